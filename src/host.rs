@@ -1,0 +1,23 @@
+//! The one trait through which the world enters the engine: clock, randomness and output. A host knows
+//! nothing of Python; the engine knows nothing of terminals, pages or operating systems.
+
+/// Which of a program's two output streams.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stream {
+    /// Standard output.
+    Output,
+    /// Standard error.
+    Error,
+}
+
+/// The world outside of the engine.
+pub trait Host: Send + Sync {
+    /// Seconds since some moment before the program began; never goes back.
+    fn monotonic(&self) -> f64;
+    /// Seconds since 1970-01-01 00:00 UTC.
+    fn wall_clock(&self) -> f64;
+    /// A number no program can predict, to seed `random`.
+    fn entropy(&self) -> u64;
+    /// Writes what thread number `thread` printed. Whole: no other thread's text comes between.
+    fn write(&self, stream: Stream, thread: u32, text: &str);
+}

@@ -1,0 +1,1 @@
+//! Interleave: runs the Python of a lecture on threads for real.

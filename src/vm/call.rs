@@ -1,0 +1,574 @@
+//! Calls: who is called, where the arguments go, and what becomes of the result.
+
+use super::class::{self, Class};
+use super::compare;
+use super::execution::{Continuation, Frame, Operation};
+use super::function::{Arguments, Conversion, Function, Outcome};
+use super::generator::{Generator, GeneratorState, NotResumable};
+use super::instance::Instance;
+use super::machine::{Machine, Stop};
+use super::object::Body;
+use super::run::Flow;
+use super::text_of;
+use super::types::{Kind, type_name};
+use super::value::Value;
+
+/// The part of the stack a call takes up.
+#[derive(Clone, Copy)]
+pub(super) struct Site {
+    /// Where the result goes, and everything of the call is cut off.
+    pub floor: usize,
+    /// Where the arguments begin.
+    pub arguments: usize,
+    /// Names of the last arguments, a tuple; unbound when all are by position.
+    pub names: Value,
+    /// What stood at `floor` if a receiver was put there, so that the call can be made again.
+    pub displaced: Value,
+    /// What happens to the result.
+    pub continuation: Continuation,
+}
+
+impl Machine<'_> {
+    /// The instruction `Call`: callee and `count` arguments on the stack.
+    pub(super) fn call(&mut self, count: usize, names: Value) -> Result<Flow, Value> {
+        let floor = self.execution.stack.len() - count - 1;
+        let callee = self.execution.stack.at(floor);
+        let site = Site { floor, arguments: floor + 1, names, displaced: Value::UNBOUND, continuation: Continuation::Push };
+        self.invoke(callee, site)
+    }
+
+    /// The instruction `CallMethod`: what `LoadMethod` pushed, and `count` arguments.
+    pub(super) fn call_method(&mut self, count: usize, names: Value) -> Result<Flow, Value> {
+        let floor = self.execution.stack.len() - count - 2;
+        let function = self.execution.stack.at(floor);
+        let (callee, arguments) = if function.is_bound() {
+            (function, floor + 1)
+        } else {
+            (self.execution.stack.at(floor + 1), floor + 2)
+        };
+        let site = Site { floor, arguments, names, displaced: Value::UNBOUND, continuation: Continuation::Push };
+        self.invoke(callee, site)
+    }
+
+    /// Calls with arguments that are not on the stack yet.
+    pub(super) fn call_with(
+        &mut self,
+        callee: Value,
+        arguments: &[Value],
+        continuation: Continuation,
+    ) -> Result<Flow, Value> {
+        let floor = self.execution.stack.len();
+        self.execution.stack.reserve(arguments.len() + 1);
+        self.execution.stack.push(callee);
+        self.execution.stack.extend(arguments);
+        let site =
+            Site { floor, arguments: floor + 1, names: Value::UNBOUND, displaced: Value::UNBOUND, continuation };
+        self.invoke(callee, site)
+    }
+
+    /// Begins an execution: its outermost frame is a call of `function` without arguments. A function
+    /// of the program, or a method of one.
+    pub fn begin(&mut self, function: Value) -> Result<(), Value> {
+        self.call_with(function, &[], Continuation::Push).map(drop)
+    }
+
+    /// Calls `callee` with the arguments at `site`.
+    pub(super) fn invoke(&mut self, callee: Value, mut site: Site) -> Result<Flow, Value> {
+        let Some(object) = callee.object() else { return self.not_callable(callee) };
+        match &object.get().body {
+            Body::Function(function) => self.invoke_function(function, callee, site),
+            Body::Native(native) => {
+                let given = self.execution.stack.len() - site.arguments;
+                let by_name = tuple_items(site.names);
+                self.context.deadline = self.execution.deadline.take();
+                let values = &self.execution.stack.values()[site.arguments..];
+                let (positional, named) = values.split_at(given - by_name.len());
+                let outcome = (native.call)(&mut self.context, Arguments { positional, names: by_name, named })?;
+                self.finish_native(outcome, site)
+            }
+            Body::BoundMethod(method) => {
+                if site.arguments > site.floor {
+                    site.arguments -= 1;
+                    site.displaced = self.execution.stack.at(site.arguments);
+                    self.execution.stack.set_at(site.arguments, method.receiver);
+                } else {
+                    let count = self.execution.stack.len() - site.arguments;
+                    self.execution.stack.reserve(1);
+                    self.execution.stack.insert_below(count, method.receiver);
+                }
+                self.invoke(method.function, site)
+            }
+            Body::Class(class) => self.invoke_class(class, callee, site),
+            Body::Instance(instance) => {
+                match class::of(instance.class).and_then(|class| class.find(self.context.vm.known.call, &self.context.vm.cells)) {
+                    Some(cell) => {
+                        let function = self.context.vm.cells.at(cell).get();
+                        let count = self.execution.stack.len() - site.arguments;
+                        self.execution.stack.reserve(1);
+                        self.execution.stack.insert_below(count, callee);
+                        self.invoke(function, site)
+                    }
+                    None => self.not_callable(callee),
+                }
+            }
+            Body::StaticMethod(function) => self.invoke(*function, site),
+            _ => self.not_callable(callee),
+        }
+    }
+
+    fn not_callable(&mut self, callee: Value) -> Result<Flow, Value> {
+        Err(self.context.type_error(format!("'{}' object is not callable", type_name(callee))))
+    }
+
+    fn invoke_function(&mut self, function: &Function, callee: Value, site: Site) -> Result<Flow, Value> {
+        if self.execution.frames.len() >= self.context.vm.options.recursion_limit {
+            return Err(self.context.error(Kind::RecursionError, "maximum recursion depth exceeded"));
+        }
+        let code = function.code.get();
+        let given = self.execution.stack.len() - site.arguments;
+        if !(code.simple && !site.names.is_bound() && code.code.positional as usize == given) {
+            self.arrange_arguments(function, site)?;
+        }
+        self.enter(function, callee, site.floor, site.arguments, site.continuation);
+        Ok(Flow::Frame)
+    }
+
+    fn finish_native(&mut self, outcome: Outcome, site: Site) -> Result<Flow, Value> {
+        match outcome {
+            Outcome::Value(value) => {
+                self.execution.stack.truncate(site.floor);
+                self.deliver(value, site.continuation)
+            }
+            Outcome::Wait => {
+                self.execution.deadline = self.context.deadline;
+                self.again(site);
+                Ok(Flow::Stop(Stop::Waiting))
+            }
+            Outcome::Call(callee, arguments) => {
+                self.execution.stack.truncate(site.floor);
+                self.call_with(callee, &arguments, site.continuation)
+            }
+            Outcome::Convert(argument, conversion) => {
+                let place = site.arguments + argument;
+                let value = self.execution.stack.at(place);
+                let place = if site.displaced.is_bound() { place } else { place };
+                self.again(site);
+                self.convert(value, conversion, Continuation::Replace(place as u32))
+            }
+        }
+    }
+
+    /// Puts the stack and the frame back to before the instruction that is making this call.
+    fn again(&mut self, site: Site) {
+        if site.displaced.is_bound() {
+            self.execution.stack.set_at(site.arguments, site.displaced);
+        }
+        if let Some(frame) = self.execution.frames.last_mut() {
+            frame.instruction -= 1;
+        }
+        if site.names.is_bound() {
+            self.execution.stack.push(site.names);
+        }
+    }
+
+    /// Has the prelude convert a value.
+    pub(super) fn convert(&mut self, value: Value, conversion: Conversion, continuation: Continuation) -> Result<Flow, Value> {
+        let Some(prelude) = self.context.vm.prelude() else {
+            return Err(self.context.error(Kind::RuntimeError, "the prelude has not run"));
+        };
+        let function = match conversion {
+            Conversion::Text => prelude.text,
+            Conversion::Representation => prelude.representation,
+            Conversion::Items => prelude.items,
+        };
+        self.call_with(function, &[value], continuation)
+    }
+
+    fn invoke_class(&mut self, class: &Class, class_value: Value, mut site: Site) -> Result<Flow, Value> {
+        let vm = self.context.vm;
+        if class.builtin && !class.layout.is_exception() && class.layout != Kind::Object {
+            let given = self.execution.stack.len() - site.arguments;
+            let by_name = tuple_items(site.names);
+            let values = &self.execution.stack.values()[site.arguments..];
+            let (positional, named) = values.split_at(given - by_name.len());
+            let arguments = Arguments { positional, names: by_name, named };
+            let outcome = super::builtins::construct(&mut self.context, class.layout, arguments)?;
+            return self.finish_native(outcome, site);
+        }
+        let positional: Vec<Value> = match site.names.is_bound() {
+            false => self.execution.stack.values()[site.arguments..].to_vec(),
+            true => {
+                let named = tuple_items(site.names).len();
+                let values = &self.execution.stack.values()[site.arguments..];
+                values[..values.len() - named].to_vec()
+            }
+        };
+        let instance = if class.layout.is_exception() {
+            vm.exception(self.context.allocator, class_value, positional.as_slice())
+        } else {
+            let slots = class.slot_count();
+            self.context.object(Body::Instance(Instance::new(class_value, Value::UNBOUND, slots)), slots * 8)
+        };
+        let Some(cell) = class.find(vm.known.init, &vm.cells) else {
+            if !positional.is_empty() || site.names.is_bound() {
+                if class.layout.is_exception() && !site.names.is_bound() {
+                    self.execution.stack.truncate(site.floor);
+                    return self.deliver(instance, site.continuation);
+                }
+                return Err(self.context.type_error(format!("{}() takes no arguments", class.name)));
+            }
+            self.execution.stack.truncate(site.floor);
+            return self.deliver(instance, site.continuation);
+        };
+        let init = vm.cells.at(cell).get();
+        if site.arguments > site.floor {
+            site.arguments -= 1;
+            self.execution.stack.set_at(site.arguments, instance);
+        } else {
+            let count = self.execution.stack.len() - site.arguments;
+            self.execution.stack.reserve(1);
+            self.execution.stack.insert_below(count, instance);
+        }
+        if let Continuation::Push = site.continuation {
+            site.continuation = Continuation::Construct(instance);
+            return self.invoke(init, site);
+        }
+        Err(self.context.error(Kind::RuntimeError, "an instance cannot be made here"))
+    }
+
+    /// Moves the arguments on the stack into the function's slots, with defaults for what is missing.
+    /// The messages are those of CPython's `too_many_positional` and `missing_arguments`.
+    fn arrange_arguments(&mut self, function: &Function, site: Site) -> Result<(), Value> {
+        let vm = self.context.vm;
+        let code = function.code.get();
+        let details = &*code.code;
+        let names = tuple_items(site.names);
+        let values = self.execution.stack.values()[site.arguments..].to_vec();
+        let (by_position, by_name) = values.split_at(values.len() - names.len());
+        let positional = details.positional as usize;
+        let parameters = positional + details.keyword_only as usize;
+        let mut slots = vec![Value::UNBOUND; parameters];
+        let taken = by_position.len().min(positional);
+        slots[..taken].copy_from_slice(&by_position[..taken]);
+        let mut surplus_names: Vec<(Value, Value)> = Vec::new();
+        for (&name, &value) in names.iter().zip(by_name) {
+            let spelling = text_of(name).unwrap_or_default();
+            let place = details.slots.iter().take(parameters).position(|slot| slot == spelling);
+            match place {
+                Some(place) if place >= details.positional_only as usize => {
+                    if slots[place].is_bound() {
+                        return Err(self.context.type_error(format!(
+                            "{}() got multiple values for argument '{spelling}'",
+                            details.qualname
+                        )));
+                    }
+                    slots[place] = value;
+                }
+                _ if details.varkeywords => surplus_names.push((name, value)),
+                _ => {
+                    return Err(self.context.type_error(format!(
+                        "{}() got an unexpected keyword argument '{spelling}'",
+                        details.qualname
+                    )));
+                }
+            }
+        }
+        if by_position.len() > positional && !details.varargs {
+            return Err(self.too_many(function, by_position.len(), &slots));
+        }
+        let first_default = positional - function.defaults.len().min(positional);
+        for (slot, &default) in slots[first_default..positional].iter_mut().zip(function.defaults.iter()) {
+            if !slot.is_bound() {
+                *slot = default;
+            }
+        }
+        for (place, slot) in slots.iter_mut().enumerate().skip(positional) {
+            if !slot.is_bound()
+                && let Some((_, default)) =
+                    function.keyword_defaults.iter().find(|(name, _)| Some(name) == code.slot_names.get(place))
+            {
+                *slot = *default;
+            }
+        }
+        self.check_missing(&details.qualname, &details.slots, &slots[..positional], 0, "positional")?;
+        self.check_missing(&details.qualname, &details.slots, &slots[positional..], positional, "keyword-only")?;
+        if details.varargs {
+            let rest = by_position.get(positional..).unwrap_or_default();
+            slots.push(self.context.tuple(rest));
+        }
+        if details.varkeywords {
+            slots.push(vm.dict(self.context.allocator, surplus_names));
+        }
+        self.execution.stack.truncate(site.arguments);
+        self.execution.stack.extend(&slots);
+        Ok(())
+    }
+
+    fn too_many(&mut self, function: &Function, given: usize, slots: &[Value]) -> Value {
+        let details = &*function.code.get().code;
+        let positional = details.positional as usize;
+        let least = positional - function.defaults.len().min(positional);
+        let takes = if function.defaults.is_empty() {
+            format!("{positional} positional argument{}", if positional == 1 { "" } else { "s" })
+        } else {
+            format!("from {least} to {positional} positional arguments")
+        };
+        let keywords = slots[positional..].iter().filter(|slot| slot.is_bound()).count();
+        let given_text = match keywords {
+            0 => format!("{given} {}", if given == 1 { "was" } else { "were" }),
+            1 => format!("{given} positional argument{} (and 1 keyword-only argument) were", if given == 1 { "" } else { "s" }),
+            _ => format!("{given} positional arguments (and {keywords} keyword-only arguments) were"),
+        };
+        self.context.type_error(format!("{}() takes {takes} but {given_text} given", details.qualname))
+    }
+
+    fn check_missing(&mut self, name: &str, slots: &[String], values: &[Value], first: usize, what: &str) -> Result<(), Value> {
+        let missing: Vec<String> = values
+            .iter()
+            .enumerate()
+            .filter(|(_, value)| !value.is_bound())
+            .map(|(place, _)| format!("'{}'", slots.get(first + place).map_or("", String::as_str)))
+            .collect();
+        let listed = match missing.as_slice() {
+            [] => return Ok(()),
+            [one] => one.clone(),
+            [one, two] => format!("{one} and {two}"),
+            [all @ .., last] => format!("{}, and {last}", all.join(", ")),
+        };
+        let plural = if missing.len() == 1 { "" } else { "s" };
+        Err(self.context.type_error(format!("{name}() missing {} required {what} argument{plural}: {listed}", missing.len())))
+    }
+
+    /// Ends the innermost frame with a result. Answers why the run stops, if it does.
+    pub(super) fn leave(&mut self, value: Value) -> Result<Option<Stop>, Value> {
+        let Some(frame) = self.execution.frames.pop() else { return Ok(Some(Stop::Finished(value))) };
+        self.execution.stack.truncate(frame.floor as usize);
+        if frame.generator.is_bound() {
+            if let Some(generator) = generator_of(frame.generator) {
+                generator.set(GeneratorState::Finished);
+            }
+            return self.exhausted(frame.continuation, value).map(|()| None);
+        }
+        if self.execution.frames.is_empty() {
+            return Ok(Some(Stop::Finished(value)));
+        }
+        let value = match frame.continuation {
+            Continuation::Class(request) => self.make_class(request, frame.namespace)?,
+            _ => value,
+        };
+        match self.deliver(value, frame.continuation)? {
+            Flow::Stop(stop) => Ok(Some(stop)),
+            _ => Ok(None),
+        }
+    }
+
+    /// A generator has returned: what its consumer does then.
+    fn exhausted(&mut self, continuation: Continuation, value: Value) -> Result<(), Value> {
+        match continuation {
+            Continuation::Item => {
+                self.end_loop();
+                Ok(())
+            }
+            _ => {
+                let arguments: &[Value] = if value == Value::NONE { &[] } else { &[value] };
+                let vm = self.context.vm;
+                Err(vm.exception(self.context.allocator, vm.types.get(Kind::StopIteration), arguments))
+            }
+        }
+    }
+
+    /// The iterator on top has no more items: the `ForIter` or `Send` being executed ends.
+    pub(super) fn end_loop(&mut self) {
+        self.execution.stack.pop();
+        if let Some(frame) = self.execution.frames.last_mut() {
+            let instruction = frame.code.get().instructions[frame.instruction as usize - 1];
+            frame.instruction = instruction.operand;
+        }
+    }
+
+    /// Gives a call's result to whoever made the call.
+    pub(super) fn deliver(&mut self, value: Value, continuation: Continuation) -> Result<Flow, Value> {
+        match continuation {
+            Continuation::Push | Continuation::Item | Continuation::Class(_) => self.execution.stack.push(value),
+            Continuation::Discard => {}
+            Continuation::Construct(instance) => {
+                if value != Value::NONE {
+                    let given = type_name(value);
+                    return Err(self.context.type_error(format!("__init__() should return None, not '{given}'")));
+                }
+                self.execution.stack.push(instance);
+            }
+            Continuation::Replace(place) => self.execution.stack.set_at(place as usize, value),
+            Continuation::Import(module) => self.execution.stack.push(module),
+            Continuation::Inverted => match self.truth(value) {
+                Some(truth) => self.execution.stack.push(Value::bool(!truth)),
+                None => self.execution.stack.push(Value::FALSE),
+            },
+            Continuation::Operator => {
+                let Some(pending) = self.execution.pending.pop() else { return Ok(Flow::Frame) };
+                if value == Value::NOT_IMPLEMENTED {
+                    return self.ask_operand(pending);
+                }
+                // `in` answers with a truth, whatever the method returned.
+                self.execution.stack.push(value);
+            }
+        }
+        Ok(Flow::Frame)
+    }
+
+    /// Resumes a generator, handing `sent` to its `yield`.
+    pub(super) fn resume(&mut self, generator: Value, sent: Value, continuation: Continuation) -> Result<Flow, Value> {
+        let Some(contents) = generator_of(generator) else { return self.not_callable(generator) };
+        match contents.resume() {
+            Err(NotResumable::Running) => Err(self.context.value_error("generator already executing")),
+            Err(NotResumable::Finished) => self.exhausted(continuation, Value::NONE).map(|()| Flow::Frame),
+            Ok((frame, values)) => {
+                if self.execution.frames.len() >= self.context.vm.options.recursion_limit {
+                    contents.set(GeneratorState::Suspended(frame, values));
+                    return Err(self.context.error(Kind::RecursionError, "maximum recursion depth exceeded"));
+                }
+                let floor = self.execution.stack.len();
+                let code = frame.code.get();
+                self.execution.stack.reserve(code.slot_count as usize + code.code.stack_size as usize + 1);
+                self.execution.stack.extend(&values);
+                if frame.instruction > 1 {
+                    self.execution.stack.push(sent);
+                }
+                self.execution.frames.push(Frame {
+                    base: floor as u32,
+                    floor: floor as u32,
+                    generator,
+                    continuation,
+                    ..*frame
+                });
+                Ok(Flow::Frame)
+            }
+        }
+    }
+
+    /// The instruction `ReturnGenerator`: the frame leaves the stack as a generator, which is the
+    /// result of the call.
+    pub(super) fn return_generator(&mut self) -> Result<Flow, Value> {
+        let Some(frame) = self.execution.frames.pop() else { return Ok(Flow::Frame) };
+        let values = self.execution.stack.values()[frame.base as usize..].to_vec();
+        self.execution.stack.truncate(frame.floor as usize);
+        let name = frame.code.get().code.name.as_str().into();
+        let continuation = frame.continuation;
+        let state = GeneratorState::Suspended(Box::new(frame), values).into();
+        let generator = self.context.object(Body::Generator(Box::new(Generator { state, name })), 256);
+        self.deliver(generator, continuation)
+    }
+
+    /// The instruction `Yield`.
+    pub(super) fn yield_value(&mut self) -> Result<Flow, Value> {
+        let value = self.execution.stack.pop();
+        let Some(frame) = self.execution.frames.pop() else { return Ok(Flow::Frame) };
+        let values = self.execution.stack.values()[frame.base as usize..].to_vec();
+        self.execution.stack.truncate(frame.floor as usize);
+        let continuation = frame.continuation;
+        if let Some(generator) = generator_of(frame.generator) {
+            generator.set(GeneratorState::Suspended(Box::new(frame), values));
+        }
+        self.deliver(value, continuation)
+    }
+
+    /// The truth of a value, unless an instance's own method has to say.
+    pub(super) fn truth(&self, value: Value) -> Option<bool> {
+        if let Some(int) = value.as_int() {
+            return Some(int != 0);
+        }
+        if let Some(float) = value.as_float() {
+            return Some(float != 0.0);
+        }
+        let Some(object) = value.object() else {
+            return Some(!matches!(value, Value::NONE | Value::FALSE));
+        };
+        Some(match &object.get().body {
+            Body::Text(text) => !text.is_empty(),
+            Body::Bytes(bytes) => !bytes.is_empty(),
+            Body::Tuple(items) => !items.is_empty(),
+            Body::List(list) => !list.is_empty(),
+            Body::Dict(dict) | Body::Set(dict) => !dict.is_empty(),
+            Body::Range(range) => super::builtins::range_length(*range) > 0,
+            Body::Instance(instance) => {
+                let vm = self.context.vm;
+                let class = class::of(instance.class)?;
+                let defined = [vm.known.bool, vm.known.len].iter().any(|&name| class.find(name, &vm.cells).is_some());
+                return if defined { None } else { Some(true) };
+            }
+            _ => true,
+        })
+    }
+
+    /// A conditional jump popped an instance: its method's answer takes its place, and the jump is made
+    /// again.
+    pub(super) fn ask_truth(&mut self, value: Value) -> Result<Flow, Value> {
+        let vm = self.context.vm;
+        if let Some(frame) = self.execution.frames.last_mut() {
+            frame.instruction -= 1;
+        }
+        let class = class::of(vm.types.class_of(value));
+        for name in [vm.known.bool, vm.known.len] {
+            if let Some(cell) = class.and_then(|class| class.find(name, &vm.cells)) {
+                return self.call_with(vm.cells.at(cell).get(), &[value], Continuation::Push);
+            }
+        }
+        self.execution.stack.push(Value::TRUE);
+        Ok(Flow::Frame)
+    }
+
+    /// Starts a two-operand operation whose operands are on the stack and whose fast path did not apply.
+    pub(super) fn operate(&mut self, operation: Operation) -> Result<Flow, Value> {
+        let right = self.execution.stack.peek(1);
+        let left = self.execution.stack.peek(2);
+        if let Operation::Compare(operator) = operation
+            && let Some(result) = self.compare_builtin(operator, left, right)
+        {
+            let result = result?;
+            self.execution.stack.drop_top(2);
+            self.execution.stack.push(Value::bool(result));
+            return Ok(Flow::Next);
+        }
+        self.execution.stack.drop_top(2);
+        self.ask_operand(super::execution::PendingOperator { left, right, operation, candidate: 0 })
+    }
+
+    fn compare_builtin(&mut self, operator: u32, left: Value, right: Value) -> Option<Result<bool, Value>> {
+        use crate::bytecode::CompareOperator as Is;
+        if operator == Is::Equal as u32 || operator == Is::NotEqual as u32 {
+            let equal = compare::equal(left, right)?;
+            return Some(Ok(equal == (operator == Is::Equal as u32)));
+        }
+        if let Some(answer) = super::operators::compare_sets(operator, left, right) {
+            return Some(Ok(answer));
+        }
+        match compare::order(left, right) {
+            Ok(order) => Some(Ok(super::operators::order_answers(operator, order))),
+            Err(compare::Unordered::Incomparable) => Some(Ok(false)),
+            Err(compare::Unordered::Instance) => None,
+            Err(compare::Unordered::Unsupported) => {
+                let symbol = super::operators::compare_symbol(operator);
+                let (left, right) = (type_name(left), type_name(right));
+                Some(Err(self.context.type_error(format!(
+                    "'{symbol}' not supported between instances of '{left}' and '{right}'"
+                ))))
+            }
+        }
+    }
+}
+
+/// The items of a tuple; none for anything else.
+pub(super) fn tuple_items<'a>(value: Value) -> &'a [Value] {
+    match value.object().map(|object| &object.get().body) {
+        Some(Body::Tuple(items)) => items,
+        _ => &[],
+    }
+}
+
+/// The generator a value is, if it is one.
+pub(super) fn generator_of<'a>(value: Value) -> Option<&'a Generator> {
+    match &value.object()?.get().body {
+        Body::Generator(generator) => Some(generator),
+        _ => None,
+    }
+}

@@ -1,0 +1,150 @@
+//! Equality and order of the built-in types, without running any of the program's code.
+
+use std::cmp::Ordering;
+
+use num_bigint::BigInt;
+use num_traits::ToPrimitive;
+
+use super::object::Body;
+use super::value::Value;
+
+/// An integer of any size.
+pub fn as_big(value: Value) -> Option<BigInt> {
+    if let Some(int) = value.as_index() {
+        return Some(BigInt::from(int));
+    }
+    match &value.object()?.get().body {
+        Body::BigInt(int) => Some((**int).clone()),
+        _ => None,
+    }
+}
+
+/// A number as a float, when it is one.
+pub fn as_number(value: Value) -> Option<f64> {
+    if let Some(float) = value.as_float() {
+        return Some(float);
+    }
+    if let Some(int) = value.as_index() {
+        return Some(int as f64);
+    }
+    match &value.object()?.get().body {
+        Body::BigInt(int) => int.to_f64(),
+        _ => None,
+    }
+}
+
+/// Whether two values are equal by the built-in types' rules: `None` when an instance of the
+/// program's own class is involved and its `__eq__` would have to decide.
+pub fn equal(left: Value, right: Value) -> Option<bool> {
+    if left == right {
+        return Some(left.as_float().is_none_or(|float| !float.is_nan()));
+    }
+    if let (Some(left), Some(right)) = (as_number(left), as_number(right)) {
+        return Some(left == right);
+    }
+    let (Some(left_object), Some(right_object)) = (left.object(), right.object()) else {
+        // A constant or number against something else: only an instance could say more.
+        let other = left.object().or(right.object());
+        return match other.map(|object| &object.get().body) {
+            Some(Body::Instance(_)) => None,
+            _ => Some(false),
+        };
+    };
+    match (&left_object.get().body, &right_object.get().body) {
+        (Body::Instance(_), _) | (_, Body::Instance(_)) => None,
+        (Body::Text(left), Body::Text(right)) => Some(left.as_str() == right.as_str()),
+        (Body::Bytes(left), Body::Bytes(right)) => Some(left == right),
+        (Body::BigInt(left), Body::BigInt(right)) => Some(left == right),
+        (Body::Tuple(left), Body::Tuple(right)) => equal_items(left, right),
+        (Body::List(left), Body::List(right)) => equal_items(&left.snapshot(), &right.snapshot()),
+        (Body::Range(left), Body::Range(right)) => Some(left == right),
+        (Body::Dict(left), Body::Dict(right)) => {
+            let pairs = left.pairs();
+            if pairs.len() != right.len() {
+                return Some(false);
+            }
+            for (key, value) in pairs {
+                match right.get(key) {
+                    Ok(Some(other)) => match equal(value, other) {
+                        Some(true) => {}
+                        different => return different,
+                    },
+                    _ => return Some(false),
+                }
+            }
+            Some(true)
+        }
+        (Body::Set(left), Body::Set(right)) => {
+            let pairs = left.pairs();
+            Some(pairs.len() == right.len() && pairs.iter().all(|(key, _)| matches!(right.get(*key), Ok(Some(_)))))
+        }
+        (Body::BoundMethod(left), Body::BoundMethod(right)) => {
+            Some(left.function == right.function && left.receiver == right.receiver)
+        }
+        _ => Some(false),
+    }
+}
+
+fn equal_items(left: &[Value], right: &[Value]) -> Option<bool> {
+    if left.len() != right.len() {
+        return Some(false);
+    }
+    for (&left, &right) in left.iter().zip(right) {
+        if left != right {
+            match equal(left, right) {
+                Some(true) => {}
+                different => return different,
+            }
+        }
+    }
+    Some(true)
+}
+
+/// How two values cannot be put in order by the engine alone.
+pub enum Unordered {
+    /// Their types have no order between them.
+    Unsupported,
+    /// An instance's own methods would have to decide.
+    Instance,
+    /// A NaN: every comparison is false.
+    Incomparable,
+}
+
+/// The order of two values by the built-in types' rules.
+pub fn order(left: Value, right: Value) -> Result<Ordering, Unordered> {
+    if let (Some(left), Some(right)) = (left.as_index(), right.as_index()) {
+        return Ok(left.cmp(&right));
+    }
+    if let (Some(left_number), Some(right_number)) = (as_number(left), as_number(right)) {
+        if let (Some(left), Some(right)) = (as_big(left), as_big(right)) {
+            return Ok(left.cmp(&right));
+        }
+        return left_number.partial_cmp(&right_number).ok_or(Unordered::Incomparable);
+    }
+    let (Some(left), Some(right)) = (left.object(), right.object()) else {
+        let other = left.object().or(right.object());
+        return match other.map(|object| &object.get().body) {
+            Some(Body::Instance(_)) => Err(Unordered::Instance),
+            _ => Err(Unordered::Unsupported),
+        };
+    };
+    match (&left.get().body, &right.get().body) {
+        (Body::Instance(_), _) | (_, Body::Instance(_)) => Err(Unordered::Instance),
+        (Body::Text(left), Body::Text(right)) => Ok(left.as_str().cmp(right.as_str())),
+        (Body::Bytes(left), Body::Bytes(right)) => Ok(left.cmp(right)),
+        (Body::Tuple(left), Body::Tuple(right)) => order_items(left, right),
+        (Body::List(left), Body::List(right)) => order_items(&left.snapshot(), &right.snapshot()),
+        _ => Err(Unordered::Unsupported),
+    }
+}
+
+fn order_items(left: &[Value], right: &[Value]) -> Result<Ordering, Unordered> {
+    for (&left, &right) in left.iter().zip(right) {
+        match equal(left, right) {
+            Some(true) => {}
+            Some(false) => return order(left, right),
+            None => return Err(Unordered::Instance),
+        }
+    }
+    Ok(left.len().cmp(&right.len()))
+}

@@ -1,0 +1,238 @@
+//! Dicts and sets: insertion order, one lock each, every operation one atomic event.
+//!
+//! Hashing follows CPython for numbers (`hash(1) == hash(1.0) == hash(True)`); strings use a fixed
+//! function, so that no schedule depends on a hash seed.
+
+use std::sync::{Mutex, MutexGuard};
+
+use super::heap::Marker;
+use super::object::Body;
+use super::value::Value;
+
+/// Why a value cannot be a key.
+pub struct Unhashable(pub Value);
+
+#[derive(Clone, Copy)]
+struct Entry {
+    hash: u64,
+    key: Value,
+    value: Value,
+}
+
+/// Open addressing over an array of entries kept in insertion order; a deleted entry keeps its place
+/// with an unbound key until the next rebuild.
+#[derive(Default)]
+struct Table {
+    entries: Vec<Entry>,
+    /// Entry number plus 1, or 0; as long as a power of two.
+    index: Vec<u32>,
+    live: usize,
+}
+
+/// The contents of a `dict` or `set`.
+#[derive(Default)]
+pub struct Dict {
+    table: Mutex<Table>,
+}
+
+const PRIME: u64 = (1 << 61) - 1;
+
+fn mix(seed: u64, word: u64) -> u64 {
+    (seed.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// Hash of a key; an error when its kind cannot be one.
+pub fn hash(value: Value) -> Result<u64, Unhashable> {
+    if let Some(int) = value.as_index() {
+        let magnitude = int.unsigned_abs() % PRIME;
+        return Ok(if int < 0 { magnitude.wrapping_neg() } else { magnitude });
+    }
+    if let Some(float) = value.as_float() {
+        if float.fract() == 0.0 && float.abs() < 9.0e18 {
+            let magnitude = (float.abs() as u64) % PRIME;
+            return Ok(if float < 0.0 { magnitude.wrapping_neg() } else { magnitude });
+        }
+        return Ok(mix(1, float.to_bits()));
+    }
+    let Some(object) = value.object() else { return Ok(mix(2, value.word())) };
+    match &object.body {
+        Body::Text(text) => Ok(text.as_str().bytes().fold(3, |seed, byte| mix(seed, u64::from(byte)))),
+        Body::Bytes(bytes) => Ok(bytes.iter().fold(4, |seed, &byte| mix(seed, u64::from(byte)))),
+        Body::BigInt(int) => Ok(int.iter_u64_digits().fold(5, mix)),
+        Body::Tuple(items) => items.iter().try_fold(6, |seed, &item| Ok(mix(seed, hash(item)?))),
+        Body::List(_) | Body::Dict(_) | Body::Set(_) | Body::Slice(_) => Err(Unhashable(value)),
+        _ => Ok(mix(7, value.word())),
+    }
+}
+
+/// Whether two keys are the same: identical, or equal by the rules of the built-in types.
+pub fn same_key(left: Value, right: Value) -> bool {
+    left == right || super::compare::equal(left, right) == Some(true)
+}
+
+impl Table {
+    fn find(&self, hash: u64, key: Value) -> Option<usize> {
+        if self.index.is_empty() {
+            return None;
+        }
+        let mask = self.index.len() - 1;
+        let mut place = (hash ^ (hash >> 29)) as usize & mask;
+        loop {
+            let number = *self.index.get(place)? as usize;
+            let entry = self.entries.get(number.checked_sub(1)?)?;
+            if entry.hash == hash && entry.key.is_bound() && same_key(entry.key, key) {
+                return Some(number - 1);
+            }
+            place = (place + 1) & mask;
+        }
+    }
+
+    fn set(&mut self, hash: u64, key: Value, value: Value) {
+        if let Some(entry) = self.find(hash, key).and_then(|number| self.entries.get_mut(number)) {
+            entry.value = value;
+            return;
+        }
+        if (self.entries.len() + 1) * 3 > self.index.len() * 2 {
+            self.rebuild();
+        }
+        self.entries.push(Entry { hash, key, value });
+        self.live += 1;
+        self.enter(hash, self.entries.len() as u32);
+    }
+
+    fn enter(&mut self, hash: u64, number: u32) {
+        let mask = self.index.len() - 1;
+        let mut place = (hash ^ (hash >> 29)) as usize & mask;
+        while self.index[place] != 0 {
+            place = (place + 1) & mask;
+        }
+        self.index[place] = number;
+    }
+
+    fn rebuild(&mut self) {
+        self.entries.retain(|entry| entry.key.is_bound());
+        let size = ((self.entries.len() + 1) * 3).next_power_of_two().max(8);
+        self.index.clear();
+        self.index.resize(size, 0);
+        for number in 0..self.entries.len() {
+            self.enter(self.entries[number].hash, number as u32 + 1);
+        }
+    }
+
+    fn remove(&mut self, hash: u64, key: Value) -> Option<Value> {
+        let number = self.find(hash, key)?;
+        let entry = self.entries.get_mut(number)?;
+        entry.key = Value::UNBOUND;
+        self.live -= 1;
+        Some(std::mem::replace(&mut entry.value, Value::UNBOUND))
+    }
+}
+
+impl Dict {
+    fn lock(&self) -> MutexGuard<'_, Table> {
+        self.table.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    /// A dict of these pairs, later ones over earlier ones.
+    pub fn from_pairs(pairs: impl IntoIterator<Item = (Value, Value)>) -> Result<Dict, Unhashable> {
+        let mut table = Table::default();
+        for (key, value) in pairs {
+            table.set(hash(key)?, key, value);
+        }
+        Ok(Dict { table: Mutex::new(table) })
+    }
+
+    /// How many keys.
+    pub fn len(&self) -> usize {
+        self.lock().live
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The value of a key.
+    pub fn get(&self, key: Value) -> Result<Option<Value>, Unhashable> {
+        let hash = hash(key)?;
+        let table = self.lock();
+        Ok(table.find(hash, key).and_then(|number| table.entries.get(number)).map(|entry| entry.value))
+    }
+
+    /// Sets the value of a key.
+    pub fn set(&self, key: Value, value: Value) -> Result<(), Unhashable> {
+        let hash = hash(key)?;
+        self.lock().set(hash, key, value);
+        Ok(())
+    }
+
+    /// The value of a key, which is first set to `default` if it is not there: one event.
+    pub fn get_or_set(&self, key: Value, default: Value) -> Result<Value, Unhashable> {
+        let hash = hash(key)?;
+        let mut table = self.lock();
+        if let Some(entry) = table.find(hash, key).and_then(|number| table.entries.get(number)) {
+            return Ok(entry.value);
+        }
+        table.set(hash, key, default);
+        Ok(default)
+    }
+
+    /// Takes a key out.
+    pub fn remove(&self, key: Value) -> Result<Option<Value>, Unhashable> {
+        let hash = hash(key)?;
+        Ok(self.lock().remove(hash, key))
+    }
+
+    /// Takes the pair out that was inserted last.
+    pub fn pop_last(&self) -> Option<(Value, Value)> {
+        let mut table = self.lock();
+        let last = *table.entries.iter().rev().find(|entry| entry.key.is_bound())?;
+        table.remove(last.hash, last.key);
+        Some((last.key, last.value))
+    }
+
+    /// Takes everything out.
+    pub fn clear(&self) {
+        *self.lock() = Table::default();
+    }
+
+    /// All pairs in insertion order, as they stand at one moment.
+    pub fn pairs(&self) -> Vec<(Value, Value)> {
+        let table = self.lock();
+        table.entries.iter().filter(|entry| entry.key.is_bound()).map(|entry| (entry.key, entry.value)).collect()
+    }
+
+    /// The first key at or behind this place in insertion order, its value, and the place behind it.
+    pub fn next_from(&self, place: usize) -> Option<(Value, Value, usize)> {
+        let table = self.lock();
+        let (number, entry) = table.entries.iter().enumerate().skip(place).find(|(_, entry)| entry.key.is_bound())?;
+        Some((entry.key, entry.value, number + 1))
+    }
+
+    pub(super) fn trace(&self, marker: &mut Marker) {
+        for entry in &self.lock().entries {
+            marker.values(&[entry.key, entry.value]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_keep_their_order_and_equal_numbers_are_one_key() {
+        let dict = Dict::default();
+        for number in 0..500 {
+            assert!(dict.set(Value::index(number), Value::index(number * 2)).is_ok());
+        }
+        for number in (0..500).step_by(3) {
+            assert!(matches!(dict.remove(Value::index(number)), Ok(Some(_))));
+        }
+        assert!(dict.set(Value::float(1.0), Value::NONE).is_ok());
+        let keys: Vec<i64> = dict.pairs().iter().filter_map(|(key, _)| key.as_int()).collect();
+        let expected: Vec<i64> = (0..500).filter(|number| number % 3 != 0).collect();
+        assert_eq!(keys, expected);
+        assert!(matches!(dict.get(Value::TRUE), Ok(Some(Value::NONE))));
+    }
+}

@@ -1,0 +1,246 @@
+//! One Python thread's execution as data: its frames and its value stack. A driver may keep it, move
+//! it to another worker, or run it for a while.
+
+use super::heap::Marker;
+use super::link::CodeRef;
+use super::value::Value;
+
+/// What happens to a frame's result.
+#[derive(Clone, Copy)]
+pub enum Continuation {
+    /// It is pushed on the caller's stack.
+    Push,
+    /// It is dropped.
+    Discard,
+    /// It has to be None; the new instance is pushed instead.
+    Construct(Value),
+    /// It replaces the value at this place of the stack, and the caller's instruction is made again.
+    Replace(u32),
+    /// It is the next item of the iterator on top; StopIteration ends the loop instead.
+    Item,
+    /// It answers a binary operator; NotImplemented tries the other operand. The pending operation is
+    /// the last of `Execution::pending`.
+    Operator,
+    /// Its truth, inverted, is pushed: `!=` by way of `__eq__`.
+    Inverted,
+    /// The class body is done: a class is made of its namespace. The tuple has name, bases.
+    Class(Value),
+    /// The module is ready: it is pushed.
+    Import(Value),
+}
+
+/// A call under way.
+pub struct Frame {
+    /// What it executes.
+    pub code: CodeRef,
+    /// The next instruction.
+    pub instruction: u32,
+    /// Where its slots begin on the stack; its values follow them.
+    pub base: u32,
+    /// The height the stack is cut to when it returns, before its result is delivered.
+    pub floor: u32,
+    /// The function, for its closure.
+    pub function: Value,
+    /// The namespace of a class body, a dict.
+    pub namespace: Value,
+    /// The generator this frame belongs to.
+    pub generator: Value,
+    /// What happens to its result.
+    pub continuation: Continuation,
+}
+
+impl Frame {
+    pub(super) fn trace(&self, marker: &mut Marker) {
+        marker.values(&[self.function, self.namespace, self.generator]);
+        if let Continuation::Construct(value) | Continuation::Class(value) | Continuation::Import(value) = self.continuation {
+            marker.value(value);
+        }
+    }
+}
+
+/// A binary operator whose first method is being asked.
+#[derive(Clone, Copy)]
+pub struct PendingOperator {
+    /// The left operand.
+    pub left: Value,
+    /// The right operand.
+    pub right: Value,
+    /// Which operation, with the operand of its instruction.
+    pub operation: Operation,
+    /// The candidate to ask next.
+    pub candidate: u8,
+}
+
+/// A two-operand operation that instances may define.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// The operand of `Op::Binary`.
+    Binary(u32),
+    /// The operand of `Op::Compare`.
+    Compare(u32),
+}
+
+/// The value stack.
+///
+/// Invariant: `top` is at most `values.len()`; code is verified never to push beyond its stack size,
+/// and a frame is entered only after [`Stack::reserve`] made room for all of it.
+#[derive(Default)]
+pub struct Stack {
+    values: Vec<Value>,
+    top: usize,
+}
+
+/// Room beyond any frame's own stack size, for the values a call instruction puts in place.
+const SLACK: usize = 8;
+
+impl Stack {
+    /// How many values are on it.
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.top
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.top == 0
+    }
+
+    /// Makes room for this many values above the top.
+    #[inline(always)]
+    pub fn reserve(&mut self, count: usize) {
+        if self.top + count + SLACK > self.values.len() {
+            self.grow(count);
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self, count: usize) {
+        let wanted = (self.top + count + SLACK).max(self.values.len() * 2).max(256);
+        self.values.resize(wanted, Value::UNBOUND);
+    }
+
+    /// Pushes a value.
+    #[inline(always)]
+    pub fn push(&mut self, value: Value) {
+        debug_assert!(self.top < self.values.len());
+        // SAFETY: the invariant of `Stack`.
+        unsafe { *self.values.get_unchecked_mut(self.top) = value };
+        self.top += 1;
+    }
+
+    /// Pops the top value.
+    #[inline(always)]
+    pub fn pop(&mut self) -> Value {
+        debug_assert!(self.top > 0);
+        self.top -= 1;
+        // SAFETY: the invariant of `Stack`, and verified code never pops below its frame.
+        unsafe { *self.values.get_unchecked(self.top) }
+    }
+
+    /// The value `depth` from the top; 1 is the top.
+    #[inline(always)]
+    pub fn peek(&self, depth: usize) -> Value {
+        debug_assert!(depth >= 1 && depth <= self.top);
+        // SAFETY: verified code never looks below its frame.
+        unsafe { *self.values.get_unchecked(self.top - depth) }
+    }
+
+    /// Replaces the value `depth` from the top.
+    #[inline(always)]
+    pub fn poke(&mut self, depth: usize, value: Value) {
+        debug_assert!(depth >= 1 && depth <= self.top);
+        // SAFETY: as in `peek`.
+        unsafe { *self.values.get_unchecked_mut(self.top - depth) = value };
+    }
+
+    /// The value at this place, counted from the bottom: a frame's slot.
+    #[inline(always)]
+    pub fn at(&self, place: usize) -> Value {
+        debug_assert!(place < self.top);
+        // SAFETY: slots of a frame are below the top; verified code names no others.
+        unsafe { *self.values.get_unchecked(place) }
+    }
+
+    /// Replaces the value at this place.
+    #[inline(always)]
+    pub fn set_at(&mut self, place: usize, value: Value) {
+        debug_assert!(place < self.top);
+        // SAFETY: as in `at`.
+        unsafe { *self.values.get_unchecked_mut(place) = value };
+    }
+
+    /// The top `count` values, the deepest first.
+    #[inline(always)]
+    pub fn top_values(&self, count: usize) -> &[Value] {
+        &self.values[self.top - count..self.top]
+    }
+
+    /// Drops the top `count` values.
+    #[inline(always)]
+    pub fn drop_top(&mut self, count: usize) {
+        debug_assert!(count <= self.top);
+        self.top -= count;
+    }
+
+    /// Drops everything at and above this place.
+    #[inline(always)]
+    pub fn truncate(&mut self, place: usize) {
+        debug_assert!(place <= self.top);
+        self.top = place;
+    }
+
+    /// Pushes `count` unbound values: the slots of a frame beyond its arguments.
+    #[inline(always)]
+    pub fn push_unbound(&mut self, count: usize) {
+        self.values[self.top..self.top + count].fill(Value::UNBOUND);
+        self.top += count;
+    }
+
+    /// Pushes all these values, making room for them.
+    pub fn extend(&mut self, values: &[Value]) {
+        self.reserve(values.len());
+        values.iter().for_each(|&value| self.push(value));
+    }
+
+    /// Opens a gap of one value below the top `count` and puts `value` there.
+    pub fn insert_below(&mut self, count: usize, value: Value) {
+        self.push(Value::UNBOUND);
+        let top = self.top;
+        self.values.copy_within(top - 1 - count..top - 1, top - count);
+        self.values[top - 1 - count] = value;
+    }
+
+    /// All values, the deepest first.
+    pub fn values(&self) -> &[Value] {
+        &self.values[..self.top]
+    }
+}
+
+/// One Python thread's frames, values and current exception.
+#[derive(Default)]
+pub struct Execution {
+    /// Calls under way, the innermost last.
+    pub frames: Vec<Frame>,
+    /// The value stack.
+    pub stack: Stack,
+    /// The exception being handled, for a bare `raise` and for `__context__`.
+    pub handling: Option<Value>,
+    /// Binary operators whose methods are being asked, the innermost last.
+    pub pending: Vec<PendingOperator>,
+    /// When the wait of the call that is being made again ends, in seconds of the host's clock.
+    pub deadline: Option<f64>,
+    /// Instructions executed so far.
+    pub instructions: u64,
+}
+
+impl Execution {
+    /// Reports every value it holds.
+    pub fn trace(&self, marker: &mut Marker) {
+        marker.values(self.stack.values());
+        self.frames.iter().for_each(|frame| frame.trace(marker));
+        self.handling.iter().for_each(|&value| marker.value(value));
+        for pending in &self.pending {
+            marker.values(&[pending.left, pending.right]);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Callables: functions of the program, functions of the engine, and either with its receiver.
+
+use std::sync::Mutex;
+
+use super::heap::Marker;
+use super::link::CodeRef;
+use super::machine::Context;
+use super::namespace::Name;
+use super::value::{Cell, Value};
+
+/// A function of the program.
+pub struct Function {
+    /// What it executes.
+    pub code: CodeRef,
+    /// Defaults of its last positional parameters.
+    pub defaults: Box<[Value]>,
+    /// Defaults of keyword-only parameters.
+    pub keyword_defaults: Box<[(Name, Value)]>,
+    /// The cells it closes over, in the order of its free variables.
+    pub closure: Box<[Value]>,
+    /// `__name__`, which can be set.
+    pub name: Cell,
+    /// `__doc__`, which can be set.
+    pub doc: Cell,
+    /// Other attributes, in the order they were set.
+    pub attributes: Mutex<Vec<(Name, Value)>>,
+}
+
+impl Function {
+    /// An attribute set on the function.
+    pub fn attribute(&self, name: Name) -> Option<Value> {
+        let attributes = self.attributes.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
+    }
+
+    /// Sets an attribute on the function.
+    pub fn set_attribute(&self, name: Name, value: Value) {
+        let mut attributes = self.attributes.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        match attributes.iter_mut().find(|(known, _)| *known == name) {
+            Some(entry) => entry.1 = value,
+            None => attributes.push((name, value)),
+        }
+    }
+
+    pub(super) fn trace(&self, marker: &mut Marker) {
+        marker.values(&self.defaults);
+        marker.values(&self.closure);
+        marker.values(&[self.name.get(), self.doc.get()]);
+        self.keyword_defaults.iter().for_each(|(_, value)| marker.value(*value));
+        let attributes = self.attributes.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        attributes.iter().for_each(|(_, value)| marker.value(*value));
+    }
+}
+
+/// What a function of the engine is called with.
+#[derive(Clone, Copy)]
+pub struct Arguments<'a> {
+    /// Arguments by position; for a method, the receiver first.
+    pub positional: &'a [Value],
+    /// Names of arguments by keyword.
+    pub names: &'a [Value],
+    /// Values of arguments by keyword, in the order of `names`.
+    pub named: &'a [Value],
+}
+
+/// What a function of the engine answers.
+pub enum Outcome {
+    /// It is done, and this is its result.
+    Value(Value),
+    /// It cannot go on now; the thread waits, then the same call is made again.
+    Wait,
+    /// It is done when this call is, with that call's result.
+    Call(Value, Vec<Value>),
+    /// The positional argument of this number has to be converted by our Python first (an instance
+    /// whose class defines the conversion); then the same call is made again.
+    Convert(usize, Conversion),
+}
+
+/// Conversions that may run the program's own code, so that a function of the engine leaves them to
+/// the run loop. Each is a function of the prelude.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conversion {
+    /// `str(value)`.
+    Text,
+    /// `repr(value)`.
+    Representation,
+    /// `list(iterable)`.
+    Items,
+}
+
+/// How a function of the engine is written.
+pub type NativeCall = fn(&mut Context<'_>, Arguments<'_>) -> Result<Outcome, Value>;
+
+/// A function of the engine.
+#[derive(Clone, Copy)]
+pub struct NativeFunction {
+    /// Its name; a method's with its class, as in `list.append`.
+    pub name: &'static str,
+    /// Whether looking it up on an instance binds the instance.
+    pub method: bool,
+    /// Its code.
+    pub call: NativeCall,
+}
+
+/// A function with the receiver it was looked up on.
+#[derive(Clone, Copy)]
+pub struct BoundMethod {
+    /// The function.
+    pub function: Value,
+    /// The receiver.
+    pub receiver: Value,
+}

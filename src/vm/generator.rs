@@ -1,0 +1,61 @@
+//! Generators: a frame that leaves the stack with its values and comes back.
+
+use std::sync::Mutex;
+
+use super::execution::Frame;
+use super::heap::Marker;
+use super::value::Value;
+
+/// Where a generator stands.
+pub enum GeneratorState {
+    /// Not running: its frame, and its part of the stack, slots first.
+    Suspended(Box<Frame>, Vec<Value>),
+    /// On some thread's stack.
+    Running,
+    /// Returned, or left by an exception.
+    Finished,
+}
+
+/// The contents of a generator object.
+pub struct Generator {
+    /// Where it stands.
+    pub state: Mutex<GeneratorState>,
+    /// The name of its function.
+    pub name: Box<str>,
+}
+
+impl Generator {
+    /// Takes the suspended frame out and marks the generator as running, or says where it stands.
+    pub fn resume(&self) -> Result<(Box<Frame>, Vec<Value>), NotResumable> {
+        let mut state = self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        match std::mem::replace(&mut *state, GeneratorState::Running) {
+            GeneratorState::Suspended(frame, values) => Ok((frame, values)),
+            GeneratorState::Running => Err(NotResumable::Running),
+            GeneratorState::Finished => {
+                *state = GeneratorState::Finished;
+                Err(NotResumable::Finished)
+            }
+        }
+    }
+
+    /// Puts the generator into another state.
+    pub fn set(&self, state: GeneratorState) {
+        *self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = state;
+    }
+
+    pub(super) fn trace(&self, marker: &mut Marker) {
+        let state = self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let GeneratorState::Suspended(frame, values) = &*state {
+            frame.trace(marker);
+            marker.values(values);
+        }
+    }
+}
+
+/// Why a generator cannot be resumed.
+pub enum NotResumable {
+    /// It is running already.
+    Running,
+    /// It has finished.
+    Finished,
+}

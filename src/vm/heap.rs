@@ -1,0 +1,341 @@
+//! Where objects live: blocks of equal slots, filled by each worker from a free chain of its own and
+//! swept together while every worker stands at a safepoint.
+//!
+//! Allocation touches nothing shared until a chain runs out, so two workers that allocate do not slow
+//! each other. Blocks are never given back while the heap lives, and a freed slot is a valid object
+//! of kind `Free`: a reference kept by mistake across a safepoint finds that, not foreign memory.
+
+use std::ptr::NonNull;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
+
+use super::object::{Body, Object};
+use super::value::Value;
+
+/// A reference to an object.
+///
+/// Invariant: the slot it names belongs to a heap that is still there. The object in the slot is the
+/// one the reference was made for as long as it is reachable from a root at every safepoint, or no
+/// safepoint has passed since it was allocated. Slots are written only by the worker that allocates
+/// from them and by the sweep, which runs alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Ref(NonNull<Object>);
+
+// SAFETY: an `Object` is `Sync` (its parts are immutable, atomic or locked), and a `Ref` gives out
+// only shared borrows of one.
+unsafe impl Send for Ref {}
+// SAFETY: as above.
+unsafe impl Sync for Ref {}
+
+impl Ref {
+    /// The address, for [`Value::reference`].
+    #[inline(always)]
+    pub fn address(self) -> usize {
+        self.0.as_ptr() as usize
+    }
+
+    /// The reference with this address.
+    ///
+    /// # Safety
+    /// The address comes from [`Ref::address`] of a reference whose heap is still there.
+    #[inline(always)]
+    pub unsafe fn from_address(address: usize) -> Ref {
+        // SAFETY: the caller's, and no reference has address 0.
+        Ref(unsafe { NonNull::new_unchecked(address as *mut Object) })
+    }
+
+    /// The object, for as long as the caller's borrow of the world between two safepoints.
+    #[inline(always)]
+    pub fn get<'a>(self) -> &'a Object {
+        // SAFETY: the invariant of `Ref`: the slot is there and holds an initialised object.
+        unsafe { self.0.as_ref() }
+    }
+}
+
+impl std::ops::Deref for Ref {
+    type Target = Object;
+    #[inline(always)]
+    fn deref(&self) -> &Object {
+        self.get()
+    }
+}
+
+const SLOTS_PER_BLOCK: usize = 512;
+
+/// The first slot of a chain of free ones, linked through `Body::Free`.
+#[derive(Clone, Copy)]
+struct Chain(NonNull<Object>);
+
+// SAFETY: a chain is owned by whoever holds it; it moves between workers only under the heap's lock.
+unsafe impl Send for Chain {}
+
+#[derive(Default)]
+struct Blocks {
+    blocks: Vec<Box<[Object]>>,
+    available: Vec<Chain>,
+}
+
+/// The heap of one VM.
+pub struct Heap {
+    blocks: Mutex<Blocks>,
+    /// Counts collections; a worker whose chain is older drops it.
+    epoch: AtomicU32,
+    allocated: AtomicUsize,
+    threshold: AtomicUsize,
+    limit: AtomicUsize,
+    exhausted: AtomicBool,
+    next_identity: AtomicU64,
+    /// Collects at every safepoint: finds references kept where the collector does not look.
+    stress: AtomicBool,
+}
+
+/// The heap's limits and habits.
+#[derive(Debug, Clone, Copy)]
+pub struct HeapOptions {
+    /// Bytes of live data beyond which `MemoryError` is raised.
+    pub limit: usize,
+    /// Collect at every safepoint, for tests.
+    pub stress: bool,
+}
+
+impl Default for HeapOptions {
+    fn default() -> HeapOptions {
+        HeapOptions { limit: 512 << 20, stress: false }
+    }
+}
+
+/// One worker's share of the heap: the chain it allocates from, and what it has allocated since it
+/// last told the heap.
+#[derive(Default)]
+pub struct Allocator {
+    free: Option<NonNull<Object>>,
+    epoch: u32,
+    unreported: usize,
+}
+
+// SAFETY: the chain belongs to this allocator alone, wherever it runs.
+unsafe impl Send for Allocator {}
+
+/// Bytes a worker allocates before it tells the heap.
+const REPORT_EVERY: usize = 128 << 10;
+/// Bytes allocated since the last collection before which none is worth its while.
+const MINIMUM_THRESHOLD: usize = 24 << 20;
+
+impl Heap {
+    /// An empty heap.
+    pub fn new(options: HeapOptions) -> Heap {
+        Heap {
+            blocks: Mutex::default(),
+            epoch: AtomicU32::new(0),
+            allocated: AtomicUsize::new(0),
+            threshold: AtomicUsize::new(MINIMUM_THRESHOLD),
+            limit: AtomicUsize::new(options.limit),
+            exhausted: AtomicBool::new(false),
+            next_identity: AtomicU64::new(1),
+            stress: AtomicBool::new(options.stress),
+        }
+    }
+
+    /// Makes an object. `payload` is what its body holds outside of the slot, in bytes.
+    /// Never collects: the object may rest in a Rust local until the instruction ends.
+    #[inline]
+    pub fn allocate(&self, allocator: &mut Allocator, body: Body, payload: usize) -> Value {
+        let slot = match allocator.free {
+            Some(slot) => slot,
+            None => self.refill(allocator),
+        };
+        // SAFETY: the slot is the head of this allocator's own chain: initialised, `Free`, and
+        // referred to by nobody else.
+        let object = unsafe { &mut *slot.as_ptr() };
+        let Body::Free(next) = object.body else { unreachable!("a chain holds free slots only") };
+        allocator.free = next;
+        object.body = body;
+        self.note(allocator, payload + size_of::<Object>());
+        Value::reference(Ref(slot))
+    }
+
+    /// Counts bytes allocated outside of slots, such as a list that grows.
+    #[inline]
+    pub fn note(&self, allocator: &mut Allocator, bytes: usize) {
+        allocator.unreported += bytes;
+        if allocator.unreported >= REPORT_EVERY {
+            self.report(allocator);
+        }
+    }
+
+    #[cold]
+    fn report(&self, allocator: &mut Allocator) {
+        self.allocated.fetch_add(allocator.unreported, Ordering::Relaxed);
+        allocator.unreported = 0;
+    }
+
+    /// Whether enough has been allocated that a collection pays.
+    pub fn wants_collection(&self) -> bool {
+        self.stress.load(Ordering::Relaxed)
+            || self.allocated.load(Ordering::Relaxed) >= self.threshold.load(Ordering::Relaxed)
+    }
+
+    /// Whether live data passed the limit at the last collection; asking answers once.
+    pub fn take_exhausted(&self) -> bool {
+        self.exhausted.load(Ordering::Relaxed) && self.exhausted.swap(false, Ordering::Relaxed)
+    }
+
+    /// Whether an object of this many bytes can be had at all.
+    pub fn permits(&self, bytes: usize) -> bool {
+        bytes <= self.limit.load(Ordering::Relaxed)
+    }
+
+    /// Tells an allocator of a collection that has been since it last ran: its chain is void.
+    pub fn attach(&self, allocator: &mut Allocator) {
+        let epoch = self.epoch.load(Ordering::Acquire);
+        if allocator.epoch != epoch {
+            allocator.epoch = epoch;
+            allocator.free = None;
+        }
+    }
+
+    /// A number for `id()`: given out in the order of asking, so that deterministic schedules see no
+    /// address.
+    pub fn identity(&self, object: Ref) -> u64 {
+        let known = object.identity.load(Ordering::Relaxed);
+        if known != 0 {
+            return known;
+        }
+        let fresh = self.next_identity.fetch_add(1, Ordering::Relaxed);
+        match object.identity.compare_exchange(0, fresh, Ordering::Relaxed, Ordering::Relaxed) {
+            Ok(_) => fresh,
+            Err(earlier) => earlier,
+        }
+    }
+
+    #[cold]
+    fn refill(&self, allocator: &mut Allocator) -> NonNull<Object> {
+        self.report(allocator);
+        let mut blocks = self.blocks.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let chain = match blocks.available.pop() {
+            Some(chain) => chain,
+            None => {
+                let mut block: Box<[Object]> = (0..SLOTS_PER_BLOCK).map(|_| Object::free()).collect();
+                let mut next = None;
+                for slot in block.iter_mut().rev() {
+                    slot.body = Body::Free(next);
+                    next = Some(NonNull::from(slot));
+                }
+                blocks.blocks.push(block);
+                // A block has slots, so the loop left its first.
+                Chain(next.unwrap_or(NonNull::dangling()))
+            }
+        };
+        allocator.free = Some(chain.0);
+        chain.0
+    }
+
+    /// Frees everything that cannot be reached from the values `roots` reports.
+    ///
+    /// Mark and sweep. The caller guarantees that no worker is between two safepoints: nobody else
+    /// reads or writes an object meanwhile.
+    pub fn collect(&self, roots: impl FnOnce(&mut Marker)) {
+        let mut marker = Marker { pending: Vec::new(), live: 0 };
+        roots(&mut marker);
+        marker.drain();
+        let mut blocks = self.blocks.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let Blocks { blocks: all, available } = &mut *blocks;
+        available.clear();
+        for block in all.iter_mut() {
+            let mut next = None;
+            for slot in block.iter_mut().rev() {
+                if slot.marked.swap(false, Ordering::Relaxed) {
+                    continue;
+                }
+                slot.body = Body::Free(next);
+                slot.identity = AtomicU64::new(0);
+                next = Some(NonNull::from(slot));
+            }
+            available.extend(next.map(Chain));
+        }
+        self.epoch.fetch_add(1, Ordering::Release);
+        self.allocated.store(0, Ordering::Relaxed);
+        self.threshold.store(marker.live.max(MINIMUM_THRESHOLD), Ordering::Relaxed);
+        if marker.live > self.limit.load(Ordering::Relaxed) {
+            self.exhausted.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+/// Collects the references of the objects that are reachable.
+pub struct Marker {
+    pending: Vec<Ref>,
+    live: usize,
+}
+
+impl Marker {
+    /// Reports one reachable value.
+    #[inline]
+    pub fn value(&mut self, value: Value) {
+        if let Some(object) = value.object()
+            && !object.marked.swap(true, Ordering::Relaxed)
+        {
+            self.pending.push(object);
+        }
+    }
+
+    /// Reports several reachable values.
+    pub fn values(&mut self, values: &[Value]) {
+        for &value in values {
+            self.value(value);
+        }
+    }
+
+    fn drain(&mut self) {
+        while let Some(object) = self.pending.pop() {
+            self.live += size_of::<Object>() + object.body.payload();
+            object.get().body.trace(self);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vm::object::Body;
+
+    fn pair(heap: &Heap, allocator: &mut Allocator, left: Value, right: Value) -> Value {
+        heap.allocate(allocator, Body::Tuple(Box::new([left, right])), 16)
+    }
+
+    #[test]
+    fn what_a_root_reaches_stays_and_the_rest_becomes_free() {
+        let heap = Heap::new(HeapOptions::default());
+        let mut allocator = Allocator::default();
+        heap.attach(&mut allocator);
+        let leaf = pair(&heap, &mut allocator, Value::NONE, Value::NONE);
+        let root = pair(&heap, &mut allocator, leaf, Value::NONE);
+        let garbage = pair(&heap, &mut allocator, root, leaf);
+        heap.collect(|marker| marker.value(root));
+        assert!(matches!(garbage.object().unwrap().body, Body::Free(_)));
+        let Body::Tuple(items) = &root.object().unwrap().get().body else { panic!("the root is gone") };
+        assert_eq!(items[0], leaf);
+        assert!(matches!(leaf.object().unwrap().body, Body::Tuple(_)));
+    }
+
+    #[test]
+    fn slots_are_used_again_and_never_handed_out_twice() {
+        let heap = Heap::new(HeapOptions::default());
+        let mut allocator = Allocator::default();
+        let mut kept = Vec::new();
+        for round in 0..20 {
+            heap.attach(&mut allocator);
+            for number in 0..2000 {
+                let value = pair(&heap, &mut allocator, Value::index(number), Value::index(round));
+                if number % 7 == 0 {
+                    kept.push((value, number, round));
+                }
+            }
+            heap.collect(|marker| kept.iter().for_each(|(value, _, _)| marker.value(*value)));
+        }
+        for (value, number, round) in kept {
+            let Body::Tuple(items) = &value.object().unwrap().get().body else { panic!("freed in use") };
+            assert_eq!(**items, [Value::index(number), Value::index(round)]);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Iterators over the built-in containers. Taking an item is one atomic event, also when two threads
+//! share the iterator.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use super::heap::Marker;
+use super::object::Body;
+use super::value::Value;
+
+/// What a dict's iterator yields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DictView {
+    /// Keys.
+    Keys,
+    /// Values.
+    Values,
+    /// Pairs.
+    Items,
+}
+
+/// An iterator over a built-in container.
+pub enum Iter {
+    /// Over a range: the next integer, the end, the step.
+    Range {
+        /// The next integer.
+        next: AtomicI64,
+        /// The first integer no longer in it.
+        stop: i64,
+        /// The distance between two.
+        step: i64,
+    },
+    /// Over a list, tuple or string by index; negative when exhausted.
+    Sequence {
+        /// What it goes over.
+        sequence: Value,
+        /// The next index.
+        next: AtomicI64,
+    },
+    /// Over a dict or set: the next place and the size it must keep.
+    Table {
+        /// The dict or set.
+        table: Value,
+        /// What it yields.
+        view: DictView,
+        /// The next place; negative when exhausted.
+        next: Mutex<i64>,
+        /// How many keys there were at the start.
+        size: usize,
+    },
+    /// `enumerate`, `zip` and `reversed` over built-in containers: items taken at one moment.
+    Taken {
+        /// The items.
+        items: Box<[Value]>,
+        /// The next index.
+        next: AtomicI64,
+    },
+}
+
+/// An item, or why there is none.
+pub enum Item {
+    /// The next item.
+    Value(Value),
+    /// The next pair of a dict.
+    Pair(Value, Value),
+    /// The next character of a string, as its index.
+    Character(usize),
+    /// There are no more.
+    Exhausted,
+    /// The dict or set changed size meanwhile.
+    Changed,
+}
+
+impl Iter {
+    /// Takes the next item.
+    pub fn next(&self) -> Item {
+        match self {
+            Iter::Range { next, stop, step } => {
+                // Two threads may share it, so the step is taken by one exchange.
+                let mut at = next.load(Ordering::Relaxed);
+                loop {
+                    if (*step > 0 && at >= *stop) || (*step < 0 && at <= *stop) {
+                        return Item::Exhausted;
+                    }
+                    let Some(value) = Value::small_int(at) else { return Item::Exhausted };
+                    let after = at.saturating_add(*step);
+                    match next.compare_exchange_weak(at, after, Ordering::Relaxed, Ordering::Relaxed) {
+                        Ok(_) => return Item::Value(value),
+                        Err(moved) => at = moved,
+                    }
+                }
+            }
+            Iter::Sequence { sequence, next } => {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let item = usize::try_from(index).ok().and_then(|index| item_at(*sequence, index));
+                item.unwrap_or_else(|| {
+                    next.store(i64::MIN / 2, Ordering::Relaxed);
+                    Item::Exhausted
+                })
+            }
+            Iter::Table { table, view, next, size } => {
+                let Some(object) = table.object() else { return Item::Exhausted };
+                let (Body::Dict(dict) | Body::Set(dict)) = &object.get().body else { return Item::Exhausted };
+                let mut place = next.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+                let Ok(from) = usize::try_from(*place) else { return Item::Exhausted };
+                if dict.len() != *size {
+                    *place = -1;
+                    return Item::Changed;
+                }
+                match dict.next_from(from) {
+                    Some((key, value, after)) => {
+                        *place = after as i64;
+                        match view {
+                            DictView::Keys => Item::Value(key),
+                            DictView::Values => Item::Value(value),
+                            DictView::Items => Item::Pair(key, value),
+                        }
+                    }
+                    None => {
+                        *place = -1;
+                        Item::Exhausted
+                    }
+                }
+            }
+            Iter::Taken { items, next } => {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                match usize::try_from(index).ok().and_then(|index| items.get(index)) {
+                    Some(&item) => Item::Value(item),
+                    None => Item::Exhausted,
+                }
+            }
+        }
+    }
+
+    pub(super) fn trace(&self, marker: &mut Marker) {
+        match self {
+            Iter::Range { .. } => {}
+            Iter::Sequence { sequence, .. } => marker.value(*sequence),
+            Iter::Table { table, .. } => marker.value(*table),
+            Iter::Taken { items, .. } => marker.values(items),
+        }
+    }
+}
+
+fn item_at(sequence: Value, index: usize) -> Option<Item> {
+    match &sequence.object()?.get().body {
+        Body::List(list) => list.get(index).map(Item::Value),
+        Body::Tuple(items) => items.get(index).copied().map(Item::Value),
+        Body::Text(text) => (index < text.len()).then_some(Item::Character(index)),
+        Body::Bytes(bytes) => bytes.get(index).map(|&byte| Item::Value(Value::index(byte.into()))),
+        _ => None,
+    }
+}

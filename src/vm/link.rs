@@ -1,0 +1,74 @@
+//! Linking: a code object made ready to run in one VM. Names become interned names and cell numbers,
+//! constants become values, and each instruction gets a word for its inline cache.
+
+use std::ptr::NonNull;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use super::namespace::{Name, Namespace};
+use super::value::Value;
+use crate::bytecode::{Code, Instruction};
+
+/// A code object linked into a VM.
+pub struct LinkedCode {
+    /// What was compiled.
+    pub code: Arc<Code>,
+    /// The instructions; for global names the operand is the number of the module's cell.
+    pub instructions: Box<[Instruction]>,
+    /// Inline caches, one word an instruction. For global names: the number of the builtin's cell.
+    pub caches: Box<[AtomicU64]>,
+    /// Constants; code constants are code objects.
+    pub constants: Box<[Value]>,
+    /// Interned `code.names`.
+    pub names: Box<[Name]>,
+    /// Interned names of the slots.
+    pub slot_names: Box<[Name]>,
+    /// The globals of the module it belongs to.
+    pub globals: Arc<Namespace>,
+    /// Slots of a frame.
+    pub slot_count: u32,
+    /// Whether its frames are left out of tracebacks: the modules and prelude of the engine.
+    pub hidden: bool,
+    /// Whether calling it with as many positional arguments as it has parameters is all it takes.
+    pub simple: bool,
+}
+
+/// A reference to linked code.
+///
+/// Invariant: a VM keeps every code it has linked until it is dropped, and nothing that holds a
+/// `CodeRef` (a frame, a function, a traceback) outlives its VM.
+#[derive(Clone, Copy)]
+pub struct CodeRef(NonNull<LinkedCode>);
+
+// SAFETY: `LinkedCode` is immutable but for its atomic caches.
+unsafe impl Send for CodeRef {}
+// SAFETY: as above.
+unsafe impl Sync for CodeRef {}
+
+impl CodeRef {
+    /// A reference to code that the VM owns from now on.
+    pub(super) fn new(code: &LinkedCode) -> CodeRef {
+        CodeRef(NonNull::from(code))
+    }
+
+    /// The code.
+    #[inline(always)]
+    pub fn get<'a>(self) -> &'a LinkedCode {
+        // SAFETY: the invariant of `CodeRef`.
+        unsafe { self.0.as_ref() }
+    }
+}
+
+impl std::ops::Deref for CodeRef {
+    type Target = LinkedCode;
+    #[inline(always)]
+    fn deref(&self) -> &LinkedCode {
+        self.get()
+    }
+}
+
+impl PartialEq for CodeRef {
+    fn eq(&self, other: &CodeRef) -> bool {
+        self.0 == other.0
+    }
+}

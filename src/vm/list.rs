@@ -1,0 +1,207 @@
+//! Lists: read without a lock, written under one.
+//!
+//! A reader loads the buffer, then a cell of it. Appending and item assignment write cells in place;
+//! whatever moves items builds a new buffer and publishes it in one store, so each operation is one
+//! atomic event to every other thread. A replaced buffer may still have readers, so it waits in
+//! `retired` until a collection, when no instruction is under way.
+
+use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard};
+
+use super::heap::Marker;
+use super::value::{Cell, Value};
+
+type Buffer = Box<[Cell]>;
+
+/// The contents of a `list`.
+///
+/// Invariant: `buffer` points to a `Buffer` owned by this list that stays allocated until the list is
+/// dropped or the next collection after it was replaced; `length` is at most the length of every
+/// buffer published since `length` was last stored.
+pub struct List {
+    length: AtomicUsize,
+    buffer: AtomicPtr<Buffer>,
+    retired: Mutex<Vec<Box<Buffer>>>,
+}
+
+fn buffer_of(items: &[Value], capacity: usize) -> Box<Buffer> {
+    let mut cells: Vec<Cell> = Vec::with_capacity(capacity.max(items.len()));
+    cells.extend(items.iter().map(|&item| Cell::new(item)));
+    cells.resize_with(capacity.max(items.len()), Cell::default);
+    Box::new(cells.into_boxed_slice())
+}
+
+impl List {
+    /// A list of these items.
+    pub fn new(items: &[Value]) -> List {
+        List {
+            length: AtomicUsize::new(items.len()),
+            buffer: AtomicPtr::new(Box::into_raw(buffer_of(items, 0))),
+            retired: Mutex::default(),
+        }
+    }
+
+    #[inline]
+    fn cells(&self) -> &[Cell] {
+        // SAFETY: the invariant of `List`; `&self` cannot outlive the list, and no borrow of an
+        // object outlives the instruction that made it, so no collection comes between.
+        unsafe { &*self.buffer.load(Ordering::Acquire) }
+    }
+
+    /// How many items.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.length.load(Ordering::Acquire)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many items fit without growing.
+    pub fn capacity(&self) -> usize {
+        self.cells().len()
+    }
+
+    /// The item at this index.
+    #[inline]
+    pub fn get(&self, index: usize) -> Option<Value> {
+        if index >= self.len() {
+            return None;
+        }
+        self.cells().get(index)?.get().bound()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Box<Buffer>>> {
+        self.retired.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    /// All items, as they stand at one moment.
+    pub fn snapshot(&self) -> Vec<Value> {
+        let _writers_wait = self.lock();
+        self.items()
+    }
+
+    /// The items; the caller holds the lock.
+    fn items(&self) -> Vec<Value> {
+        self.cells().iter().take(self.len()).map(Cell::get).collect()
+    }
+
+    /// Replaces the item at this index; false when there is none.
+    pub fn set(&self, index: usize, value: Value) -> bool {
+        let _lock = self.lock();
+        let there = index < self.len();
+        if there && let Some(cell) = self.cells().get(index) {
+            cell.set(value);
+        }
+        there
+    }
+
+    /// Adds an item at the end. Returns the bytes newly allocated for it.
+    pub fn push(&self, value: Value) -> usize {
+        let mut retired = self.lock();
+        let length = self.len();
+        let mut grown = 0;
+        if length == self.capacity() {
+            let capacity = (length + length / 2).max(length + 4);
+            self.publish(&mut retired, buffer_of(&self.items(), capacity));
+            grown = capacity * 8;
+        }
+        if let Some(cell) = self.cells().get(length) {
+            cell.set(value);
+        }
+        self.length.store(length + 1, Ordering::Release);
+        grown
+    }
+
+    /// Takes the last item off.
+    pub fn pop(&self) -> Option<Value> {
+        let _lock = self.lock();
+        let length = self.len().checked_sub(1)?;
+        let value = self.cells().get(length)?.get();
+        self.length.store(length, Ordering::Release);
+        Some(value)
+    }
+
+    /// Lets `change` rework the items, as one event. Returns its result and the bytes allocated.
+    pub fn rework<R>(&self, change: impl FnOnce(&mut Vec<Value>) -> R) -> (R, usize) {
+        let mut retired = self.lock();
+        let mut items = self.items();
+        let result = change(&mut items);
+        // Readers pair the length with whichever buffer they load: while the length shrinks first,
+        // or grows last, every index below it is in both.
+        if items.len() < self.len() {
+            self.length.store(items.len(), Ordering::Release);
+        }
+        self.publish(&mut retired, buffer_of(&items, 0));
+        self.length.store(items.len(), Ordering::Release);
+        (result, items.len() * 8)
+    }
+
+    fn publish(&self, retired: &mut Vec<Box<Buffer>>, fresh: Box<Buffer>) {
+        let old = self.buffer.swap(Box::into_raw(fresh), Ordering::AcqRel);
+        // SAFETY: `old` came from `Box::into_raw` in `new` or here, and is taken back once.
+        retired.push(unsafe { Box::from_raw(old) });
+    }
+
+    pub(super) fn trace(&self, marker: &mut Marker) {
+        let mut retired = self.lock();
+        retired.clear();
+        for cell in self.cells().iter().take(self.len()) {
+            marker.value(cell.get());
+        }
+    }
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        // SAFETY: the buffer is this list's own, and nobody can reach the list any more.
+        drop(unsafe { Box::from_raw(*self.buffer.get_mut()) });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::AtomicBool;
+
+    #[test]
+    fn readers_see_whole_items_while_writers_grow_and_rework() {
+        let list = List::new(&[Value::index(0)]);
+        let done = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                for number in 1..20_000 {
+                    list.push(Value::index(number));
+                    if number % 100 == 0 {
+                        list.rework(|items| items.truncate(1));
+                    }
+                    list.set(0, Value::index(number));
+                }
+                done.store(true, Ordering::Release);
+            });
+            scope.spawn(|| {
+                while !done.load(Ordering::Acquire) {
+                    for index in 0..120 {
+                        if let Some(value) = list.get(index) {
+                            assert!(value.as_int().is_some_and(|int| int < 20_000));
+                        }
+                    }
+                }
+            });
+        });
+        assert_eq!(list.get(0).and_then(Value::as_int), Some(19_999));
+    }
+
+    #[test]
+    fn two_threads_that_append_lose_nothing() {
+        let list = List::new(&[]);
+        std::thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| (0..10_000).for_each(|number| drop(list.push(Value::index(number)))));
+            }
+        });
+        assert_eq!(list.len(), 20_000);
+    }
+}

@@ -1,0 +1,209 @@
+//! What a running instruction can reach: the VM, its worker's allocator, its driver, its thread.
+
+use super::execution::Execution;
+use super::function::{Arguments, Conversion, Outcome};
+use super::heap::Allocator;
+use super::object::Body;
+use super::process::Vm;
+use super::types::{Kind, type_name};
+use super::value::Value;
+
+/// Why a run came back to its driver. The thread itself is in its [`Execution`] and can go on from
+/// there on any worker, at any time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Stop {
+    /// It used up the instructions it was given, at a place where a switch may happen.
+    Preempted,
+    /// The VM asked its threads back: to collect, to stop.
+    Interrupted,
+    /// A call has to wait: for an object to wake the thread, for `Execution::deadline`, or for either.
+    /// The call is made again when the thread goes on.
+    Waiting,
+    /// It returned from its outermost frame.
+    Finished(Value),
+    /// An exception left its outermost frame.
+    Uncaught(Value),
+}
+
+/// What a driver does for the threads it runs.
+pub trait Driver: Sync {
+    /// Starts a thread that calls `function` with no arguments. Answers its number, or nothing when
+    /// there can be no more.
+    fn spawn(&self, context: &mut Context<'_>, function: Value) -> Option<u32>;
+    /// Lets a waiting thread make its call again.
+    fn wake(&self, thread: u32);
+    /// A thread has a name from now on.
+    fn rename(&self, thread: u32, name: &str);
+    /// A thread begins to wait, in the words shown to the class: `lock`, `sleep`, `join`.
+    fn waits(&self, thread: u32, what: &'static str);
+}
+
+/// What a function of the engine can reach while it runs.
+pub struct Context<'a> {
+    /// The process.
+    pub vm: &'a Vm,
+    /// The worker's share of the heap.
+    pub allocator: &'a mut Allocator,
+    /// Whoever runs the thread.
+    pub driver: &'a dyn Driver,
+    /// The thread's number.
+    pub thread: u32,
+    /// `Execution::deadline`, while it runs.
+    pub deadline: Option<f64>,
+}
+
+impl Context<'_> {
+    /// A string object.
+    pub fn text(&mut self, text: impl Into<Box<str>>) -> Value {
+        self.vm.text(self.allocator, text)
+    }
+
+    /// An integer object.
+    pub fn int(&mut self, int: i64) -> Value {
+        self.vm.int(self.allocator, int)
+    }
+
+    /// A tuple object.
+    pub fn tuple(&mut self, items: impl Into<Box<[Value]>>) -> Value {
+        self.vm.tuple(self.allocator, items)
+    }
+
+    /// A list object.
+    pub fn list(&mut self, items: &[Value]) -> Value {
+        let bytes = items.len() * 8 + 48;
+        self.vm.heap.allocate(self.allocator, Body::List(Box::new(super::list::List::new(items))), bytes)
+    }
+
+    /// Any object.
+    pub fn object(&mut self, body: Body, payload: usize) -> Value {
+        self.vm.heap.allocate(self.allocator, body, payload)
+    }
+
+    /// An exception of a built-in class, to be returned as the error.
+    pub fn error(&mut self, kind: Kind, message: impl Into<Box<str>>) -> Value {
+        self.vm.error(self.allocator, kind, message)
+    }
+
+    /// A `TypeError`.
+    pub fn type_error(&mut self, message: impl Into<Box<str>>) -> Value {
+        self.error(Kind::TypeError, message)
+    }
+
+    /// A `ValueError`.
+    pub fn value_error(&mut self, message: impl Into<Box<str>>) -> Value {
+        self.error(Kind::ValueError, message)
+    }
+
+    /// A `KeyError` with the key itself as its argument.
+    pub fn key_error(&mut self, key: Value) -> Value {
+        self.vm.exception(self.allocator, self.vm.types.get(Kind::KeyError), [key])
+    }
+
+    /// The error of a value that cannot be a key.
+    pub fn unhashable(&mut self, unhashable: super::dict::Unhashable) -> Value {
+        self.type_error(format!("unhashable type: '{}'", type_name(unhashable.0)))
+    }
+
+    /// The error of an allocation the heap's limit does not permit.
+    pub fn memory_error(&mut self) -> Value {
+        self.vm.exception(self.allocator, self.vm.types.get(Kind::MemoryError), [])
+    }
+}
+
+impl<'a> Arguments<'a> {
+    /// Exactly `N` arguments by position and none by keyword, or the error CPython gives.
+    pub fn exactly<const N: usize>(&self, context: &mut Context<'_>, name: &str) -> Result<[Value; N], Value> {
+        self.no_keywords(context, name)?;
+        match <[Value; N]>::try_from(self.positional) {
+            Ok(arguments) => Ok(arguments),
+            Err(_) => {
+                let expected = match N {
+                    0 => "no arguments".to_owned(),
+                    1 => "exactly one argument".to_owned(),
+                    _ => format!("exactly {N} arguments"),
+                };
+                Err(context.type_error(format!("{name}() takes {expected} ({} given)", self.positional.len())))
+            }
+        }
+    }
+
+    /// A method's receiver and exactly `N` further arguments by position.
+    pub fn method<const N: usize>(&self, context: &mut Context<'_>, name: &str) -> Result<(Value, [Value; N]), Value> {
+        let (receiver, rest) = self.receiver(context, name)?;
+        Ok((receiver, rest.exactly::<N>(context, name)?))
+    }
+
+    /// A method's receiver, and the other arguments.
+    pub fn receiver(&self, context: &mut Context<'_>, name: &str) -> Result<(Value, Arguments<'a>), Value> {
+        match self.positional.split_first() {
+            Some((&receiver, rest)) => Ok((receiver, Arguments { positional: rest, ..*self })),
+            None => Err(context.type_error(format!("unbound method {name}() needs an argument"))),
+        }
+    }
+
+    /// At least `least` and at most `most` arguments by position, none by keyword.
+    pub fn between(&self, context: &mut Context<'_>, name: &str, least: usize, most: usize) -> Result<&'a [Value], Value> {
+        self.no_keywords(context, name)?;
+        let given = self.positional.len();
+        let (bound, word) = if given < least {
+            (least, "at least")
+        } else if given > most {
+            (most, "at most")
+        } else {
+            return Ok(self.positional);
+        };
+        let plural = if bound == 1 { "" } else { "s" };
+        Err(context.type_error(format!("{name} expected {word} {bound} argument{plural}, got {given}")))
+    }
+
+    /// Nothing by keyword, or the error CPython gives.
+    pub fn no_keywords(&self, context: &mut Context<'_>, name: &str) -> Result<(), Value> {
+        if self.names.is_empty() {
+            return Ok(());
+        }
+        Err(context.type_error(format!("{name}() takes no keyword arguments")))
+    }
+
+    /// The argument with this name or, failing that, at this position.
+    pub fn named_or_at(&self, name: &str, position: usize) -> Option<Value> {
+        let by_name = self.names.iter().position(|&given| super::text_of(given) == Some(name));
+        by_name.and_then(|index| self.named.get(index)).or_else(|| self.positional.get(position)).copied()
+    }
+
+    /// An error when a keyword is not among these.
+    pub fn only_keywords(&self, context: &mut Context<'_>, name: &str, known: &[&str]) -> Result<(), Value> {
+        for &given in self.names {
+            let given = super::text_of(given).unwrap_or_default();
+            if !known.contains(&given) {
+                return Err(context.type_error(format!("'{given}' is an invalid keyword argument for {name}()")));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An error that is to be raised, or a conversion that has to be made first.
+pub enum Obstacle {
+    /// The error.
+    Raise(Value),
+    /// The value that only our Python can convert, and how.
+    Convert(Conversion),
+}
+
+impl Obstacle {
+    /// As the answer of a function whose argument of this number was in the way.
+    pub fn answer(self, argument: usize) -> Result<Outcome, Value> {
+        match self {
+            Obstacle::Raise(error) => Err(error),
+            Obstacle::Convert(conversion) => Ok(Outcome::Convert(argument, conversion)),
+        }
+    }
+}
+
+/// The run loop's state: a context, and the execution it moves on.
+pub struct Machine<'a> {
+    /// What instructions can reach.
+    pub context: Context<'a>,
+    /// The thread.
+    pub execution: &'a mut Execution,
+}

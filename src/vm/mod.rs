@@ -1,0 +1,56 @@
+//! The virtual machine: values, heap, frames, and the run loop, which executes one thread's
+//! instructions and returns why it stopped, as one enum ([`machine::Stop`]).
+//!
+//! It may know the bytecode it runs and the host it runs in. It must never know a schedule: who runs
+//! next, on which worker and for how long is decided by whoever calls [`run::run`]. A Python thread is
+//! an [`execution::Execution`], plain data; nothing of it is on the Rust stack when `run` has returned.
+//!
+//! Every shared place is an atomic cell or behind a lock, so any number of workers may run threads
+//! of one VM at once. Collection happens only while none of them is inside `run`.
+
+mod attributes;
+mod builtins;
+mod call;
+pub mod class;
+pub mod compare;
+pub mod dict;
+pub mod exception;
+pub mod execution;
+mod format;
+pub mod function;
+mod generator;
+pub mod heap;
+pub mod instance;
+mod iterator;
+pub mod link;
+pub mod list;
+pub mod machine;
+mod methods;
+pub mod namespace;
+pub mod object;
+mod operators;
+pub mod process;
+pub mod represent;
+pub mod run;
+mod slow;
+pub mod text;
+mod traceback;
+pub mod types;
+mod unwind;
+pub mod value;
+
+pub use execution::Execution;
+pub use function::{Arguments, NativeFunction, Outcome};
+pub use machine::{Context, Driver, Stop};
+pub use process::{Library, NativeModule, Vm, VmOptions};
+pub use run::run;
+pub use traceback::format_exception;
+pub use value::Value;
+
+/// The text of a string object.
+pub fn text_of<'a>(value: Value) -> Option<&'a str> {
+    match &value.object()?.get().body {
+        object::Body::Text(text) => Some(text.as_str()),
+        _ => None,
+    }
+}

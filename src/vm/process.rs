@@ -1,0 +1,364 @@
+//! A VM: one Python process. Its heap, names, classes, modules and linked code; shared by all its
+//! threads, and by nobody else.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use super::class;
+use super::dict;
+use super::exception::ExceptionState;
+use super::function::{Function, NativeFunction};
+use super::heap::{Allocator, Heap, HeapOptions, Marker};
+use super::instance::Instance;
+use super::link::{CodeRef, LinkedCode};
+use super::machine::Context;
+use super::namespace::{Cells, Module, Name, Names, Namespace};
+use super::object::Body;
+use super::text::Text;
+use super::types::{Kind, KnownNames, Types};
+use super::value::Value;
+use crate::bytecode::{Code, Constant, Instruction, Op};
+use crate::host::Host;
+
+/// Where programs' imports come from.
+pub trait Library: Send + Sync {
+    /// The source of a module written in Python, and the name tracebacks give its file.
+    fn source(&self, name: &str) -> Option<&'static str>;
+    /// The functions and constants of a module written in Rust.
+    fn native(&self, name: &str) -> Option<NativeModule>;
+}
+
+/// A module written in Rust.
+pub struct NativeModule {
+    /// Its functions.
+    pub functions: &'static [NativeFunction],
+    /// Adds what is not a function, such as constants and classes.
+    pub constants: fn(&mut Context<'_>, &Namespace),
+}
+
+/// Limits of a VM, all settable.
+#[derive(Debug, Clone, Copy)]
+pub struct VmOptions {
+    /// Heap limit and habits.
+    pub heap: HeapOptions,
+    /// Calls inside of calls before `RecursionError`.
+    pub recursion_limit: usize,
+    /// Threads before `RuntimeError: can't start new thread`.
+    pub thread_limit: usize,
+}
+
+impl Default for VmOptions {
+    fn default() -> VmOptions {
+        VmOptions { heap: HeapOptions::default(), recursion_limit: 1000, thread_limit: 20_000 }
+    }
+}
+
+/// Functions of the prelude that the run loop itself calls.
+#[derive(Clone, Copy)]
+pub struct Prelude {
+    /// `str(value)` in Python.
+    pub text: Value,
+    /// `repr(value)` in Python.
+    pub representation: Value,
+    /// `list(iterable)` in Python.
+    pub items: Value,
+}
+
+/// One Python process.
+pub struct Vm {
+    /// Objects.
+    pub heap: Heap,
+    /// Interned names.
+    pub names: Names,
+    /// Names the engine itself looks up.
+    pub known: KnownNames,
+    /// Cells of all namespaces.
+    pub cells: Cells,
+    /// Built-in classes.
+    pub types: Types,
+    /// Built-in names.
+    pub builtins: Arc<Namespace>,
+    /// The world.
+    pub host: Arc<dyn Host>,
+    /// Limits.
+    pub options: VmOptions,
+    /// Set to make every running thread return to its driver at its next safepoint.
+    interrupt: AtomicBool,
+    /// The next class version.
+    pub next_version: AtomicU32,
+    library: Arc<dyn Library>,
+    modules: Mutex<HashMap<Name, Value>>,
+    codes: Mutex<Vec<Box<LinkedCode>>>,
+    interned: Mutex<HashMap<Name, Value>>,
+    kept: Mutex<Vec<Value>>,
+    prelude: Mutex<Option<Prelude>>,
+    sources: Mutex<HashMap<Arc<str>, Arc<str>>>,
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+impl Vm {
+    /// A process that has run nothing yet.
+    pub fn new(host: Arc<dyn Host>, library: Arc<dyn Library>, options: VmOptions) -> Vm {
+        let heap = Heap::new(options.heap);
+        let names = Names::default();
+        let known = KnownNames::create(&names);
+        let mut allocator = Allocator::default();
+        heap.attach(&mut allocator);
+        let types = Types::create(&heap, &mut allocator);
+        let next_version = AtomicU32::new(types.versions());
+        let vm = Vm {
+            heap,
+            names,
+            known,
+            cells: Cells::default(),
+            types,
+            builtins: Arc::default(),
+            host,
+            options,
+            interrupt: AtomicBool::new(false),
+            next_version,
+            library,
+            modules: Mutex::default(),
+            codes: Mutex::default(),
+            interned: Mutex::default(),
+            kept: Mutex::default(),
+            prelude: Mutex::default(),
+            sources: Mutex::default(),
+        };
+        super::builtins::install(&vm, &mut allocator);
+        vm
+    }
+
+    /// Whether running threads are asked to return to their driver.
+    #[inline(always)]
+    pub fn interrupted(&self) -> bool {
+        self.interrupt.load(Ordering::Relaxed)
+    }
+
+    /// Asks running threads to return to their driver, or stops asking.
+    pub fn set_interrupt(&self, interrupt: bool) {
+        self.interrupt.store(interrupt, Ordering::Relaxed);
+    }
+
+    /// The functions of the prelude, once it has run.
+    pub fn prelude(&self) -> Option<Prelude> {
+        *locked(&self.prelude)
+    }
+
+    /// Notes the functions of the prelude.
+    pub fn set_prelude(&self, prelude: Prelude) {
+        *locked(&self.prelude) = Some(prelude);
+    }
+
+    /// The modules programs can import.
+    pub fn library(&self) -> &dyn Library {
+        &*self.library
+    }
+
+    /// A module that has been imported, or is being.
+    pub fn module(&self, name: Name) -> Option<Value> {
+        locked(&self.modules).get(&name).copied()
+    }
+
+    /// Makes a module object and enters it as imported, unless another thread just has.
+    pub fn create_module(&self, allocator: &mut Allocator, name: &str, globals: Arc<Namespace>) -> Value {
+        let mut modules = locked(&self.modules);
+        *modules.entry(self.names.intern(name)).or_insert_with(|| {
+            let version = self.next_version.fetch_add(1, Ordering::Relaxed);
+            self.heap.allocate(allocator, Body::Module(Module { name: name.into(), globals, version }), 0)
+        })
+    }
+
+    /// Takes a module out again whose import failed.
+    pub fn forget_module(&self, name: Name) {
+        locked(&self.modules).remove(&name);
+    }
+
+    /// Keeps a value alive for as long as the VM lives.
+    pub fn keep(&self, value: Value) {
+        locked(&self.kept).push(value);
+    }
+
+    /// The text of a file, for the source lines of tracebacks.
+    pub fn source(&self, file: &str) -> Option<Arc<str>> {
+        locked(&self.sources).get(file).cloned()
+    }
+
+    /// Notes the text of a file.
+    pub fn add_source(&self, file: &str, text: &str) {
+        locked(&self.sources).insert(file.into(), text.into());
+    }
+
+    /// A string object.
+    pub fn text(&self, allocator: &mut Allocator, text: impl Into<Box<str>>) -> Value {
+        let text: Box<str> = text.into();
+        let bytes = text.len();
+        self.heap.allocate(allocator, Body::Text(Text::new(text)), bytes)
+    }
+
+    /// The one string object of a name.
+    pub fn name_text(&self, allocator: &mut Allocator, name: Name) -> Value {
+        if let Some(&value) = locked(&self.interned).get(&name) {
+            return value;
+        }
+        let value = self.text(allocator, &*self.names.spelling(name));
+        *locked(&self.interned).entry(name).or_insert(value)
+    }
+
+    /// Binds a name in a namespace; nothing happens when a million names are bound already.
+    pub fn bind(&self, namespace: &Namespace, name: &str, value: Value) {
+        if let Some(number) = namespace.cell(self.names.intern(name), &self.cells) {
+            self.cells.at(number).set(value);
+        }
+    }
+
+    /// Links verified code so that it can run here.
+    pub fn link(&self, allocator: &mut Allocator, code: &Arc<Code>, globals: &Arc<Namespace>, hidden: bool) -> CodeRef {
+        let names: Box<[Name]> = code.names.iter().map(|name| self.names.intern(name)).collect();
+        let constants = code
+            .constants
+            .iter()
+            .map(|constant| self.constant(allocator, constant, globals, hidden))
+            .collect();
+        let mut caches = Vec::with_capacity(code.instructions.len());
+        let mut instructions = code.instructions.clone();
+        for Instruction { op, operand } in &mut instructions {
+            let mut cache = 0;
+            if matches!(op, Op::LoadGlobal | Op::StoreGlobal | Op::DeleteGlobal)
+                && let Some(&name) = names.get(*operand as usize)
+            {
+                let own = globals.cell(name, &self.cells).unwrap_or(0);
+                let builtin = self.builtins.cell(name, &self.cells).unwrap_or(0);
+                *operand = own;
+                cache = u64::from(builtin) | (u64::from(name.0) << 32);
+            }
+            caches.push(AtomicU64::new(cache));
+        }
+        let linked = Box::new(LinkedCode {
+            instructions: instructions.into(),
+            caches: caches.into(),
+            constants,
+            slot_names: code.slots.iter().map(|name| self.names.intern(name)).collect(),
+            names,
+            globals: Arc::clone(globals),
+            slot_count: code.slots.len() as u32,
+            hidden,
+            simple: !code.varargs && !code.varkeywords && code.keyword_only == 0,
+            code: Arc::clone(code),
+        });
+        let reference = CodeRef::new(&linked);
+        locked(&self.codes).push(linked);
+        reference
+    }
+
+    fn constant(&self, allocator: &mut Allocator, constant: &Constant, globals: &Arc<Namespace>, hidden: bool) -> Value {
+        match constant {
+            Constant::None => Value::NONE,
+            Constant::True => Value::TRUE,
+            Constant::False => Value::FALSE,
+            Constant::Ellipsis => Value::ELLIPSIS,
+            Constant::Int(int) => self.int(allocator, *int),
+            Constant::BigInt(int) => self.heap.allocate(allocator, Body::BigInt(Box::new(int.clone())), 16),
+            Constant::Float(float) => Value::float(*float),
+            Constant::Str(text) => match text.len() {
+                0..=32 => self.name_text(allocator, self.names.intern(text)),
+                _ => self.text(allocator, text.as_str()),
+            },
+            Constant::Bytes(bytes) => self.heap.allocate(allocator, Body::Bytes(bytes.clone().into()), bytes.len()),
+            Constant::Tuple(items) => {
+                let items: Vec<Value> =
+                    items.iter().map(|item| self.constant(allocator, item, globals, hidden)).collect();
+                self.tuple(allocator, items)
+            }
+            Constant::Code(code) => {
+                let code = self.link(allocator, code, globals, hidden);
+                self.heap.allocate(allocator, Body::Code(code), 0)
+            }
+        }
+    }
+
+    /// An integer of any size up to 64 bits.
+    #[inline]
+    pub fn int(&self, allocator: &mut Allocator, int: i64) -> Value {
+        Value::small_int(int)
+            .unwrap_or_else(|| self.heap.allocate(allocator, Body::BigInt(Box::new(int.into())), 16))
+    }
+
+    /// A tuple.
+    pub fn tuple(&self, allocator: &mut Allocator, items: impl Into<Box<[Value]>>) -> Value {
+        let items = items.into();
+        let bytes = items.len() * 8;
+        self.heap.allocate(allocator, Body::Tuple(items), bytes)
+    }
+
+    /// A function of the engine as a value.
+    pub fn native(&self, allocator: &mut Allocator, function: NativeFunction) -> Value {
+        self.heap.allocate(allocator, Body::Native(function), 0)
+    }
+
+    /// A function that runs module-level code.
+    pub fn module_function(&self, allocator: &mut Allocator, code: CodeRef) -> Value {
+        let name = self.text(allocator, code.code.name.as_str());
+        let function = Function {
+            code,
+            defaults: Box::default(),
+            keyword_defaults: Box::default(),
+            closure: Box::default(),
+            name: super::value::Cell::new(name),
+            doc: super::value::Cell::new(Value::NONE),
+            attributes: Mutex::default(),
+        };
+        self.heap.allocate(allocator, Body::Function(Box::new(function)), 128)
+    }
+
+    /// An exception instance of this class with these arguments; its `__init__` has not run.
+    pub fn exception(&self, allocator: &mut Allocator, class: Value, args: impl Into<Box<[Value]>>) -> Value {
+        let args = self.tuple(allocator, args);
+        let inner = self.heap.allocate(allocator, Body::Exception(Box::new(ExceptionState::new(args))), 96);
+        let slots = class::of(class).map_or(0, class::Class::slot_count);
+        self.heap.allocate(allocator, Body::Instance(Instance::new(class, inner, slots)), slots * 8)
+    }
+
+    /// An exception of a built-in class with a message.
+    pub fn error(&self, allocator: &mut Allocator, kind: Kind, message: impl Into<Box<str>>) -> Value {
+        let message = self.text(allocator, message);
+        self.exception(allocator, self.types.get(kind), [message])
+    }
+
+    /// A dict object of these pairs, whose keys the caller knows to be hashable.
+    pub fn dict(&self, allocator: &mut Allocator, pairs: impl IntoIterator<Item = (Value, Value)>) -> Value {
+        let dict = dict::Dict::from_pairs(pairs).unwrap_or_default();
+        self.heap.allocate(allocator, Body::Dict(Box::new(dict)), 64)
+    }
+
+    /// Frees what neither the VM nor `roots` reaches.
+    ///
+    /// The caller guarantees that no thread of this VM is between two safepoints.
+    pub fn collect(&self, roots: impl FnOnce(&mut Marker)) {
+        self.heap.collect(|marker| {
+            self.types.all().for_each(|(_, class)| marker.value(class));
+            self.cells.values().for_each(|value| marker.value(value));
+            locked(&self.modules).values().for_each(|&module| marker.value(module));
+            locked(&self.interned).values().for_each(|&text| marker.value(text));
+            locked(&self.codes).iter().for_each(|code| marker.values(&code.constants));
+            marker.values(&locked(&self.kept));
+            if let Some(prelude) = self.prelude() {
+                marker.values(&[prelude.text, prelude.representation, prelude.items]);
+            }
+            roots(marker);
+        });
+    }
+}
+
+/// The state of an exception instance.
+pub fn exception_state<'a>(exception: Value) -> Option<&'a ExceptionState> {
+    let Body::Instance(instance) = &exception.object()?.get().body else { return None };
+    match &instance.inner.object()?.get().body {
+        Body::Exception(state) => Some(state),
+        _ => None,
+    }
+}

@@ -1,0 +1,443 @@
+//! The run loop: executes one thread's instructions until something makes it stop.
+//!
+//! What programs do all the time is done here, in place; everything else is a method elsewhere that
+//! answers with a [`Flow`]. The loop keeps the next instruction in a local and writes it to the frame
+//! before anything that may look at it.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::class;
+use super::execution::{Continuation, Execution, Frame, Operation};
+use super::function::Function;
+use super::iterator::{Item, Iter};
+use super::machine::{Context, Machine, Stop};
+use super::object::Body;
+use super::value::Value;
+use crate::bytecode::{BinaryOperator, CompareOperator, INPLACE, Op};
+
+/// How the run loop goes on after an instruction that was done elsewhere.
+pub(super) enum Flow {
+    /// With the next instruction.
+    Next,
+    /// With whatever frame is innermost now, at the instruction noted there.
+    Frame,
+    /// Not at all.
+    Stop(Stop),
+}
+
+/// The kinds of inline cache, in the two bits below the version.
+pub(super) const CACHE_SLOT: u64 = 0;
+/// The attribute is a function of the class, in the cell of the number.
+pub(super) const CACHE_METHOD: u64 = 1 << 30;
+/// The attribute is data in the cell of the number.
+pub(super) const CACHE_CELL: u64 = 2 << 30;
+/// The bits that tell the kind.
+pub(super) const CACHE_KIND: u64 = 3 << 30;
+/// The bits of the slot's or cell's number.
+pub(super) const CACHE_NUMBER: u64 = (1 << 30) - 1;
+
+/// Runs a thread until it stops, for about `fuel` instructions: the switch comes at the first backward
+/// jump or call of a function behind them, where CPython's eval breaker is honoured too (`ceval.c`).
+pub fn run(context: Context<'_>, execution: &mut Execution, fuel: u64) -> Stop {
+    Machine { context, execution }.run(fuel)
+}
+
+const ADD: u32 = BinaryOperator::Add as u32;
+const ADD_IN_PLACE: u32 = ADD + INPLACE;
+const SUBTRACT: u32 = BinaryOperator::Subtract as u32;
+const SUBTRACT_IN_PLACE: u32 = SUBTRACT + INPLACE;
+const MULTIPLY: u32 = BinaryOperator::Multiply as u32;
+const LESS: u32 = CompareOperator::Less as u32;
+const LESS_EQUAL: u32 = CompareOperator::LessEqual as u32;
+const EQUAL: u32 = CompareOperator::Equal as u32;
+const NOT_EQUAL: u32 = CompareOperator::NotEqual as u32;
+const GREATER: u32 = CompareOperator::Greater as u32;
+
+impl Machine<'_> {
+    fn run(&mut self, fuel: u64) -> Stop {
+        let vm = self.context.vm;
+        let limit = self.execution.instructions + fuel;
+        let mut executed = self.execution.instructions;
+        'frame: loop {
+            let Some(frame) = self.execution.frames.last() else {
+                return Stop::Finished(Value::NONE);
+            };
+            let code = frame.code.get();
+            let base = frame.base as usize;
+            let mut next = frame.instruction as usize;
+
+            macro_rules! stack {
+                () => {
+                    self.execution.stack
+                };
+            }
+            macro_rules! save {
+                () => {
+                    if let Some(frame) = self.execution.frames.last_mut() {
+                        frame.instruction = next as u32;
+                    }
+                    self.execution.instructions = executed;
+                };
+            }
+            macro_rules! flow {
+                ($result:expr) => {{
+                    save!();
+                    let result = $result;
+                    match result {
+                        Ok(Flow::Next) => {}
+                        Ok(Flow::Frame) => continue 'frame,
+                        Ok(Flow::Stop(stop)) => return stop,
+                        Err(exception) => match self.unwind(exception) {
+                            None => continue 'frame,
+                            Some(stop) => return stop,
+                        },
+                    }
+                }};
+            }
+            // A place where a switch may happen; `next` is where the thread goes on.
+            macro_rules! safepoint {
+                () => {
+                    if executed >= limit || vm.interrupted() {
+                        save!();
+                        return if vm.interrupted() { Stop::Interrupted } else { Stop::Preempted };
+                    }
+                };
+            }
+
+            loop {
+                // SAFETY: code is verified when it is linked: every jump target is an instruction,
+                // and control never falls off the end.
+                let instruction = unsafe { *code.instructions.get_unchecked(next) };
+                let operand = instruction.operand;
+                next += 1;
+                executed += 1;
+                match instruction.op {
+                    Op::LoadFast => {
+                        let value = stack!().at(base + operand as usize);
+                        if !value.is_bound() {
+                            flow!(self.unbound_local(operand));
+                        }
+                        stack!().push(value);
+                    }
+                    Op::StoreFast => {
+                        let value = stack!().pop();
+                        stack!().set_at(base + operand as usize, value);
+                    }
+                    Op::LoadConst => {
+                        // SAFETY: verified operand.
+                        let value = unsafe { *code.constants.get_unchecked(operand as usize) };
+                        stack!().push(value);
+                    }
+                    Op::LoadGlobal => {
+                        let mut value = vm.cells.at(operand).get();
+                        if !value.is_bound() {
+                            let builtin = code.caches[next - 1].load(Ordering::Relaxed) as u32;
+                            value = vm.cells.at(builtin).get();
+                            if !value.is_bound() {
+                                flow!(self.unbound_global(next - 1));
+                            }
+                        }
+                        stack!().push(value);
+                    }
+                    Op::StoreGlobal => {
+                        let value = stack!().pop();
+                        vm.cells.at(operand).set(value);
+                    }
+                    Op::PopTop => {
+                        stack!().pop();
+                    }
+                    Op::Binary => {
+                        let left = stack!().peek(2);
+                        let right = stack!().peek(1);
+                        let result = match operand {
+                            ADD | ADD_IN_PLACE => left.add_ints(right).or_else(|| floats(left, right, |a, b| a + b)),
+                            SUBTRACT | SUBTRACT_IN_PLACE => {
+                                left.subtract_ints(right).or_else(|| floats(left, right, |a, b| a - b))
+                            }
+                            MULTIPLY => multiply(left, right),
+                            _ => None,
+                        };
+                        match result {
+                            Some(result) => {
+                                stack!().pop();
+                                stack!().poke(1, result);
+                            }
+                            None => flow!(self.binary(operand)),
+                        }
+                    }
+                    Op::Compare => {
+                        let left = stack!().peek(2);
+                        let right = stack!().peek(1);
+                        match compare_numbers(operand, left, right) {
+                            Some(result) => {
+                                stack!().pop();
+                                stack!().poke(1, Value::bool(result));
+                            }
+                            None => flow!(self.operate(Operation::Compare(operand))),
+                        }
+                    }
+                    Op::PopJumpIfFalse => match stack!().pop() {
+                        Value::TRUE => {}
+                        Value::FALSE | Value::NONE => next = operand as usize,
+                        value => match self.truth(value) {
+                            Some(true) => {}
+                            Some(false) => next = operand as usize,
+                            None => flow!(self.ask_truth(value)),
+                        },
+                    },
+                    Op::PopJumpIfTrue => match stack!().pop() {
+                        Value::TRUE => next = operand as usize,
+                        Value::FALSE | Value::NONE => {}
+                        value => match self.truth(value) {
+                            Some(true) => next = operand as usize,
+                            Some(false) => {}
+                            None => flow!(self.ask_truth(value)),
+                        },
+                    },
+                    Op::Jump => next = operand as usize,
+                    Op::JumpBackward => {
+                        next = operand as usize;
+                        safepoint!();
+                    }
+                    Op::ForIter => match next_fast(stack!().peek(1)) {
+                        Some(value) => stack!().push(value),
+                        None => flow!(self.for_iter(operand)),
+                    },
+                    Op::LoadAttr => {
+                        match cached_attribute(vm, stack!().peek(1), &code.caches[next - 1]) {
+                            Some(value) => stack!().poke(1, value),
+                            None => flow!(self.load_attribute(operand)),
+                        }
+                    }
+                    Op::StoreAttr => {
+                        let object = stack!().peek(1);
+                        let value = stack!().peek(2);
+                        if store_cached(object, value, &code.caches[next - 1]) {
+                            stack!().drop_top(2);
+                        } else {
+                            flow!(self.store_attribute(operand));
+                        }
+                    }
+                    Op::LoadMethod => {
+                        let receiver = stack!().peek(1);
+                        match cached_method(vm, receiver, &code.caches[next - 1]) {
+                            Some(function) => {
+                                stack!().poke(1, function);
+                                stack!().push(receiver);
+                            }
+                            None => flow!(self.load_method(operand)),
+                        }
+                    }
+                    Op::LoadSubscript => match subscript_fast(stack!().peek(2), stack!().peek(1)) {
+                        Some(value) => {
+                            stack!().pop();
+                            stack!().poke(1, value);
+                        }
+                        None => flow!(self.load_subscript()),
+                    },
+                    Op::Call => {
+                        let count = operand as usize;
+                        let callee = stack!().peek(count + 1);
+                        let floor = stack!().len() - count - 1;
+                        match simple_function(callee, count) {
+                            Some(function) if self.execution.frames.len() < vm.options.recursion_limit => {
+                                save!();
+                                self.enter(function, callee, floor, floor + 1, Continuation::Push);
+                                if executed >= limit || vm.interrupted() {
+                                    return if vm.interrupted() { Stop::Interrupted } else { Stop::Preempted };
+                                }
+                                continue 'frame;
+                            }
+                            _ => flow!(self.call(count, Value::UNBOUND)),
+                        }
+                    }
+                    Op::CallMethod => {
+                        let count = operand as usize;
+                        let callee = stack!().peek(count + 2);
+                        let floor = stack!().len() - count - 2;
+                        match simple_function(callee, count + 1) {
+                            Some(function) if self.execution.frames.len() < vm.options.recursion_limit => {
+                                save!();
+                                self.enter(function, callee, floor, floor + 1, Continuation::Push);
+                                if executed >= limit || vm.interrupted() {
+                                    return if vm.interrupted() { Stop::Interrupted } else { Stop::Preempted };
+                                }
+                                continue 'frame;
+                            }
+                            _ => flow!(self.call_method(count, Value::UNBOUND)),
+                        }
+                    }
+                    Op::Return => {
+                        let value = stack!().pop();
+                        save!();
+                        match self.leave(value) {
+                            Ok(None) => continue 'frame,
+                            Ok(Some(stop)) => return stop,
+                            Err(exception) => match self.unwind(exception) {
+                                None => continue 'frame,
+                                Some(stop) => return stop,
+                            },
+                        }
+                    }
+                    Op::Nop => {}
+                    _ => flow!(self.slow(instruction)),
+                }
+            }
+        }
+    }
+
+    /// Pushes the frame of a function whose arguments are all in place from `base` on.
+    #[inline(always)]
+    pub(super) fn enter(
+        &mut self,
+        function: &Function,
+        callee: Value,
+        floor: usize,
+        base: usize,
+        continuation: Continuation,
+    ) {
+        let code = function.code.get();
+        let stack = &mut self.execution.stack;
+        let slots = code.slot_count as usize;
+        let given = stack.len() - base;
+        stack.reserve(slots - given + code.code.stack_size as usize);
+        stack.push_unbound(slots - given);
+        self.execution.frames.push(Frame {
+            code: function.code,
+            instruction: 0,
+            base: base as u32,
+            floor: floor as u32,
+            function: callee,
+            namespace: Value::UNBOUND,
+            generator: Value::UNBOUND,
+            continuation,
+        });
+    }
+}
+
+#[inline(always)]
+fn floats(left: Value, right: Value, operation: impl Fn(f64, f64) -> f64) -> Option<Value> {
+    Some(Value::float(operation(left.as_float()?, right.as_float()?)))
+}
+
+#[inline(always)]
+fn multiply(left: Value, right: Value) -> Option<Value> {
+    if left.both_ints(right) {
+        return Value::small_int(left.as_int()?.checked_mul(right.as_int()?)?);
+    }
+    floats(left, right, |a, b| a * b)
+}
+
+#[inline(always)]
+fn compare_numbers(operator: u32, left: Value, right: Value) -> Option<bool> {
+    if left.both_ints(right) {
+        let (left, right) = (left.as_int()?, right.as_int()?);
+        return Some(match operator {
+            LESS => left < right,
+            LESS_EQUAL => left <= right,
+            EQUAL => left == right,
+            NOT_EQUAL => left != right,
+            GREATER => left > right,
+            _ => left >= right,
+        });
+    }
+    let (left, right) = (left.as_float()?, right.as_float()?);
+    Some(match operator {
+        LESS => left < right,
+        LESS_EQUAL => left <= right,
+        EQUAL => left == right,
+        NOT_EQUAL => left != right,
+        GREATER => left > right,
+        _ => left >= right,
+    })
+}
+
+/// The function a callee is, if calling it with `count` positional arguments needs no rearranging.
+#[inline(always)]
+fn simple_function<'a>(callee: Value, count: usize) -> Option<&'a Function> {
+    match &callee.object()?.get().body {
+        Body::Function(function) => {
+            let code = function.code.get();
+            (code.simple && code.code.positional as usize == count).then_some(function)
+        }
+        _ => None,
+    }
+}
+
+/// The next item of an iterator that has one ready; everything else is `for_iter`'s.
+#[inline(always)]
+fn next_fast(iterator: Value) -> Option<Value> {
+    let Body::Iterator(iterator) = &iterator.object()?.get().body else { return None };
+    match &**iterator {
+        Iter::Range { .. } | Iter::Taken { .. } => {}
+        // Characters and pairs have to be made, and a changed dict has to be reported.
+        Iter::Sequence { .. } | Iter::Table { .. } => return None,
+    }
+    match iterator.next() {
+        Item::Value(value) => Some(value),
+        _ => None,
+    }
+}
+
+#[inline(always)]
+fn cached_attribute(vm: &super::process::Vm, object: Value, cache: &AtomicU64) -> Option<Value> {
+    let word = cache.load(Ordering::Relaxed);
+    let version = (word >> 32) as u32;
+    match &object.object()?.get().body {
+        Body::Instance(instance) if class::of(instance.class)?.version() == version => match word & CACHE_KIND {
+            CACHE_SLOT => instance.get((word & CACHE_NUMBER) as u32),
+            CACHE_CELL => vm.cells.at((word & CACHE_NUMBER) as u32).get().bound(),
+            _ => None,
+        },
+        Body::Module(module) if module.version == version => {
+            vm.cells.at((word & CACHE_NUMBER) as u32).get().bound()
+        }
+        _ => None,
+    }
+}
+
+#[inline(always)]
+fn store_cached(object: Value, value: Value, cache: &AtomicU64) -> bool {
+    let word = cache.load(Ordering::Relaxed);
+    if let Some(object) = object.object()
+        && let Body::Instance(instance) = &object.get().body
+        && let Some(class) = class::of(instance.class)
+        && class.version() == (word >> 32) as u32
+    {
+        instance.set((word & CACHE_NUMBER) as u32, value);
+        return true;
+    }
+    false
+}
+
+#[inline(always)]
+fn cached_method(vm: &super::process::Vm, receiver: Value, cache: &AtomicU64) -> Option<Value> {
+    let word = cache.load(Ordering::Relaxed);
+    if word & CACHE_KIND != CACHE_METHOD {
+        return None;
+    }
+    let class = match receiver.object().map(|object| &object.get().body) {
+        Some(Body::Instance(instance)) => instance.class,
+        _ => vm.types.class_of(receiver),
+    };
+    if class::of(class)?.version() != (word >> 32) as u32 {
+        return None;
+    }
+    vm.cells.at((word & CACHE_NUMBER) as u32).get().bound()
+}
+
+#[inline(always)]
+fn subscript_fast(container: Value, key: Value) -> Option<Value> {
+    let index = key.as_int()?;
+    match &container.object()?.get().body {
+        Body::List(list) => {
+            let index = if index < 0 { index + list.len() as i64 } else { index };
+            list.get(usize::try_from(index).ok()?)
+        }
+        Body::Tuple(items) => {
+            let index = if index < 0 { index + items.len() as i64 } else { index };
+            items.get(usize::try_from(index).ok()?).copied()
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,266 @@
+//! The built-in classes: which there are, how they derive from each other, and which one a value has.
+
+use super::class::{self, Class};
+use super::heap::{Allocator, Heap};
+use super::namespace::Names;
+use super::object::Body;
+use super::value::Value;
+
+macro_rules! kinds {
+    ($($kind:ident = $name:literal : $base:ident),* $(,)?) => {
+        /// The built-in classes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[allow(missing_docs, reason = "each is the Python class of the name beside it")]
+        #[repr(u8)]
+        pub enum Kind { $($kind),* }
+
+        const KINDS: &[(Kind, &str, Kind)] = &[$((Kind::$kind, $name, Kind::$base)),*];
+    };
+}
+
+kinds! {
+    Object = "object": Object,
+    Type = "type": Object,
+    Int = "int": Object,
+    Bool = "bool": Int,
+    Float = "float": Object,
+    Str = "str": Object,
+    Bytes = "bytes": Object,
+    Tuple = "tuple": Object,
+    List = "list": Object,
+    Dict = "dict": Object,
+    Set = "set": Object,
+    Range = "range": Object,
+    Slice = "slice": Object,
+    NoneType = "NoneType": Object,
+    NotImplementedType = "NotImplementedType": Object,
+    EllipsisType = "ellipsis": Object,
+    Function = "function": Object,
+    NativeFunction = "builtin_function_or_method": Object,
+    Method = "method": Object,
+    Module = "module": Object,
+    Cell = "cell": Object,
+    Iterator = "iterator": Object,
+    Generator = "generator": Object,
+    Property = "property": Object,
+    StaticMethod = "staticmethod": Object,
+    ClassMethod = "classmethod": Object,
+    Super = "super": Object,
+    Code = "code": Object,
+    Foreign = "foreign": Object,
+    BaseException = "BaseException": Object,
+    SystemExit = "SystemExit": BaseException,
+    KeyboardInterrupt = "KeyboardInterrupt": BaseException,
+    GeneratorExit = "GeneratorExit": BaseException,
+    Exception = "Exception": BaseException,
+    StopIteration = "StopIteration": Exception,
+    ArithmeticError = "ArithmeticError": Exception,
+    OverflowError = "OverflowError": ArithmeticError,
+    ZeroDivisionError = "ZeroDivisionError": ArithmeticError,
+    AssertionError = "AssertionError": Exception,
+    AttributeError = "AttributeError": Exception,
+    BufferError = "BufferError": Exception,
+    EOFError = "EOFError": Exception,
+    ImportError = "ImportError": Exception,
+    ModuleNotFoundError = "ModuleNotFoundError": ImportError,
+    LookupError = "LookupError": Exception,
+    IndexError = "IndexError": LookupError,
+    KeyError = "KeyError": LookupError,
+    MemoryError = "MemoryError": Exception,
+    NameError = "NameError": Exception,
+    UnboundLocalError = "UnboundLocalError": NameError,
+    OSError = "OSError": Exception,
+    TimeoutError = "TimeoutError": OSError,
+    ConnectionError = "ConnectionError": OSError,
+    FileNotFoundError = "FileNotFoundError": OSError,
+    PermissionError = "PermissionError": OSError,
+    RuntimeError = "RuntimeError": Exception,
+    NotImplementedError = "NotImplementedError": RuntimeError,
+    RecursionError = "RecursionError": RuntimeError,
+    SyntaxError = "SyntaxError": Exception,
+    TypeError = "TypeError": Exception,
+    ValueError = "ValueError": Exception,
+    UnicodeError = "UnicodeError": ValueError,
+    Warning = "Warning": Exception,
+    DeprecationWarning = "DeprecationWarning": Warning,
+    RuntimeWarning = "RuntimeWarning": Warning,
+    UserWarning = "UserWarning": Warning,
+}
+
+impl Kind {
+    /// Its Python name.
+    pub fn name(self) -> &'static str {
+        KINDS[self as usize].1
+    }
+
+    /// Whether it is `BaseException` or derives from it.
+    pub fn is_exception(self) -> bool {
+        self as u8 >= Kind::BaseException as u8
+    }
+
+    /// Whether a class of the program may derive from it here.
+    pub fn can_be_base(self) -> bool {
+        self == Kind::Object || self.is_exception()
+    }
+
+    /// Whether the name is among the builtins.
+    pub fn is_public(self) -> bool {
+        !matches!(
+            self,
+            Kind::NoneType
+                | Kind::NotImplementedType
+                | Kind::EllipsisType
+                | Kind::Function
+                | Kind::NativeFunction
+                | Kind::Method
+                | Kind::Module
+                | Kind::Cell
+                | Kind::Iterator
+                | Kind::Generator
+                | Kind::Code
+                | Kind::Foreign
+        )
+    }
+}
+
+/// The class objects of the built-in classes.
+pub struct Types {
+    classes: Vec<Value>,
+}
+
+impl Types {
+    /// Makes the class objects. Their versions are 1 and up, in the order of [`Kind`].
+    pub fn create(heap: &Heap, allocator: &mut Allocator) -> Types {
+        let mut classes: Vec<Value> = Vec::with_capacity(KINDS.len());
+        for (number, &(kind, name, base)) in KINDS.iter().enumerate() {
+            let bases: Box<[Value]> = if kind == Kind::Object { Box::new([]) } else { Box::new([classes[base as usize]]) };
+            let mut class = Class::new(name, name, "builtins", kind, bases, number as u32 + 1);
+            class.builtin = true;
+            let value = heap.allocate(allocator, Body::Class(Box::new(class)), 0);
+            let mut mro = vec![value];
+            if kind != Kind::Object {
+                mro.extend(class::of(classes[base as usize]).map_or(&[][..], Class::mro));
+            }
+            if let Some(class) = class::of(value) {
+                class.set_mro(mro.into());
+            }
+            classes.push(value);
+        }
+        Types { classes }
+    }
+
+    /// The class object of a kind.
+    #[inline(always)]
+    pub fn get(&self, kind: Kind) -> Value {
+        self.classes[kind as usize]
+    }
+
+    /// All class objects with their kinds.
+    pub fn all(&self) -> impl Iterator<Item = (Kind, Value)> + '_ {
+        KINDS.iter().map(|&(kind, _, _)| (kind, self.get(kind)))
+    }
+
+    /// How many versions the built-in classes took.
+    pub fn versions(&self) -> u32 {
+        KINDS.len() as u32 + 1
+    }
+
+    /// The class of a value.
+    pub fn class_of(&self, value: Value) -> Value {
+        if let Some(object) = value.object()
+            && let Body::Instance(instance) = &object.get().body
+        {
+            return instance.class;
+        }
+        self.get(kind_of(value))
+    }
+}
+
+/// The built-in class of a value; for an instance of the program's own class, the one whose layout
+/// it has.
+pub fn kind_of(value: Value) -> Kind {
+    if value.as_int().is_some() {
+        return Kind::Int;
+    }
+    if value.as_float().is_some() {
+        return Kind::Float;
+    }
+    let Some(object) = value.object() else {
+        return match value {
+            Value::TRUE | Value::FALSE => Kind::Bool,
+            Value::NOT_IMPLEMENTED => Kind::NotImplementedType,
+            Value::ELLIPSIS => Kind::EllipsisType,
+            _ => Kind::NoneType,
+        };
+    };
+    match &object.get().body {
+        Body::BigInt(_) => Kind::Int,
+        Body::Text(_) => Kind::Str,
+        Body::Bytes(_) => Kind::Bytes,
+        Body::Tuple(_) => Kind::Tuple,
+        Body::List(_) => Kind::List,
+        Body::Dict(_) => Kind::Dict,
+        Body::Set(_) => Kind::Set,
+        Body::Range(_) => Kind::Range,
+        Body::Slice(_) => Kind::Slice,
+        Body::Cell(_) => Kind::Cell,
+        Body::Function(_) => Kind::Function,
+        Body::Native(_) => Kind::NativeFunction,
+        Body::BoundMethod(_) => Kind::Method,
+        Body::Class(_) => Kind::Type,
+        Body::Instance(instance) => class::of(instance.class).map_or(Kind::Object, |class| class.layout),
+        Body::Module(_) => Kind::Module,
+        Body::Iterator(_) => Kind::Iterator,
+        Body::Generator(_) => Kind::Generator,
+        Body::Property(_) => Kind::Property,
+        Body::StaticMethod(_) => Kind::StaticMethod,
+        Body::ClassMethod(_) => Kind::ClassMethod,
+        Body::Super(_) => Kind::Super,
+        Body::Code(_) => Kind::Code,
+        Body::Foreign(_) => Kind::Foreign,
+        Body::Free(_) | Body::Exception(_) => Kind::Object,
+    }
+}
+
+/// The name of a value's class, as error messages show it.
+pub fn type_name(value: Value) -> String {
+    if let Some(object) = value.object() {
+        match &object.get().body {
+            Body::Instance(instance) => {
+                return class::of(instance.class).map_or_else(String::new, |class| class.name.to_string());
+            }
+            _ => {}
+        }
+    }
+    kind_of(value).name().to_owned()
+}
+
+/// Interns every name the engine itself looks up.
+macro_rules! known_names {
+    ($($field:ident = $spelling:literal),* $(,)?) => {
+        /// Names the engine itself looks up.
+        #[allow(missing_docs, reason = "each is the Python name beside it")]
+        pub struct KnownNames { $(pub $field: super::namespace::Name),* }
+
+        impl KnownNames {
+            /// Interns them.
+            pub fn create(names: &Names) -> KnownNames {
+                KnownNames { $($field: names.intern($spelling)),* }
+            }
+        }
+    };
+}
+
+known_names! {
+    init = "__init__", new = "__new__", call = "__call__", enter = "__enter__", exit = "__exit__",
+    iter = "__iter__", next = "__next__", len = "__len__", bool = "__bool__", contains = "__contains__",
+    getitem = "__getitem__", setitem = "__setitem__", delitem = "__delitem__", getattr = "__getattr__",
+    str = "__str__", repr = "__repr__", format = "__format__", hash = "__hash__",
+    eq = "__eq__", ne = "__ne__", lt = "__lt__", le = "__le__", gt = "__gt__", ge = "__ge__",
+    neg = "__neg__", pos = "__pos__", invert = "__invert__",
+    name = "__name__", qualname = "__qualname__", module = "__module__", doc = "__doc__", dict = "__dict__",
+    class = "__class__", classcell = "__classcell__", mro = "__mro__", bases = "__bases__",
+    args = "args", value = "value", code = "code", cause = "__cause__", context = "__context__",
+    traceback = "__traceback__", func = "__func__", receiver = "__self__", wrapped = "__wrapped__",
+    defaults = "__defaults__", all = "__all__", message = "msg",
+}

@@ -1,0 +1,84 @@
+//! Exceptions on their way out: to the handler that covers the instruction, or through the frames.
+
+use super::call::generator_of;
+use super::class;
+use super::exception::TracebackEntry;
+use super::execution::Continuation;
+use super::generator::GeneratorState;
+use super::machine::{Machine, Stop};
+use super::process::exception_state;
+use super::types::Kind;
+use super::value::Value;
+
+impl Machine<'_> {
+    /// Raises `exception` at the current instruction. Answers why the run stops, if it does.
+    pub(super) fn unwind(&mut self, exception: Value) -> Option<Stop> {
+        if let (Some(handling), Some(state)) = (self.execution.handling, exception_state(exception))
+            && handling != exception
+            && state.context.get() == Value::NONE
+        {
+            state.context.set(handling);
+        }
+        self.unwind_with(exception, true)
+    }
+
+    /// Raises `exception` again, without a new traceback entry for the current frame.
+    pub(super) fn unwind_again(&mut self, exception: Value) -> Option<Stop> {
+        self.unwind_with(exception, false)
+    }
+
+    fn unwind_with(&mut self, mut exception: Value, mut noted: bool) -> Option<Stop> {
+        loop {
+            let Some(frame) = self.execution.frames.last_mut() else {
+                return Some(Stop::Uncaught(exception));
+            };
+            let code = frame.code.get();
+            let instruction = frame.instruction.saturating_sub(1);
+            if noted && let Some(state) = exception_state(exception) {
+                state.add_entry(TracebackEntry { code: frame.code, instruction });
+            }
+            noted = true;
+            let handler = code.code.handlers.iter().find(|row| row.start <= instruction && instruction < row.end);
+            if let Some(handler) = handler {
+                let height = frame.base as usize + code.slot_count as usize + handler.depth as usize;
+                frame.instruction = handler.target;
+                self.execution.stack.truncate(height);
+                self.execution.stack.push(exception);
+                return None;
+            }
+            let Some(frame) = self.execution.frames.pop() else { return Some(Stop::Uncaught(exception)) };
+            self.execution.stack.truncate(frame.floor as usize);
+            let ends_iteration = self.is_instance(exception, Kind::StopIteration);
+            if frame.generator.is_bound() {
+                if let Some(generator) = generator_of(frame.generator) {
+                    generator.set(GeneratorState::Finished);
+                }
+                if ends_iteration {
+                    let wrapped = self.context.error(Kind::RuntimeError, "generator raised StopIteration");
+                    if let Some(state) = exception_state(wrapped) {
+                        state.cause.set(exception);
+                        state.context.set(exception);
+                        state.set_suppress_context(true);
+                    }
+                    exception = wrapped;
+                }
+            } else if ends_iteration && matches!(frame.continuation, Continuation::Item) {
+                self.end_loop();
+                return None;
+            }
+            match frame.continuation {
+                Continuation::Operator => {
+                    self.execution.pending.pop();
+                }
+                Continuation::Import(module) => self.forget_failed_import(module),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a value is an instance of a built-in class or of one derived from it.
+    pub(super) fn is_instance(&self, value: Value, kind: Kind) -> bool {
+        let vm = self.context.vm;
+        class::of(vm.types.class_of(value)).is_some_and(|class| class.derives_from(vm.types.get(kind)))
+    }
+}
