@@ -26,6 +26,8 @@ pub(super) struct Site {
     pub displaced: Value,
     /// What happens to the result.
     pub continuation: Continuation,
+    /// For `f(*args, **kwargs)`: the tuple and the dict the arguments came from.
+    pub unpacked: Option<(Value, Value)>,
 }
 
 impl Machine<'_> {
@@ -33,7 +35,7 @@ impl Machine<'_> {
     pub(super) fn call(&mut self, count: usize, names: Value) -> Result<Flow, Value> {
         let floor = self.execution.stack.len() - count - 1;
         let callee = self.execution.stack.at(floor);
-        let site = Site { floor, arguments: floor + 1, names, displaced: Value::UNBOUND, continuation: Continuation::Push };
+        let site = Site { floor, arguments: floor + 1, names, displaced: Value::UNBOUND, continuation: Continuation::Push, unpacked: None };
         self.invoke(callee, site)
     }
 
@@ -46,7 +48,7 @@ impl Machine<'_> {
         } else {
             (self.execution.stack.at(floor + 1), floor + 2)
         };
-        let site = Site { floor, arguments, names, displaced: Value::UNBOUND, continuation: Continuation::Push };
+        let site = Site { floor, arguments, names, displaced: Value::UNBOUND, continuation: Continuation::Push, unpacked: None };
         self.invoke(callee, site)
     }
 
@@ -62,7 +64,7 @@ impl Machine<'_> {
         self.execution.stack.push(callee);
         self.execution.stack.extend(arguments);
         let site =
-            Site { floor, arguments: floor + 1, names: Value::UNBOUND, displaced: Value::UNBOUND, continuation };
+            Site { floor, arguments: floor + 1, names: Value::UNBOUND, displaced: Value::UNBOUND, continuation, unpacked: None };
         self.invoke(callee, site)
     }
 
@@ -148,6 +150,10 @@ impl Machine<'_> {
                 self.execution.stack.truncate(site.floor);
                 self.call_with(callee, &arguments, site.continuation)
             }
+            Outcome::Convert(argument, conversion) if site.unpacked.is_some() => {
+                // The tuple the arguments came from is replaced by one with the argument converted.
+                self.convert_unpacked(site, argument, conversion)
+            }
             Outcome::Convert(argument, conversion) => {
                 let place = site.arguments + argument;
                 let value = self.execution.stack.at(place);
@@ -166,7 +172,13 @@ impl Machine<'_> {
         if let Some(frame) = self.execution.frames.last_mut() {
             frame.instruction -= 1;
         }
-        if site.names.is_bound() {
+        if let Some((positional, named)) = site.unpacked {
+            self.execution.stack.truncate(site.floor + 1);
+            self.execution.stack.push(positional);
+            if named.is_bound() {
+                self.execution.stack.push(named);
+            }
+        } else if site.names.is_bound() {
             self.execution.stack.push(site.names);
         }
     }
@@ -369,6 +381,11 @@ impl Machine<'_> {
                 self.end_loop();
                 Ok(())
             }
+            Continuation::Delegate => {
+                self.end_loop();
+                self.execution.stack.push(value);
+                Ok(())
+            }
             _ => {
                 let arguments: &[Value] = if value == Value::NONE { &[] } else { &[value] };
                 let vm = self.context.vm;
@@ -389,7 +406,7 @@ impl Machine<'_> {
     /// Gives a call's result to whoever made the call.
     pub(super) fn deliver(&mut self, value: Value, continuation: Continuation) -> Result<Flow, Value> {
         match continuation {
-            Continuation::Push | Continuation::Item | Continuation::Class(_) => self.execution.stack.push(value),
+            Continuation::Push | Continuation::Item | Continuation::Delegate | Continuation::Class(_) => self.execution.stack.push(value),
             Continuation::Discard => {}
             Continuation::Construct(instance) => {
                 if value != Value::NONE {

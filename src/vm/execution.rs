@@ -18,6 +18,8 @@ pub enum Continuation {
     Replace(u32),
     /// It is the next item of the iterator on top; StopIteration ends the loop instead.
     Item,
+    /// It is what a `yield from` delegate yields; StopIteration ends the delegation instead.
+    Delegate,
     /// It answers a binary operator; NotImplemented tries the other operand. The pending operation is
     /// the last of `Execution::pending`.
     Operator,

@@ -1,0 +1,397 @@
+//! Operators on the built-in types, and asking instances for theirs.
+
+use std::cmp::Ordering;
+
+use num_bigint::BigInt;
+use num_traits::{Signed, ToPrimitive, Zero};
+
+use super::class;
+use super::compare::{as_big, as_number};
+use super::dict::Dict;
+use super::execution::{Continuation, Operation, PendingOperator};
+use super::machine::{Context, Machine};
+use super::object::Body;
+use super::run::Flow;
+use super::text_of;
+use super::types::{Kind, type_name};
+use super::value::Value;
+use crate::bytecode::INPLACE;
+
+/// What CPython calls each operator, by operand, with its special methods.
+const BINARY: [(&str, &str, &str, &str); 13] = [
+    ("+", "__add__", "__radd__", "__iadd__"),
+    ("&", "__and__", "__rand__", "__iand__"),
+    ("//", "__floordiv__", "__rfloordiv__", "__ifloordiv__"),
+    ("<<", "__lshift__", "__rlshift__", "__ilshift__"),
+    ("@", "__matmul__", "__rmatmul__", "__imatmul__"),
+    ("*", "__mul__", "__rmul__", "__imul__"),
+    ("%", "__mod__", "__rmod__", "__imod__"),
+    ("|", "__or__", "__ror__", "__ior__"),
+    ("** or pow()", "__pow__", "__rpow__", "__ipow__"),
+    (">>", "__rshift__", "__rrshift__", "__irshift__"),
+    ("-", "__sub__", "__rsub__", "__isub__"),
+    ("/", "__truediv__", "__rtruediv__", "__itruediv__"),
+    ("^", "__xor__", "__rxor__", "__ixor__"),
+];
+
+const COMPARE: [(&str, &str, &str); 6] = [
+    ("<", "__lt__", "__gt__"),
+    ("<=", "__le__", "__ge__"),
+    ("==", "__eq__", "__eq__"),
+    ("!=", "__ne__", "__ne__"),
+    (">", "__gt__", "__lt__"),
+    (">=", "__ge__", "__le__"),
+];
+
+/// How a comparison is written.
+pub(super) fn compare_symbol(operator: u32) -> &'static str {
+    COMPARE.get(operator as usize).map_or("", |entry| entry.0)
+}
+
+/// What an order answers to a comparison.
+pub(super) fn order_answers(operator: u32, order: Ordering) -> bool {
+    match operator {
+        0 => order.is_lt(),
+        1 => order.is_le(),
+        2 => order.is_eq(),
+        3 => order.is_ne(),
+        4 => order.is_gt(),
+        _ => order.is_ge(),
+    }
+}
+
+/// Comparisons between sets: subset and superset.
+pub(super) fn compare_sets(operator: u32, left: Value, right: Value) -> Option<bool> {
+    let (left, right) = (set_of(left)?, set_of(right)?);
+    let within = |inner: &Dict, outer: &Dict| inner.pairs().iter().all(|(key, _)| matches!(outer.get(*key), Ok(Some(_))));
+    Some(match operator {
+        0 => left.len() < right.len() && within(left, right),
+        1 => within(left, right),
+        4 => left.len() > right.len() && within(right, left),
+        _ => within(right, left),
+    })
+}
+
+fn set_of<'a>(value: Value) -> Option<&'a Dict> {
+    match &value.object()?.get().body {
+        Body::Set(set) => Some(set),
+        _ => None,
+    }
+}
+
+impl Machine<'_> {
+    /// The instruction `Binary`, beyond what the run loop does in place.
+    pub(super) fn binary(&mut self, operator: u32) -> Result<Flow, Value> {
+        let right = self.execution.stack.peek(1);
+        let left = self.execution.stack.peek(2);
+        match self.context.binary(operator, left, right)? {
+            Some(result) => {
+                self.execution.stack.pop();
+                self.execution.stack.poke(1, result);
+                Ok(Flow::Next)
+            }
+            None => self.operate(Operation::Binary(operator)),
+        }
+    }
+
+    /// Asks the next operand's class for an operation, as CPython's `binary_op1` and
+    /// `do_richcompare` do: the in-place form, the left's, then the right's reflected one.
+    pub(super) fn ask_operand(&mut self, mut pending: PendingOperator) -> Result<Flow, Value> {
+        let vm = self.context.vm;
+        loop {
+            let candidate = pending.candidate;
+            pending.candidate += 1;
+            let (name, receiver, argument) = match (pending.operation, candidate) {
+                (Operation::Binary(operator), 0) if operator >= INPLACE => {
+                    (BINARY[(operator - INPLACE) as usize].3, pending.left, pending.right)
+                }
+                (Operation::Binary(_), 0) => continue,
+                (Operation::Binary(operator), 1) => (BINARY[(operator % INPLACE) as usize].1, pending.left, pending.right),
+                (Operation::Binary(operator), 2) => (BINARY[(operator % INPLACE) as usize].2, pending.right, pending.left),
+                (Operation::Compare(operator), 0) => (COMPARE[operator as usize].1, pending.left, pending.right),
+                (Operation::Compare(operator), 1) => (COMPARE[operator as usize].2, pending.right, pending.left),
+                // `!=` falls back on the inverse of `==`.
+                (Operation::Compare(3), 2) => ("__eq__", pending.left, pending.right),
+                (Operation::Compare(3), 3) => ("__eq__", pending.right, pending.left),
+                _ => return self.no_operator(pending),
+            };
+            let class = class::of(vm.types.class_of(receiver));
+            let cell = class.and_then(|class| class.find(vm.names.intern(name), &vm.cells));
+            let Some(cell) = cell else { continue };
+            let function = vm.cells.at(cell).get();
+            let inverted = pending.operation == Operation::Compare(3) && candidate >= 2;
+            let continuation = if inverted { Continuation::Inverted } else { Continuation::Operator };
+            if !inverted {
+                self.execution.pending.push(pending);
+            }
+            return match self.call_with(function, &[receiver, argument], continuation) {
+                Err(error) => {
+                    if !inverted {
+                        self.execution.pending.pop();
+                    }
+                    Err(error)
+                }
+                flow => flow,
+            };
+        }
+    }
+
+    fn no_operator(&mut self, pending: PendingOperator) -> Result<Flow, Value> {
+        let (left, right) = (type_name(pending.left), type_name(pending.right));
+        let message = match pending.operation {
+            Operation::Compare(operator @ (2 | 3)) => {
+                let same = pending.left == pending.right;
+                self.execution.stack.push(Value::bool(same == (operator == 2)));
+                return Ok(Flow::Frame);
+            }
+            Operation::Compare(operator) => {
+                format!("'{}' not supported between instances of '{left}' and '{right}'", compare_symbol(operator))
+            }
+            Operation::Binary(operator) => {
+                let symbol = BINARY[(operator % INPLACE) as usize].0;
+                let symbol = match (operator >= INPLACE, symbol) {
+                    (true, "** or pow()") => "**=".to_owned(),
+                    (true, symbol) => format!("{symbol}="),
+                    (false, symbol) => symbol.to_owned(),
+                };
+                format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'")
+            }
+        };
+        Err(self.context.type_error(message))
+    }
+}
+
+const ADD: u32 = 0;
+const AND: u32 = 1;
+const FLOOR_DIVIDE: u32 = 2;
+const LEFT_SHIFT: u32 = 3;
+const MULTIPLY: u32 = 5;
+const REMAINDER: u32 = 6;
+const OR: u32 = 7;
+const POWER: u32 = 8;
+const RIGHT_SHIFT: u32 = 9;
+const SUBTRACT: u32 = 10;
+const TRUE_DIVIDE: u32 = 11;
+const XOR: u32 = 12;
+
+impl Context<'_> {
+    /// A binary operation of the built-in types; nothing when only an instance could define it.
+    pub(super) fn binary(&mut self, operator: u32, left: Value, right: Value) -> Result<Option<Value>, Value> {
+        let plain = operator % INPLACE;
+        if let (Some(left), Some(right)) = (left.as_index(), right.as_index())
+            && let Some(result) = self.small(plain, left, right)?
+        {
+            return Ok(Some(result));
+        }
+        if left.as_float().is_some() || right.as_float().is_some() || plain == TRUE_DIVIDE {
+            if let (Some(left), Some(right)) = (as_number(left), as_number(right)) {
+                return self.floating(plain, left, right);
+            }
+        } else if let (Some(left), Some(right)) = (as_big(left), as_big(right)) {
+            return self.big(plain, left, right);
+        }
+        self.containers(operator, plain, left, right)
+    }
+
+    /// An integer result of any size.
+    pub fn integer(&mut self, int: BigInt) -> Value {
+        match int.to_i64().and_then(Value::small_int) {
+            Some(small) => small,
+            None => self.object(Body::BigInt(Box::new(int)), 32),
+        }
+    }
+
+    fn zero_division(&mut self, message: &str) -> Value {
+        self.error(Kind::ZeroDivisionError, message)
+    }
+
+    fn small(&mut self, operator: u32, left: i64, right: i64) -> Result<Option<Value>, Value> {
+        let result = match operator {
+            ADD => left.checked_add(right),
+            SUBTRACT => left.checked_sub(right),
+            MULTIPLY => left.checked_mul(right),
+            FLOOR_DIVIDE | REMAINDER if right == 0 => {
+                return Err(self.zero_division("integer division or modulo by zero"));
+            }
+            FLOOR_DIVIDE => Some(left.div_euclid(right) - i64::from(right < 0 && left.rem_euclid(right) != 0)),
+            REMAINDER => {
+                let remainder = left % right;
+                Some(if remainder != 0 && (remainder < 0) != (right < 0) { remainder + right } else { remainder })
+            }
+            AND => Some(left & right),
+            OR => Some(left | right),
+            XOR => Some(left ^ right),
+            RIGHT_SHIFT if right >= 0 => Some(left >> right.min(63)),
+            LEFT_SHIFT if (0..16).contains(&right) => left.checked_mul(1 << right),
+            POWER if (0..64).contains(&right) => left.checked_pow(right as u32),
+            _ => None,
+        };
+        Ok(result.map(|int| self.int(int)))
+    }
+
+    fn floating(&mut self, operator: u32, left: f64, right: f64) -> Result<Option<Value>, Value> {
+        let result = match operator {
+            ADD => left + right,
+            SUBTRACT => left - right,
+            MULTIPLY => left * right,
+            TRUE_DIVIDE if right == 0.0 => return Err(self.zero_division("division by zero")),
+            TRUE_DIVIDE => left / right,
+            FLOOR_DIVIDE if right == 0.0 => return Err(self.zero_division("float floor division by zero")),
+            FLOOR_DIVIDE => ((left - modulo(left, right)) / right).round(),
+            REMAINDER if right == 0.0 => return Err(self.zero_division("float modulo")),
+            REMAINDER => modulo(left, right),
+            POWER if left == 0.0 && right < 0.0 => {
+                return Err(self.zero_division("0.0 cannot be raised to a negative power"));
+            }
+            POWER => left.powf(right),
+            _ => return Ok(None),
+        };
+        Ok(Some(Value::float(result)))
+    }
+
+    fn big(&mut self, operator: u32, left: BigInt, right: BigInt) -> Result<Option<Value>, Value> {
+        let result = match operator {
+            ADD => left + right,
+            SUBTRACT => left - right,
+            MULTIPLY => left * right,
+            FLOOR_DIVIDE | REMAINDER if right.is_zero() => {
+                return Err(self.zero_division("integer division or modulo by zero"));
+            }
+            FLOOR_DIVIDE | REMAINDER => {
+                let (mut quotient, mut remainder) = (&left / &right, &left % &right);
+                if !remainder.is_zero() && remainder.is_negative() != right.is_negative() {
+                    quotient -= 1;
+                    remainder += &right;
+                }
+                if operator == REMAINDER { remainder } else { quotient }
+            }
+            AND => left & right,
+            OR => left | right,
+            XOR => left ^ right,
+            LEFT_SHIFT | RIGHT_SHIFT if right.is_negative() => return Err(self.value_error("negative shift count")),
+            LEFT_SHIFT => match right.to_usize().filter(|&bits| self.vm.heap.permits(bits / 8)) {
+                Some(bits) => left << bits,
+                None if left.is_zero() => left,
+                None => return Err(self.memory_error()),
+            },
+            RIGHT_SHIFT => left >> right.to_usize().unwrap_or(usize::MAX >> 1).min(1 << 40),
+            POWER if right.is_negative() => {
+                let (left, right) = (left.to_f64().unwrap_or(f64::NAN), right.to_f64().unwrap_or(f64::NAN));
+                return self.floating(POWER, left, right);
+            }
+            POWER => match right.to_u32().filter(|&power| self.vm.heap.permits((left.bits() as usize).saturating_mul(power as usize) / 8)) {
+                Some(power) => left.pow(power),
+                None => return Err(self.memory_error()),
+            },
+            _ => return Ok(None),
+        };
+        Ok(Some(self.integer(result)))
+    }
+
+    fn containers(&mut self, operator: u32, plain: u32, left: Value, right: Value) -> Result<Option<Value>, Value> {
+        if plain == MULTIPLY {
+            if let (Some(count), Some(_)) = (left.as_index(), right.object()) {
+                return self.repeat(operator, right, count);
+            }
+            if let Some(count) = right.as_index() {
+                return self.repeat(operator, left, count);
+            }
+        }
+        let (Some(left_object), Some(right_object)) = (left.object(), right.object()) else {
+            if plain == REMAINDER && text_of(left).is_some() {
+                return super::format::percent(self, left, right).map(Some);
+            }
+            return Ok(None);
+        };
+        match (plain, &left_object.get().body, &right_object.get().body) {
+            (ADD, Body::Text(left), Body::Text(right)) => {
+                let mut joined = String::with_capacity(left.as_str().len() + right.as_str().len());
+                joined.push_str(left.as_str());
+                joined.push_str(right.as_str());
+                Ok(Some(self.text(joined)))
+            }
+            (ADD, Body::Text(_), _) => {
+                let given = type_name(right);
+                Err(self.type_error(format!("can only concatenate str (not \"{given}\") to str")))
+            }
+            (ADD, Body::Bytes(left), Body::Bytes(right)) => {
+                let joined = [&left[..], &right[..]].concat();
+                let bytes = joined.len();
+                Ok(Some(self.object(Body::Bytes(joined.into()), bytes)))
+            }
+            (ADD, Body::Tuple(left), Body::Tuple(right)) => Ok(Some(self.tuple([&left[..], &right[..]].concat()))),
+            (ADD, Body::List(list), Body::List(other)) if operator >= INPLACE => {
+                let items = other.snapshot();
+                let ((), bytes) = list.rework(|own| own.extend(items));
+                self.vm.heap.note(self.allocator, bytes);
+                Ok(Some(left))
+            }
+            (ADD, Body::List(left), Body::List(right)) => {
+                let mut items = left.snapshot();
+                items.extend(right.snapshot());
+                Ok(Some(self.list(&items)))
+            }
+            (ADD, Body::List(_), body) if operator < INPLACE && !matches!(body, Body::Instance(_)) => {
+                let given = type_name(right);
+                Err(self.type_error(format!("can only concatenate list (not \"{given}\") to list")))
+            }
+            (REMAINDER, Body::Text(_), _) => super::format::percent(self, left, right).map(Some),
+            (AND | OR | SUBTRACT | XOR, Body::Set(first), Body::Set(second)) => {
+                let (first, second) = (first.pairs(), second.pairs());
+                let holds = |pairs: &[(Value, Value)], key: Value| pairs.iter().any(|(other, _)| super::dict::same_key(*other, key));
+                let mut keys: Vec<Value> = Vec::new();
+                keys.extend(first.iter().map(|pair| pair.0).filter(|&key| match plain {
+                    AND => holds(&second, key),
+                    OR => true,
+                    _ => !holds(&second, key),
+                }));
+                if matches!(plain, OR | XOR) {
+                    keys.extend(second.iter().map(|pair| pair.0).filter(|&key| !holds(&first, key)));
+                }
+                Ok(Some(self.set(keys)))
+            }
+            (OR, Body::Dict(first), Body::Dict(second)) => {
+                let pairs: Vec<(Value, Value)> = first.pairs().into_iter().chain(second.pairs()).collect();
+                Ok(Some(self.vm.dict(self.allocator, pairs)))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// A set of keys the caller knows to be hashable.
+    pub(super) fn set(&mut self, keys: impl IntoIterator<Item = Value>) -> Value {
+        let dict = Dict::from_pairs(keys.into_iter().map(|key| (key, Value::NONE))).unwrap_or_default();
+        let bytes = dict.len() * 40 + 64;
+        self.object(Body::Set(Box::new(dict)), bytes)
+    }
+
+    fn repeat(&mut self, operator: u32, sequence: Value, count: i64) -> Result<Option<Value>, Value> {
+        let count = usize::try_from(count).unwrap_or(0);
+        let Some(object) = sequence.object() else { return Ok(None) };
+        let body = &object.get().body;
+        let bytes = body.payload().saturating_mul(count);
+        if matches!(body, Body::Text(_) | Body::Tuple(_) | Body::List(_)) && !self.vm.heap.permits(bytes) {
+            return Err(self.memory_error());
+        }
+        Ok(match body {
+            Body::Text(text) => Some(self.text(text.as_str().repeat(count))),
+            Body::Tuple(items) => Some(self.tuple(items.repeat(count))),
+            Body::List(list) if operator >= INPLACE => {
+                let ((), bytes) = list.rework(|items| *items = items.repeat(count));
+                self.vm.heap.note(self.allocator, bytes);
+                Some(sequence)
+            }
+            Body::List(list) => {
+                let items = list.snapshot().repeat(count);
+                Some(self.list(&items))
+            }
+            _ => None,
+        })
+    }
+}
+
+/// Python's `%` on floats: the result has the sign of the divisor (CPython's `float_rem`).
+fn modulo(left: f64, right: f64) -> f64 {
+    let remainder = left % right;
+    if remainder != 0.0 && (remainder < 0.0) != (right < 0.0) { remainder + right } else { remainder }
+}

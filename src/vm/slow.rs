@@ -1,0 +1,543 @@
+//! The instructions programs execute less often, and those that build things.
+
+use super::call::{Site, generator_of, tuple_items};
+use super::class;
+use super::dict::Dict;
+use super::execution::Continuation;
+use super::function::{Conversion, Function};
+use super::iterator::{Item, Iter};
+use super::machine::{Machine, Stop};
+use super::object::Body;
+use super::run::Flow;
+use super::types::{Kind, type_name};
+use super::value::{Cell, Value};
+use crate::bytecode::{Instruction, Op};
+
+impl Machine<'_> {
+    /// Executes an instruction the run loop does not do in place.
+    pub(super) fn slow(&mut self, instruction: Instruction) -> Result<Flow, Value> {
+        let operand = instruction.operand;
+        let count = operand as usize;
+        match instruction.op {
+            Op::Copy => {
+                let value = self.execution.stack.peek(count);
+                self.execution.stack.push(value);
+            }
+            Op::Swap => {
+                let (top, other) = (self.execution.stack.peek(1), self.execution.stack.peek(count));
+                self.execution.stack.poke(1, other);
+                self.execution.stack.poke(count, top);
+            }
+            Op::LoadMethod => return self.load_method(operand),
+            Op::DeleteAttr => return self.delete_attribute(operand),
+            Op::LoadSubscript => return self.load_subscript(),
+            Op::StoreSubscript => return self.store_subscript(),
+            Op::DeleteSubscript => return self.delete_subscript(),
+            Op::DeleteFast | Op::DeleteGlobal | Op::LoadName | Op::StoreName | Op::DeleteName => {
+                return self.name_instruction(instruction);
+            }
+            Op::MakeCell | Op::CopyFreeVars | Op::LoadClosure | Op::LoadDeref | Op::LoadClassDeref | Op::StoreDeref | Op::DeleteDeref => {
+                return self.cell_instruction(instruction);
+            }
+            Op::BuildSlice => {
+                let mut parts = [Value::NONE; 3];
+                parts[..count].copy_from_slice(self.execution.stack.top_values(count));
+                self.execution.stack.drop_top(count);
+                let slice = self.context.object(Body::Slice(Box::new(parts)), 24);
+                self.execution.stack.push(slice);
+            }
+            Op::Negative | Op::Positive | Op::Invert | Op::Not => return self.unary(instruction.op),
+            Op::Is => {
+                let right = self.execution.stack.pop();
+                let left = self.execution.stack.pop();
+                self.execution.stack.push(Value::bool((left == right) != (operand == 1)));
+            }
+            Op::Contains => return self.contains(operand == 1),
+            Op::BuildTuple | Op::BuildList | Op::BuildSet | Op::BuildMap | Op::BuildString => return self.build(instruction.op, count),
+            Op::FormatValue => return self.format_value(operand),
+            Op::ListAppend => {
+                let value = self.execution.stack.pop();
+                if let Some(Body::List(list)) = self.execution.stack.peek(count).object().map(|object| &object.get().body) {
+                    let grown = list.push(value);
+                    self.context.vm.heap.note(self.context.allocator, grown);
+                }
+            }
+            Op::SetAdd => {
+                let value = self.execution.stack.pop();
+                let set = self.execution.stack.peek(count);
+                self.put(set, value, Value::NONE)?;
+            }
+            Op::MapAdd => {
+                let value = self.execution.stack.pop();
+                let key = self.execution.stack.pop();
+                let dict = self.execution.stack.peek(count);
+                self.put(dict, key, value)?;
+            }
+            Op::ListExtend | Op::SetUpdate | Op::DictUpdate | Op::DictMerge => return self.extend(instruction.op, count),
+            Op::ListToTuple => {
+                let list = self.execution.stack.pop();
+                let items = self.context.builtin_items(list).unwrap_or_default();
+                let tuple = self.context.tuple(items);
+                self.execution.stack.push(tuple);
+            }
+            Op::UnpackSequence | Op::UnpackEx => return self.unpack(instruction),
+            Op::JumpIfFalseOrPop | Op::JumpIfTrueOrPop => {
+                let value = self.execution.stack.peek(1);
+                let Some(truth) = self.truth(value) else {
+                    // The copy is asked and replaced; the value itself is what the expression gives.
+                    return self.short_circuit(value, instruction);
+                };
+                self.jump_or_pop(truth, instruction);
+                return Ok(Flow::Frame);
+            }
+            Op::GetIter | Op::GetYieldFromIter => return self.get_iterator(),
+            Op::CallKw => {
+                let names = self.execution.stack.pop();
+                return self.call(count, names);
+            }
+            Op::CallMethodKw => {
+                let names = self.execution.stack.pop();
+                return self.call_method(count, names);
+            }
+            Op::CallEx => return self.call_unpacked(operand == 1),
+            Op::MakeFunction => self.make_function(operand),
+            Op::LoadBuildClass => {
+                let builder = self.context.vm.builtin("__build_class__");
+                self.execution.stack.push(builder);
+            }
+            Op::Raise => return self.raise(operand),
+            Op::Reraise => {
+                let exception = self.execution.stack.pop();
+                return Ok(self.unwind_again(exception).map_or(Flow::Frame, Flow::Stop));
+            }
+            Op::PushExcInfo => {
+                let exception = self.execution.stack.pop();
+                self.execution.stack.push(self.execution.handling.unwrap_or(Value::NONE));
+                self.execution.stack.push(exception);
+                self.execution.handling = Some(exception);
+            }
+            Op::CheckExcMatch => {
+                let wanted = self.execution.stack.pop();
+                let matches = self.exception_matches(self.execution.stack.peek(1), wanted)?;
+                self.execution.stack.push(Value::bool(matches));
+            }
+            Op::PopExcept => {
+                let previous = self.execution.stack.pop();
+                self.execution.handling = (previous != Value::NONE).then_some(previous);
+            }
+            Op::LoadAssertionError => self.execution.stack.push(self.context.vm.types.get(Kind::AssertionError)),
+            Op::BeforeWith => return self.before_with(),
+            Op::WithExceptStart => {
+                let exception = self.execution.stack.peek(1);
+                let exit = self.execution.stack.peek(3);
+                let class = self.context.vm.types.class_of(exception);
+                return self.call_with(exit, &[class, exception, Value::NONE], Continuation::Push);
+            }
+            Op::ImportName => return self.import_name(count),
+            Op::ImportFrom => return self.import_from(count),
+            Op::ImportStar => self.import_star(),
+            Op::ReturnGenerator => return self.return_generator(),
+            Op::Yield => return self.yield_value(),
+            Op::Send => return self.send(),
+            _ => {}
+        }
+        Ok(Flow::Next)
+    }
+
+    fn jump_or_pop(&mut self, truth: bool, instruction: Instruction) {
+        if truth == (instruction.op == Op::JumpIfTrueOrPop) {
+            if let Some(frame) = self.execution.frames.last_mut() {
+                frame.instruction = instruction.operand;
+            }
+        } else {
+            self.execution.stack.pop();
+        }
+    }
+
+    /// `and`/`or` on an instance with a truth of its own: the prelude's `bool` is asked once, and the
+    /// instance stays as the value.
+    fn short_circuit(&mut self, value: Value, instruction: Instruction) -> Result<Flow, Value> {
+        let message = format!(
+            "'{}' objects that define __bool__ or __len__ are not supported as an operand of `{}`: compare explicitly",
+            type_name(value),
+            if instruction.op == Op::JumpIfTrueOrPop { "or" } else { "and" }
+        );
+        Err(self.context.error(Kind::NotImplementedError, message))
+    }
+
+    fn put(&mut self, container: Value, key: Value, value: Value) -> Result<(), Value> {
+        let Some(Body::Dict(dict) | Body::Set(dict)) = container.object().map(|object| &object.get().body) else {
+            return Ok(());
+        };
+        self.context.vm.heap.note(self.context.allocator, 40);
+        dict.set(key, value).map_err(|unhashable| self.context.unhashable(unhashable))
+    }
+
+    fn build(&mut self, op: Op, count: usize) -> Result<Flow, Value> {
+        let taken = if op == Op::BuildMap { count * 2 } else { count };
+        let values = self.execution.stack.top_values(taken).to_vec();
+        let built = match op {
+            Op::BuildTuple => self.context.tuple(values),
+            Op::BuildList => self.context.list(&values),
+            Op::BuildString => {
+                let joined: String = values.iter().filter_map(|&value| super::text_of(value)).collect();
+                self.context.text(joined)
+            }
+            _ => {
+                let pairs: Vec<(Value, Value)> = match op {
+                    Op::BuildMap => values.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect(),
+                    _ => values.iter().map(|&value| (value, Value::NONE)).collect(),
+                };
+                let dict = Dict::from_pairs(pairs).map_err(|unhashable| self.context.unhashable(unhashable))?;
+                let bytes = dict.len() * 40 + 64;
+                let body = if op == Op::BuildMap { Body::Dict(Box::new(dict)) } else { Body::Set(Box::new(dict)) };
+                self.context.object(body, bytes)
+            }
+        };
+        self.execution.stack.drop_top(taken);
+        self.execution.stack.push(built);
+        Ok(Flow::Next)
+    }
+
+    fn format_value(&mut self, operand: u32) -> Result<Flow, Value> {
+        let has_spec = operand & 4 != 0;
+        let depth = if has_spec { 2 } else { 1 };
+        let value = self.execution.stack.peek(depth);
+        let spec = if has_spec { super::text_of(self.execution.stack.peek(1)).unwrap_or_default() } else { "" };
+        let text = match operand & 3 {
+            0 => super::format::format(&mut self.context, value, spec),
+            conversion => super::represent::converted(&self.context, value, conversion)
+                .map_err(|conversion| super::machine::Obstacle::Convert(conversion))
+                .and_then(|text| super::format::format_text(&mut self.context, &text, spec)),
+        };
+        match text {
+            Ok(text) => {
+                let text = self.context.text(text);
+                self.execution.stack.drop_top(depth);
+                self.execution.stack.push(text);
+                Ok(Flow::Next)
+            }
+            Err(super::machine::Obstacle::Raise(error)) => Err(error),
+            Err(super::machine::Obstacle::Convert(conversion)) => {
+                let place = self.execution.stack.len() - depth;
+                if let Some(frame) = self.execution.frames.last_mut() {
+                    frame.instruction -= 1;
+                }
+                self.convert(value, conversion, Continuation::Replace(place as u32))
+            }
+        }
+    }
+
+    fn extend(&mut self, op: Op, count: usize) -> Result<Flow, Value> {
+        let source = self.execution.stack.peek(1);
+        let target = self.execution.stack.peek(count + 1);
+        match op {
+            Op::DictUpdate | Op::DictMerge => {
+                let Some(Body::Dict(dict)) = source.object().map(|object| &object.get().body) else {
+                    let given = type_name(source);
+                    return Err(self.context.type_error(format!("'{given}' object is not a mapping")));
+                };
+                let pairs = dict.pairs();
+                self.execution.stack.pop();
+                for (key, value) in pairs {
+                    if op == Op::DictMerge
+                        && let Some(Body::Dict(known)) = target.object().map(|object| &object.get().body)
+                        && matches!(known.get(key), Ok(Some(_)))
+                    {
+                        let name = super::text_of(key).unwrap_or_default();
+                        let message = format!("got multiple values for keyword argument '{name}'");
+                        return Err(self.context.type_error(message));
+                    }
+                    self.put(target, key, value)?;
+                }
+            }
+            _ => {
+                let Some(items) = self.context.builtin_items(source) else {
+                    return self.collect_top(source);
+                };
+                self.execution.stack.pop();
+                match target.object().map(|object| &object.get().body) {
+                    Some(Body::List(list)) => {
+                        let ((), bytes) = list.rework(|own| own.extend(items));
+                        self.context.vm.heap.note(self.context.allocator, bytes);
+                    }
+                    _ => {
+                        for item in items {
+                            self.put(target, item, Value::NONE)?;
+                        }
+                    }
+                }
+            }
+        }
+        Ok(Flow::Next)
+    }
+
+    /// Has the prelude make a list of the iterable on top, and the instruction made again with it.
+    fn collect_top(&mut self, iterable: Value) -> Result<Flow, Value> {
+        self.check_iterable(iterable)?;
+        let place = self.execution.stack.len() - 1;
+        if let Some(frame) = self.execution.frames.last_mut() {
+            frame.instruction -= 1;
+        }
+        self.convert(iterable, Conversion::Items, Continuation::Replace(place as u32))
+    }
+
+    fn check_iterable(&mut self, value: Value) -> Result<(), Value> {
+        let vm = self.context.vm;
+        let known = [vm.known.iter, vm.known.getitem];
+        let class = class::of(vm.types.class_of(value));
+        let iterable = matches!(value.object().map(|object| &object.get().body), Some(Body::Generator(_) | Body::Iterator(_)))
+            || class.is_some_and(|class| known.iter().any(|&name| class.find(name, &vm.cells).is_some()));
+        if iterable {
+            return Ok(());
+        }
+        let given = type_name(value);
+        Err(self.context.type_error(format!("'{given}' object is not iterable")))
+    }
+
+    fn unpack(&mut self, instruction: Instruction) -> Result<Flow, Value> {
+        let value = self.execution.stack.peek(1);
+        let Some(items) = self.context.builtin_items(value) else {
+            if self.check_iterable(value).is_err() {
+                let given = type_name(value);
+                return Err(self.context.type_error(format!("cannot unpack non-iterable {given} object")));
+            }
+            return self.collect_top(value);
+        };
+        let (before, after) = match instruction.op {
+            Op::UnpackSequence => (instruction.operand as usize, None),
+            _ => ((instruction.operand & 0xFF) as usize, Some((instruction.operand >> 8) as usize)),
+        };
+        let least = before + after.unwrap_or(0);
+        if items.len() < least {
+            let qualifier = if after.is_some() { "at least " } else { "" };
+            let message = format!("not enough values to unpack (expected {qualifier}{least}, got {})", items.len());
+            return Err(self.context.value_error(message));
+        }
+        if after.is_none() && items.len() > before {
+            return Err(self.context.value_error(format!("too many values to unpack (expected {before})")));
+        }
+        self.execution.stack.pop();
+        if let Some(after) = after {
+            let (front, tail) = items.split_at(items.len() - after);
+            let (front, rest) = front.split_at(before);
+            let rest = self.context.list(rest);
+            tail.iter().rev().for_each(|&item| self.execution.stack.push(item));
+            self.execution.stack.push(rest);
+            front.iter().rev().for_each(|&item| self.execution.stack.push(item));
+        } else {
+            items.iter().rev().for_each(|&item| self.execution.stack.push(item));
+        }
+        Ok(Flow::Next)
+    }
+
+    fn get_iterator(&mut self) -> Result<Flow, Value> {
+        let value = self.execution.stack.peek(1);
+        if let Some(iterator) = self.context.iterator(value) {
+            self.execution.stack.poke(1, iterator);
+            return Ok(Flow::Next);
+        }
+        let vm = self.context.vm;
+        let cell = class::of(vm.types.class_of(value)).and_then(|class| class.find(vm.known.iter, &vm.cells));
+        match cell {
+            Some(cell) => {
+                self.execution.stack.pop();
+                self.call_with(vm.cells.at(cell).get(), &[value], Continuation::Push)
+            }
+            None => {
+                self.check_iterable(value)?;
+                self.collect_top(value)
+            }
+        }
+    }
+
+    /// The instruction `ForIter` where the next item is not simply there.
+    pub(super) fn for_iter(&mut self, end: u32) -> Result<Flow, Value> {
+        let iterator = self.execution.stack.peek(1);
+        let item = match iterator.object().map(|object| &object.get().body) {
+            Some(Body::Iterator(contents)) => self.context.next_item(contents)?,
+            Some(Body::Generator(_)) => return self.resume(iterator, Value::NONE, Continuation::Item),
+            _ => {
+                let vm = self.context.vm;
+                let cell = class::of(vm.types.class_of(iterator)).and_then(|class| class.find(vm.known.next, &vm.cells));
+                let Some(cell) = cell else {
+                    let given = type_name(iterator);
+                    return Err(self.context.type_error(format!("iter() returned non-iterator of type '{given}'")));
+                };
+                return self.call_with(vm.cells.at(cell).get(), &[iterator], Continuation::Item);
+            }
+        };
+        match item {
+            Some(value) => {
+                self.execution.stack.push(value);
+                Ok(Flow::Next)
+            }
+            None => {
+                self.execution.stack.pop();
+                if let Some(frame) = self.execution.frames.last_mut() {
+                    frame.instruction = end;
+                }
+                Ok(Flow::Frame)
+            }
+        }
+    }
+
+    /// `yield from`: the delegate below the value on top yields its next value in the value's place.
+    fn send(&mut self) -> Result<Flow, Value> {
+        let sent = self.execution.stack.pop();
+        let delegate = self.execution.stack.peek(1);
+        if generator_of(delegate).is_some() {
+            return self.resume(delegate, sent, Continuation::Delegate);
+        }
+        if let Some(Body::Iterator(contents)) = delegate.object().map(|object| &object.get().body)
+            && let Some(value) = self.context.next_item(contents)?
+        {
+            self.execution.stack.push(value);
+            return Ok(Flow::Next);
+        }
+        self.end_loop();
+        self.execution.stack.push(Value::NONE);
+        Ok(Flow::Frame)
+    }
+
+    fn call_unpacked(&mut self, keywords: bool) -> Result<Flow, Value> {
+        let named = if keywords { self.execution.stack.pop() } else { Value::UNBOUND };
+        let positional = self.execution.stack.pop();
+        let items = self.context.builtin_items(positional).unwrap_or_default();
+        let floor = self.execution.stack.len() - 1;
+        let callee = self.execution.stack.at(floor);
+        let mut names = Value::UNBOUND;
+        self.execution.stack.extend(&items);
+        if let Some(Body::Dict(dict)) = named.object().map(|object| &object.get().body) {
+            let (keys, values): (Vec<Value>, Vec<Value>) = dict.pairs().into_iter().unzip();
+            if keys.iter().any(|&key| super::text_of(key).is_none()) {
+                return Err(self.context.type_error("keywords must be strings"));
+            }
+            self.execution.stack.extend(&values);
+            if !keys.is_empty() {
+                names = self.context.tuple(keys);
+            }
+        }
+        let site = Site {
+            floor,
+            arguments: floor + 1,
+            names,
+            displaced: Value::UNBOUND,
+            continuation: Continuation::Push,
+            unpacked: Some((positional, named)),
+        };
+        self.invoke(callee, site)
+    }
+
+    fn make_function(&mut self, flags: u32) {
+        let Some(Body::Code(code)) = self.execution.stack.pop().object().map(|object| &object.get().body) else {
+            return;
+        };
+        let closure = if flags & 8 != 0 { tuple_items(self.execution.stack.pop()).into() } else { Box::default() };
+        let keyword_defaults = if flags & 2 != 0 {
+            match self.execution.stack.pop().object().map(|object| &object.get().body) {
+                Some(Body::Dict(dict)) => dict
+                    .pairs()
+                    .into_iter()
+                    .filter_map(|(name, value)| Some((self.context.vm.names.intern(super::text_of(name)?), value)))
+                    .collect(),
+                _ => Box::default(),
+            }
+        } else {
+            Box::default()
+        };
+        let defaults = if flags & 1 != 0 { tuple_items(self.execution.stack.pop()).into() } else { Box::default() };
+        let details = &code.get().code;
+        let name = self.context.text(details.name.as_str());
+        let doc = details.doc.as_ref().map_or(Value::NONE, |doc| self.context.text(doc.as_str()));
+        let function = Function {
+            code: *code,
+            defaults,
+            keyword_defaults,
+            closure,
+            name: Cell::new(name),
+            doc: Cell::new(doc),
+            attributes: std::sync::Mutex::default(),
+        };
+        let function = self.context.object(Body::Function(Box::new(function)), 128);
+        self.execution.stack.push(function);
+    }
+
+    fn before_with(&mut self) -> Result<Flow, Value> {
+        let vm = self.context.vm;
+        let manager = self.execution.stack.peek(1);
+        let class = class::of(vm.types.class_of(manager));
+        let find = |name| class.and_then(|class| class.find(name, &vm.cells)).map(|cell| vm.cells.at(cell).get());
+        let (Some(enter), Some(exit)) = (find(vm.known.enter), find(vm.known.exit)) else {
+            let given = type_name(manager);
+            let message = format!("'{given}' object does not support the context manager protocol");
+            return Err(self.context.type_error(message));
+        };
+        if let Some(Body::Native(native)) = enter.object().map(|object| &object.get().body) {
+            // It may have to wait, and is then asked again: the stack stays as it is until it is done.
+            self.context.deadline = self.execution.deadline.take();
+            let arguments = super::function::Arguments { positional: &[manager], names: &[], named: &[] };
+            match (native.call)(&mut self.context, arguments)? {
+                super::function::Outcome::Value(value) => {
+                    let exit = self.context.bind(exit, manager);
+                    self.execution.stack.poke(1, exit);
+                    self.execution.stack.push(value);
+                    return Ok(Flow::Next);
+                }
+                _ => {
+                    self.execution.deadline = self.context.deadline;
+                    if let Some(frame) = self.execution.frames.last_mut() {
+                        frame.instruction -= 1;
+                    }
+                    return Ok(Flow::Stop(Stop::Waiting));
+                }
+            }
+        }
+        let exit = self.context.bind(exit, manager);
+        self.execution.stack.poke(1, exit);
+        self.call_with(enter, &[manager], Continuation::Push)
+    }
+}
+
+impl super::machine::Context<'_> {
+    /// A function with its receiver.
+    pub(super) fn bind(&mut self, function: Value, receiver: Value) -> Value {
+        self.object(Body::BoundMethod(super::function::BoundMethod { function, receiver }), 0)
+    }
+
+    /// The next item of a built-in iterator.
+    pub(super) fn next_item(&mut self, iterator: &Iter) -> Result<Option<Value>, Value> {
+        Ok(match iterator.next() {
+            Item::Value(value) => Some(value),
+            Item::Pair(key, value) => Some(self.tuple([key, value])),
+            Item::Character(index) => {
+                let Iter::Sequence { sequence, .. } = iterator else { return Ok(None) };
+                match sequence.object().map(|object| &object.get().body) {
+                    Some(Body::Text(text)) => text.at(index).map(|character| self.text(character)),
+                    _ => None,
+                }
+            }
+            Item::Exhausted => None,
+            Item::Changed => return Err(self.error(Kind::RuntimeError, "dictionary changed size during iteration")),
+        })
+    }
+
+    /// The items of a built-in container, as they stand at one moment; nothing for a value that only
+    /// running code can go through.
+    pub(super) fn builtin_items(&mut self, value: Value) -> Option<Vec<Value>> {
+        match &value.object()?.get().body {
+            Body::List(list) => Some(list.snapshot()),
+            Body::Tuple(items) => Some(items.to_vec()),
+            Body::Generator(_) | Body::Instance(_) => None,
+            _ => {
+                let iterator = self.iterator(value)?;
+                let Body::Iterator(contents) = &iterator.object()?.get().body else { return None };
+                let mut items = Vec::new();
+                while let Ok(Some(item)) = self.next_item(contents) {
+                    items.push(item);
+                }
+                Some(items)
+            }
+        }
+    }
+}
