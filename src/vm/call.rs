@@ -151,8 +151,10 @@ impl Machine<'_> {
                 self.call_with(callee, &arguments, site.continuation)
             }
             Outcome::Convert(argument, conversion) if site.unpacked.is_some() => {
-                // The tuple the arguments came from is replaced by one with the argument converted.
-                self.convert_unpacked(site, argument, conversion)
+                let value = self.execution.stack.at(site.arguments + argument);
+                self.again(site);
+                let place = site.floor as u32 + 1;
+                self.convert(value, conversion, Continuation::ReplaceItem(place, argument as u32))
             }
             Outcome::Convert(argument, conversion) => {
                 let place = site.arguments + argument;
@@ -416,6 +418,14 @@ impl Machine<'_> {
                 self.execution.stack.push(instance);
             }
             Continuation::Replace(place) => self.execution.stack.set_at(place as usize, value),
+            Continuation::ReplaceItem(place, index) => {
+                let mut items = tuple_items(self.execution.stack.at(place as usize)).to_vec();
+                if let Some(item) = items.get_mut(index as usize) {
+                    *item = value;
+                }
+                let tuple = self.context.tuple(items);
+                self.execution.stack.set_at(place as usize, tuple);
+            }
             Continuation::Import(module) => self.execution.stack.push(module),
             Continuation::Inverted => match self.truth(value) {
                 Some(truth) => self.execution.stack.push(Value::bool(!truth)),

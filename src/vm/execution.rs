@@ -16,6 +16,8 @@ pub enum Continuation {
     Construct(Value),
     /// It replaces the value at this place of the stack, and the caller's instruction is made again.
     Replace(u32),
+    /// It replaces one item of the tuple at this place, and the caller's instruction is made again.
+    ReplaceItem(u32, u32),
     /// It is the next item of the iterator on top; StopIteration ends the loop instead.
     Item,
     /// It is what a `yield from` delegate yields; StopIteration ends the delegation instead.

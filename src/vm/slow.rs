@@ -395,6 +395,11 @@ impl Machine<'_> {
             self.execution.stack.push(value);
             return Ok(Flow::Next);
         }
+        let vm = self.context.vm;
+        let cell = class::of(vm.types.class_of(delegate)).and_then(|class| class.find(vm.known.next, &vm.cells));
+        if let Some(cell) = cell {
+            return self.call_with(vm.cells.at(cell).get(), &[delegate], Continuation::Delegate);
+        }
         self.end_loop();
         self.execution.stack.push(Value::NONE);
         Ok(Flow::Frame)

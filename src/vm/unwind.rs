@@ -1,6 +1,6 @@
 //! Exceptions on their way out: to the handler that covers the instruction, or through the frames.
 
-use super::call::generator_of;
+use super::call::{generator_of, tuple_items};
 use super::class;
 use super::exception::TracebackEntry;
 use super::execution::Continuation;
@@ -64,6 +64,12 @@ impl Machine<'_> {
                 }
             } else if ends_iteration && matches!(frame.continuation, Continuation::Item) {
                 self.end_loop();
+                return None;
+            }
+            if ends_iteration && matches!(frame.continuation, Continuation::Delegate) && !frame.generator.is_bound() {
+                self.end_loop();
+                let value = exception_state(exception).and_then(|state| tuple_items(state.args.get()).first().copied());
+                self.execution.stack.push(value.unwrap_or(Value::NONE));
                 return None;
             }
             match frame.continuation {
