@@ -18,7 +18,7 @@ pub fn listed(names: &[&str]) -> String {
     }
 }
 
-/// The known name that at most a third of its letters tell apart from `unknown`.
+/// The known name that only about a third of its letters, or fewer, tell apart from `unknown`.
 pub fn nearest<'a>(unknown: &str, known: &[&'a str]) -> Option<&'a str> {
     // A long text is nobody's slip of the finger, and comparing it would take long.
     if unknown.chars().count() > 60 {
@@ -27,7 +27,7 @@ pub fn nearest<'a>(unknown: &str, known: &[&'a str]) -> Option<&'a str> {
     known
         .iter()
         .map(|&name| (distance(&unknown.to_lowercase(), name), name))
-        .filter(|(distance, name)| *distance <= name.chars().count().div_ceil(3))
+        .filter(|(distance, name)| *distance <= (name.chars().count() + 1) / 3)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)
 }

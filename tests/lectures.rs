@@ -1,0 +1,177 @@
+//! Lectures: every fixture in `tests/lectures` reads to what its `.json` says, the lectures in the
+//! box have no faults, and no text whatever makes the reader panic.
+//!
+//! `UPDATE=1 cargo test --test lectures` writes the `.json` files anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use interleave::lecture::{self, Block};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn fixtures() -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(root().join("tests/lectures"))
+        .expect("tests/lectures is there")
+        .map(|entry| entry.expect("its entries can be read").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    files.sort();
+    files
+}
+
+fn name(path: &Path) -> String {
+    path.file_name()
+        .expect("a file has a name")
+        .to_string_lossy()
+        .into_owned()
+}
+
+#[test]
+fn fixtures_read_to_what_stands_beside_them() {
+    let update = std::env::var_os("UPDATE").is_some();
+    for path in fixtures() {
+        let file = name(&path);
+        let text = fs::read_to_string(&path).expect("a fixture is UTF-8");
+        let result = lecture::read(&text, &file);
+        let got = serde_json::to_string_pretty(&result).expect("the result is plain data") + "\n";
+        let expected = path.with_extension("json");
+        if update {
+            fs::write(&expected, got).expect("the expected file can be written");
+        } else {
+            let wanted = fs::read_to_string(&expected)
+                .unwrap_or_else(|_| panic!("{file} has no .json; UPDATE=1 writes it"));
+            assert_eq!(got, wanted, "{file}");
+        }
+    }
+}
+
+#[test]
+fn a_result_is_a_lecture_or_errors() {
+    for path in fixtures() {
+        let text = fs::read_to_string(&path).expect("a fixture is UTF-8");
+        let result = lecture::read(&text, &name(&path));
+        assert_eq!(
+            result.lecture.is_some(),
+            result.errors.is_empty(),
+            "{}",
+            name(&path)
+        );
+    }
+}
+
+#[test]
+fn the_lectures_in_the_box_are_whole() {
+    let lectures = root().join("lectures");
+    let index = fs::read_to_string(lectures.join("index.json")).expect("lectures/index.json");
+    let folders: Vec<String> = serde_json::from_str(&index).expect("a list of folder names");
+    assert!(!folders.is_empty());
+    for folder in folders {
+        let home = lectures.join(&folder);
+        let text = fs::read_to_string(home.join("lecture.md")).expect("a lecture has lecture.md");
+        let result = lecture::read(&text, "lecture.md");
+        let faults: Vec<String> = result.errors.iter().map(ToString::to_string).collect();
+        assert_eq!(faults, Vec::<String>::new(), "{folder}");
+        let sections = result.lecture.expect("no errors, so a lecture").sections;
+        for block in sections.iter().flat_map(|section| &section.blocks) {
+            let Block::Demo { demo } = block else {
+                continue;
+            };
+            for program in &demo.programs {
+                let path = home.join("programs").join(&program.file);
+                assert!(
+                    path.is_file(),
+                    "{} has no program {}",
+                    demo.id,
+                    path.display()
+                );
+            }
+        }
+    }
+}
+
+/// A small generator of pseudo-random numbers (xorshift), so that a failure repeats itself.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % sides as u64).expect("fewer than the sides")
+    }
+}
+
+#[test]
+fn no_text_makes_the_reader_panic() {
+    const SCRAPS: [&str; 40] = [
+        "---\n",
+        "title: A\n",
+        "subtitle:",
+        "\n",
+        "\r\n",
+        ":::",
+        "::: ",
+        "::: plan\n",
+        "::: demo d\n",
+        "::: demo\n",
+        ":::\n",
+        "program: a.py",
+        ", b\n",
+        "watch: x\n",
+        "expected: 1\n",
+        "compare: yes\n",
+        "- [A](#a) 5 min\n",
+        "## A\n",
+        "# ",
+        "### é {#é}\n",
+        "{#a .b onclick=c}",
+        "```",
+        "~~~\n",
+        "`",
+        "[x](javascript:y)",
+        "![z](#a)",
+        "<b>",
+        "<!--",
+        "-->",
+        "| a | b |\n|--:|---|\n",
+        "> ",
+        "- ",
+        "1. ",
+        "    ",
+        "\t",
+        "\u{0}",
+        "\u{feff}",
+        "🧵",
+        "&colon;",
+        "<a:b>",
+    ];
+    let mut dice = Dice(0x5eed_5eed_5eed_5eed);
+    for _ in 0..20_000 {
+        let text: String = (0..dice.roll(24))
+            .map(|_| SCRAPS[dice.roll(SCRAPS.len())])
+            .collect();
+        let result = lecture::read(&text, "random.md");
+        assert_eq!(
+            result.lecture.is_some(),
+            result.errors.is_empty(),
+            "{text:?}"
+        );
+        for section in result.lecture.iter().flat_map(|lecture| &lecture.sections) {
+            for block in &section.blocks {
+                if let Block::Html { html } = block {
+                    for harm in ["javascript:", "onclick=", "style=", "<b>", "<!--"] {
+                        // In text and attribute values, what an author wrote is escaped.
+                        let found = html.contains(&format!("<{harm}"))
+                            || html.contains(&format!("=\"{harm}"))
+                            || html.contains(&format!(" {harm}\""))
+                            || (harm.starts_with('<') && html.contains(harm));
+                        assert!(!found, "{harm} in {html:?} from {text:?}");
+                    }
+                }
+            }
+        }
+    }
+}
