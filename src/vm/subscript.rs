@@ -1,0 +1,428 @@
+//! Subscripts, membership, unary operators and `raise`.
+
+use super::call::tuple_items;
+use super::class;
+use super::compare;
+use super::execution::Continuation;
+use super::machine::{Context, Machine};
+use super::object::Body;
+use super::process::exception_state;
+use super::run::Flow;
+use super::types::{Kind, type_name};
+use super::value::Value;
+use crate::bytecode::Op;
+
+/// The indices a slice selects of a sequence of this length: start, stop, step, adjusted as
+/// CPython's `PySlice_AdjustIndices`.
+pub(super) fn slice_bounds(context: &mut Context<'_>, parts: &[Value; 3], length: usize) -> Result<(i64, i64, i64), Value> {
+    let length = length as i64;
+    let mut part = |value: Value| match value {
+        Value::NONE => Ok(None),
+        _ => match value.as_index() {
+            Some(int) => Ok(Some(int)),
+            None => Err(context.type_error("slice indices must be integers or None or have an __index__ method")),
+        },
+    };
+    let (start, stop, step) = (part(parts[0])?, part(parts[1])?, part(parts[2])?.unwrap_or(1));
+    if step == 0 {
+        return Err(context.value_error("slice step cannot be zero"));
+    }
+    let (low, high) = if step > 0 { (0, length) } else { (-1, length - 1) };
+    let clamp = |index: i64| (if index < 0 { index + length } else { index }).clamp(low, high);
+    let (first, last) = if step > 0 { (0, length) } else { (length - 1, -1) };
+    Ok((start.map_or(first, clamp), stop.map_or(last, clamp), step))
+}
+
+/// The indices between `start` and `stop`.
+pub(super) fn slice_indices((start, stop, step): (i64, i64, i64)) -> Vec<usize> {
+    let mut indices = Vec::new();
+    let mut index = start;
+    while (step > 0 && index < stop) || (step < 0 && index > stop) {
+        indices.push(index as usize);
+        index = index.saturating_add(step);
+    }
+    indices
+}
+
+impl Context<'_> {
+    fn position(&mut self, key: Value, length: usize, what: &str) -> Result<usize, Value> {
+        let Some(index) = key.as_index() else {
+            let given = type_name(key);
+            return Err(self.type_error(format!("{what} indices must be integers or slices, not {given}")));
+        };
+        let index = if index < 0 { index + length as i64 } else { index };
+        match usize::try_from(index).ok().filter(|&index| index < length) {
+            Some(index) => Ok(index),
+            None => {
+                let what = if what == "string" { "string" } else { what };
+                Err(self.error(Kind::IndexError, format!("{what} index out of range")))
+            }
+        }
+    }
+
+    /// `container[key]` of the built-in types; nothing when only an instance could answer.
+    pub(super) fn subscript(&mut self, container: Value, key: Value) -> Result<Option<Value>, Value> {
+        let Some(object) = container.object() else { return Ok(None) };
+        let slice = match key.object().map(|object| &object.get().body) {
+            Some(Body::Slice(parts)) => Some(**parts),
+            _ => None,
+        };
+        Ok(Some(match (&object.get().body, slice) {
+            (Body::Dict(dict), _) => match dict.get(key) {
+                Ok(Some(value)) => value,
+                Ok(None) => return Err(self.key_error(key)),
+                Err(unhashable) => return Err(self.unhashable(unhashable)),
+            },
+            (Body::List(list), None) => {
+                let index = self.position(key, list.len(), "list")?;
+                match list.get(index) {
+                    Some(value) => value,
+                    None => return Err(self.error(Kind::IndexError, "list index out of range")),
+                }
+            }
+            (Body::Tuple(items), None) => items[self.position(key, items.len(), "tuple")?],
+            (Body::Text(text), None) => {
+                let index = self.position(key, text.len(), "string")?;
+                self.text(text.at(index).unwrap_or_default())
+            }
+            (Body::Bytes(bytes), None) => Value::index(bytes[self.position(key, bytes.len(), "index")?].into()),
+            (Body::Range(range), None) => {
+                let index = self.position(key, super::builtins::range_length(*range) as usize, "range object")?;
+                self.int(range[0] + index as i64 * range[2])
+            }
+            (Body::List(list), Some(parts)) => {
+                let items = list.snapshot();
+                let bounds = slice_bounds(self, &parts, items.len())?;
+                let items: Vec<Value> = slice_indices(bounds).into_iter().map(|index| items[index]).collect();
+                self.list(&items)
+            }
+            (Body::Tuple(items), Some(parts)) => {
+                let bounds = slice_bounds(self, &parts, items.len())?;
+                let items: Vec<Value> = slice_indices(bounds).into_iter().map(|index| items[index]).collect();
+                self.tuple(items)
+            }
+            (Body::Text(text), Some(parts)) => {
+                let bounds = slice_bounds(self, &parts, text.len())?;
+                if bounds.2 == 1 {
+                    let (start, stop) = (text.offset(bounds.0 as usize), text.offset(bounds.1.max(bounds.0) as usize));
+                    return Ok(Some(self.text(&text.as_str()[start..stop])));
+                }
+                let sliced: String = slice_indices(bounds).into_iter().filter_map(|index| text.at(index)).collect();
+                self.text(sliced)
+            }
+            (Body::Bytes(bytes), Some(parts)) => {
+                let bounds = slice_bounds(self, &parts, bytes.len())?;
+                let sliced: Box<[u8]> = slice_indices(bounds).into_iter().map(|index| bytes[index]).collect();
+                let length = sliced.len();
+                self.object(Body::Bytes(sliced), length)
+            }
+            (Body::Range(range), Some(parts)) => {
+                let (start, stop, step) = slice_bounds(self, &parts, super::builtins::range_length(*range) as usize)?;
+                let at = |index: i64| range[0] + index * range[2];
+                self.object(Body::Range([at(start), at(stop), range[2] * step]), 0)
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    fn set_subscript(&mut self, container: Value, key: Value, value: Value) -> Result<bool, Value> {
+        match container.object().map(|object| &object.get().body) {
+            Some(Body::Dict(dict)) => {
+                self.vm.heap.note(self.allocator, 24);
+                dict.set(key, value).map_err(|unhashable| self.unhashable(unhashable))?;
+            }
+            Some(Body::List(list)) => {
+                if let Some(Body::Slice(parts)) = key.object().map(|object| &object.get().body) {
+                    return self.set_slice(list, parts, Some(value));
+                }
+                if key.as_index().is_none() {
+                    self.position(key, 0, "list")?;
+                }
+                let index = key.as_index().unwrap_or(0);
+                let index = if index < 0 { index + list.len() as i64 } else { index };
+                if !usize::try_from(index).is_ok_and(|index| list.set(index, value)) {
+                    return Err(self.error(Kind::IndexError, "list assignment index out of range"));
+                }
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn set_slice(&mut self, list: &super::list::List, parts: &[Value; 3], value: Option<Value>) -> Result<bool, Value> {
+        let items = match value {
+            Some(value) => match self.builtin_items(value) {
+                Some(items) => items,
+                None => return Err(self.type_error("can only assign an iterable")),
+            },
+            None => Vec::new(),
+        };
+        let bounds = slice_bounds(self, parts, list.len())?;
+        let indices = slice_indices(bounds);
+        if bounds.2 != 1 && value.is_some() && indices.len() != items.len() {
+            return Err(self.value_error(format!(
+                "attempt to assign sequence of size {} to extended slice of size {}",
+                items.len(),
+                indices.len()
+            )));
+        }
+        let ((), bytes) = list.rework(|own| {
+            if bounds.2 == 1 {
+                let start = (bounds.0 as usize).min(own.len());
+                let stop = (bounds.1.max(bounds.0) as usize).min(own.len());
+                own.splice(start..stop, items);
+            } else if value.is_some() {
+                indices.iter().zip(items).filter(|(index, _)| **index < own.len()).for_each(|(&index, item)| own[index] = item);
+            } else {
+                let mut index = 0;
+                own.retain(|_| {
+                    index += 1;
+                    !indices.contains(&(index - 1))
+                });
+            }
+        });
+        self.vm.heap.note(self.allocator, bytes);
+        Ok(true)
+    }
+
+    fn remove_subscript(&mut self, container: Value, key: Value) -> Result<bool, Value> {
+        match container.object().map(|object| &object.get().body) {
+            Some(Body::Dict(dict)) => match dict.remove(key) {
+                Ok(Some(_)) => {}
+                Ok(None) => return Err(self.key_error(key)),
+                Err(unhashable) => return Err(self.unhashable(unhashable)),
+            },
+            Some(Body::List(list)) => {
+                if let Some(Body::Slice(parts)) = key.object().map(|object| &object.get().body) {
+                    return self.set_slice(list, parts, None);
+                }
+                let index = key.as_index().unwrap_or(i64::MAX >> 1);
+                let (removed, bytes) = list.rework(|own| {
+                    let index = if index < 0 { index + own.len() as i64 } else { index };
+                    usize::try_from(index).ok().filter(|&index| index < own.len()).map(|index| own.remove(index))
+                });
+                self.vm.heap.note(self.allocator, bytes);
+                if removed.is_none() {
+                    return Err(self.error(Kind::IndexError, "list assignment index out of range"));
+                }
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// `item in container` of the built-in types.
+    pub(super) fn contains(&mut self, container: Value, item: Value) -> Result<Option<bool>, Value> {
+        let Some(object) = container.object() else { return Ok(None) };
+        Ok(Some(match &object.get().body {
+            Body::Dict(dict) | Body::Set(dict) => match dict.get(item) {
+                Ok(found) => found.is_some(),
+                Err(unhashable) => return Err(self.unhashable(unhashable)),
+            },
+            Body::Text(text) => match super::text_of(item) {
+                Some(part) => text.as_str().contains(part),
+                None => {
+                    let given = type_name(item);
+                    return Err(self.type_error(format!("'in <string>' requires string as left operand, not {given}")));
+                }
+            },
+            Body::Range([start, stop, step]) => item.as_index().is_some_and(|int| {
+                let inside = if *step > 0 { *start <= int && int < *stop } else { *stop < int && int <= *start };
+                inside && (int - start) % step == 0
+            }),
+            Body::List(_) | Body::Tuple(_) | Body::Iterator(_) => {
+                let items = self.builtin_items(container).unwrap_or_default();
+                items.iter().any(|&other| other == item || compare::equal(other, item) == Some(true))
+            }
+            _ => return Ok(None),
+        }))
+    }
+}
+
+impl Machine<'_> {
+    fn special(&self, value: Value, name: super::namespace::Name) -> Option<Value> {
+        let vm = self.context.vm;
+        let number = class::of(vm.types.class_of(value))?.find(name, &vm.cells)?;
+        vm.cells.at(number).get().bound()
+    }
+
+    /// The instruction `LoadSubscript`, beyond what the run loop does in place.
+    pub(super) fn load_subscript(&mut self) -> Result<Flow, Value> {
+        let (container, key) = (self.execution.stack.peek(2), self.execution.stack.peek(1));
+        if let Some(value) = self.context.subscript(container, key)? {
+            self.execution.stack.pop();
+            self.execution.stack.poke(1, value);
+            return Ok(Flow::Next);
+        }
+        let Some(function) = self.special(container, self.context.vm.known.getitem) else {
+            // `list[int]` and the like: only ever annotations, which nothing looks into.
+            if class::of(container).is_some() {
+                self.execution.stack.pop();
+                return Ok(Flow::Next);
+            }
+            let given = type_name(container);
+            return Err(self.context.type_error(format!("'{given}' object is not subscriptable")));
+        };
+        self.execution.stack.drop_top(2);
+        self.call_with(function, &[container, key], Continuation::Push)
+    }
+
+    /// The instruction `StoreSubscript`.
+    pub(super) fn store_subscript(&mut self) -> Result<Flow, Value> {
+        let [value, container, key] = [3, 2, 1].map(|depth| self.execution.stack.peek(depth));
+        self.execution.stack.drop_top(3);
+        if self.context.set_subscript(container, key, value)? {
+            return Ok(Flow::Next);
+        }
+        match self.special(container, self.context.vm.known.setitem) {
+            Some(function) => self.call_with(function, &[container, key, value], Continuation::Discard),
+            None => {
+                let given = type_name(container);
+                Err(self.context.type_error(format!("'{given}' object does not support item assignment")))
+            }
+        }
+    }
+
+    /// The instruction `DeleteSubscript`.
+    pub(super) fn delete_subscript(&mut self) -> Result<Flow, Value> {
+        let [container, key] = [2, 1].map(|depth| self.execution.stack.peek(depth));
+        self.execution.stack.drop_top(2);
+        if self.context.remove_subscript(container, key)? {
+            return Ok(Flow::Next);
+        }
+        match self.special(container, self.context.vm.known.delitem) {
+            Some(function) => self.call_with(function, &[container, key], Continuation::Discard),
+            None => {
+                let given = type_name(container);
+                Err(self.context.type_error(format!("'{given}' object doesn't support item deletion")))
+            }
+        }
+    }
+
+    /// The instruction `Contains`.
+    pub(super) fn contains(&mut self, inverted: bool) -> Result<Flow, Value> {
+        let [item, container] = [2, 1].map(|depth| self.execution.stack.peek(depth));
+        if let Some(found) = self.context.contains(container, item)? {
+            self.execution.stack.pop();
+            self.execution.stack.poke(1, Value::bool(found != inverted));
+            return Ok(Flow::Next);
+        }
+        if let Some(function) = self.special(container, self.context.vm.known.contains) {
+            self.execution.stack.drop_top(2);
+            let continuation = if inverted { Continuation::Inverted } else { Continuation::Truth };
+            return self.call_with(function, &[container, item], continuation);
+        }
+        let place = self.execution.stack.len() - 1;
+        if self.special(container, self.context.vm.known.iter).is_none()
+            && super::call::generator_of(container).is_none()
+        {
+            let given = type_name(container);
+            return Err(self.context.type_error(format!("argument of type '{given}' is not iterable")));
+        }
+        if let Some(frame) = self.execution.frames.last_mut() {
+            frame.instruction -= 1;
+        }
+        self.convert(container, super::function::Conversion::Items, Continuation::Replace(place as u32))
+    }
+
+    /// The unary operators.
+    pub(super) fn unary(&mut self, op: Op) -> Result<Flow, Value> {
+        let value = self.execution.stack.peek(1);
+        if op == Op::Not {
+            self.execution.stack.pop();
+            match self.truth(value) {
+                Some(truth) => self.execution.stack.push(Value::bool(!truth)),
+                None => return self.ask_truth(value),
+            }
+            return Ok(Flow::Next);
+        }
+        let known = &self.context.vm.known;
+        let (symbol, name) = match op {
+            Op::Negative => ("-", known.neg),
+            Op::Positive => ("+", known.pos),
+            _ => ("~", known.invert),
+        };
+        let result = match (value.as_float(), compare::as_big(value)) {
+            (Some(float), _) if op == Op::Negative => Some(Value::float(-float)),
+            (Some(_), _) if op == Op::Positive => Some(value),
+            (_, Some(int)) => Some(match op {
+                Op::Negative => self.context.integer(-int),
+                Op::Positive => self.context.integer(int),
+                _ => self.context.integer(!int),
+            }),
+            _ => None,
+        };
+        if let Some(result) = result {
+            self.execution.stack.poke(1, result);
+            return Ok(Flow::Next);
+        }
+        match self.special(value, name) {
+            Some(function) => {
+                self.execution.stack.pop();
+                self.call_with(function, &[value], Continuation::Push)
+            }
+            None => {
+                let given = type_name(value);
+                Err(self.context.type_error(format!("bad operand type for unary {symbol}: '{given}'")))
+            }
+        }
+    }
+
+    /// The instruction `Raise`.
+    pub(super) fn raise(&mut self, count: u32) -> Result<Flow, Value> {
+        if count == 0 {
+            return match self.execution.handling {
+                Some(exception) => Ok(self.unwind_again(exception).map_or(Flow::Frame, Flow::Stop)),
+                None => Err(self.context.error(Kind::RuntimeError, "No active exception to reraise")),
+            };
+        }
+        let cause = if count == 2 { Some(self.execution.stack.peek(1)) } else { None };
+        let place = self.execution.stack.len() - count as usize;
+        let exception = self.execution.stack.at(place);
+        if class::of(exception).is_some_and(|class| class.layout.is_exception()) {
+            // `raise Error`: the class is called, and the instance raised in its place.
+            self.execution.stack.set_at(place, Value::NONE);
+            if let Some(frame) = self.execution.frames.last_mut() {
+                frame.instruction -= 1;
+            }
+            let flow = self.call_with(exception, &[], Continuation::Push)?;
+            if let Some(frame) = self.execution.frames.last() {
+                // A class without `__init__` of its own has answered already, on the stack's top.
+                if self.execution.stack.len() > place + count as usize && frame.instruction > 0 {
+                    let instance = self.execution.stack.pop();
+                    self.execution.stack.set_at(place, instance);
+                }
+            }
+            return Ok(flow);
+        }
+        let Some(state) = exception_state(exception) else {
+            return Err(self.context.type_error("exceptions must derive from BaseException"));
+        };
+        if let Some(cause) = cause {
+            state.cause.set(cause);
+            state.set_suppress_context(true);
+        }
+        self.execution.stack.drop_top(count as usize);
+        Err(exception)
+    }
+
+    /// Whether an `except` clause with this type, or tuple of types, catches an exception.
+    pub(super) fn exception_matches(&mut self, exception: Value, wanted: Value) -> Result<bool, Value> {
+        let single = [wanted];
+        let candidates = match wanted.object().map(|object| &object.get().body) {
+            Some(Body::Tuple(items)) => &items[..],
+            _ => &single,
+        };
+        let class = class::of(self.context.vm.types.class_of(exception));
+        for &candidate in candidates {
+            if !class::of(candidate).is_some_and(|class| class.layout.is_exception()) {
+                let message = "catching classes that do not inherit from BaseException is not allowed";
+                return Err(self.context.type_error(message));
+            }
+            if class.is_some_and(|class| class.derives_from(candidate)) {
+                return Ok(true);
+            }
+        }
+        Ok(tuple_items(wanted).contains(&exception))
+    }
+}
