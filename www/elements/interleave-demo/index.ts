@@ -1,0 +1,153 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { EngineClient } from '../../engine/client';
+import type { Demo } from '../../engine/generated';
+import type { EngineInfo } from '../../engine/protocol';
+import type { ProgramText } from '../../lecture/load';
+import { diffMarks, type DiffMarks } from '../../program/diff-marks';
+import { LightElement } from '../light-element';
+import type { PaneProgram, ProgramPane } from '../program-pane';
+import '../program-pane';
+import './styles.css';
+
+/**
+ * One demo of the lecture: its programs side by side, where the screen has room for that, with
+ * their differences marked; one at a time on a phone.
+ *
+ * Properties: `demo` as the lecture describes it, `lecture` its folder's name, `texts` of its
+ * programs by file, `engine` to run them with, `info` on the engine once it is known.
+ * The attribute `data-demo` is the demo's id.
+ */
+export class InterleaveDemo extends LightElement {
+  static override properties = {
+    demo: { attribute: false },
+    lecture: { attribute: false },
+    texts: { attribute: false },
+    engine: { attribute: false },
+    info: { attribute: false },
+  };
+
+  declare demo: Demo | null;
+  declare lecture: string;
+  declare texts: ReadonlyMap<string, ProgramText>;
+  declare engine: EngineClient | null;
+  declare info: EngineInfo | null;
+
+  /** The program shown where there is room for one. */
+  #front = 0;
+  #marks: (DiffMarks | null)[] = [];
+  /** One description per program, kept so that panes see a new one only when it is new. */
+  readonly #programs = new Map<string, PaneProgram>();
+
+  constructor() {
+    super();
+    this.demo = null;
+    this.lecture = '';
+    this.texts = new Map();
+    this.engine = null;
+    this.info = null;
+  }
+
+  protected override render(): TemplateResult {
+    const { demo } = this;
+    if (demo === null) return html``;
+    return html`<section class="demo" aria-labelledby="demo-${demo.id}">
+      <header class="demo-header">
+        <h3 id="demo-${demo.id}">${demo.title}</h3>
+        ${this.#engineNote()}
+      </header>
+      ${demo.programs.length > 1 ? this.#chooser(demo) : nothing}
+      <div class="demo-panes" data-count=${demo.programs.length}>
+        ${demo.programs.map((program, index) => this.#pane(demo, program, index))}
+      </div>
+      <p class="demo-keys">
+        <kbd>Ctrl</kbd> <kbd>Enter</kbd> runs the program you are in, <kbd>Esc</kbd> stops it.
+        <kbd>Tab</kbd> leaves the editor; <kbd>Ctrl</kbd> <kbd>]</kbd> indents.
+      </p>
+    </section>`;
+  }
+
+  protected override updated(): void {
+    // The first difference needs every pane's text, which edits on this device may have changed.
+    if (this.#marks.length === 0 && this.#panes.length > 0) this.#compare();
+  }
+
+  #engineNote(): TemplateResult {
+    if (this.info?.build === 'single') {
+      return html`<p class="demo-engine" data-part="isolation-note">
+        This browser lets the page use one core, so the threads take turns on it here.
+      </p>`;
+    }
+    const workers = this.info?.workers;
+    return html`<p class="demo-engine">
+      ${workers === undefined ? nothing : `Real threads, on up to ${String(workers)} cores`}
+    </p>`;
+  }
+
+  #chooser(demo: Demo): TemplateResult {
+    return html`<div class="demo-chooser" role="group" aria-label="Program to show">
+      ${demo.programs.map(
+        ({ label }, index) =>
+          html`<button
+            aria-pressed=${index === this.#front ? 'true' : 'false'}
+            @click=${() => {
+              this.#front = index;
+              this.requestUpdate();
+            }}
+          >
+            ${label}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #pane(demo: Demo, { file, label }: Demo['programs'][number], index: number): TemplateResult {
+    const text = this.texts.get(file);
+    if (text === undefined || 'missing' in text) {
+      return html`<p class="demo-missing" data-program=${file}>
+        <code>${file}</code> could not be loaded: ${text?.missing ?? 'it is not there'}.
+      </p>`;
+    }
+    return html`<program-pane
+      class=${index === this.#front ? 'front' : 'behind'}
+      role="group"
+      aria-label=${label}
+      data-program=${file}
+      .program=${this.#program(demo, file, label, text.text)}
+      .engine=${this.engine}
+      .marks=${this.#marks[index] ?? null}
+      @program-edit=${this.#compare}
+      @program-scroll=${this.#scrollTogether}
+    ></program-pane>`;
+  }
+
+  #program(demo: Demo, file: string, label: string, original: string): PaneProgram {
+    let program = this.#programs.get(file);
+    if (program === undefined) {
+      const watch = demo.watch ?? null;
+      const expected = demo.expected ?? null;
+      program = { lecture: this.lecture, demo: demo.id, file, label, original, watch, expected };
+      this.#programs.set(file, program);
+    }
+    return program;
+  }
+
+  get #panes(): ProgramPane[] {
+    return [...this.querySelectorAll<ProgramPane>('program-pane')];
+  }
+
+  readonly #compare = (): void => {
+    const [left, right, ...more] = this.#panes;
+    if (!this.demo?.compare || !left || !right || more.length > 0) return;
+    this.#marks = diffMarks(left.text, right.text);
+    this.requestUpdate();
+  };
+
+  readonly #scrollTogether = (event: CustomEvent<number>): void => {
+    if (!this.demo?.compare) return;
+    for (const pane of this.#panes) {
+      if (pane !== event.currentTarget) pane.scrollWith(event.detail);
+    }
+  };
+}
+
+customElements.define('interleave-demo', InterleaveDemo);

@@ -1,0 +1,224 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { EngineClient } from '../../engine/client';
+import type { DiffMarks } from '../../program/diff-marks';
+import { Edits } from '../../program/edits';
+import { ProgramSession, type Program } from '../../program/session';
+import { LightElement } from '../light-element';
+import type { ProgramEditor } from '../program-editor';
+import type { SeriesProgress } from '../run-status';
+import '../program-editor';
+import '../program-output';
+import '../result-histogram';
+import '../run-status';
+import './styles.css';
+
+/** How many runs "many" is. */
+const MANY = 200;
+
+/** What the lecture says about a program of a demo. */
+export interface PaneProgram {
+  lecture: string;
+  demo: string;
+  file: string;
+  label: string;
+  /** The lecture's own text, which Reset restores. */
+  original: string;
+  watch: string | null;
+  expected: string | null;
+}
+
+/**
+ * One program of a demo: its editor, what can be done with it, and what came of it. Ctrl+Enter (or
+ * Cmd+Enter) anywhere in it runs the program, Escape or Ctrl+. stops it.
+ *
+ * Properties: `program` to show, `engine` to run it with, `marks` of its differences from the
+ * program beside it.
+ * Events: `program-edit`, with the text as `detail`, at every change; `program-scroll`, with the
+ * editor's distance from the top.
+ */
+export class ProgramPane extends LightElement {
+  static override properties = {
+    program: { attribute: false },
+    engine: { attribute: false },
+    marks: { attribute: false },
+  };
+
+  declare program: PaneProgram | null;
+  declare engine: EngineClient | null;
+  declare marks: DiffMarks | null;
+
+  readonly #session = new ProgramSession(this, () => {
+    if (this.engine === null) throw new Error('this program has no engine to run with');
+    return this.engine;
+  });
+  #text: string | null = null;
+
+  constructor() {
+    super();
+    this.program = null;
+    this.engine = null;
+    this.marks = null;
+    this.addEventListener('keydown', this.#onKey, { capture: true });
+  }
+
+  /** The program's text as it stands in the editor. */
+  get text(): string {
+    this.#text ??= this.#edits?.load() ?? this.program?.original ?? '';
+    return this.#text;
+  }
+
+  /** Scrolls the editor as the one beside it was. */
+  scrollWith(top: number): void {
+    this.querySelector<ProgramEditor>('program-editor')?.scrollWith(top);
+  }
+
+  protected override render(): TemplateResult {
+    const { program } = this;
+    if (program === null) return html``;
+    const edited = this.text !== program.original;
+    return html`
+      <header class="pane-header">
+        <h4 class="pane-label">${program.label}</h4>
+        <code class="pane-file">${program.file}</code>
+        <span class="pane-edited">${edited ? 'edited' : nothing}</span>
+      </header>
+      ${this.#controls(program)}
+      <program-editor
+        .text=${this.text}
+        .label=${`Program ${program.file}`}
+        .diagnostics=${this.#session.diagnostics}
+        .marks=${this.marks}
+        @program-edit=${this.#onEdit}
+      ></program-editor>
+      ${this.#faults()} ${this.#outcome(program)}
+    `;
+  }
+
+  #controls(program: PaneProgram): TemplateResult {
+    const session = this.#session;
+    const stopped = session.isActive ? 'false' : 'true';
+    return html`<div class="pane-controls" role="group" aria-label="${program.label}: controls">
+      <button class="primary" data-action="run" @click=${this.#run} title="Ctrl+Enter">Run</button>
+      ${program.watch === null
+        ? nothing
+        : html`<button data-action="run-many" @click=${this.#runMany}>Run ×${MANY}</button>`}
+      <button data-action="stop" aria-disabled=${stopped} @click=${this.#stop} title="Escape">
+        Stop
+      </button>
+      <button class="quiet" data-action="reset" @click=${this.#reset}>Reset</button>
+    </div>`;
+  }
+
+  #faults(): TemplateResult {
+    return html`<ul class="pane-faults" data-part="diagnostics" aria-live="polite">
+      ${this.#session.diagnostics.map(
+        ({ line, column, message }) =>
+          html`<li>
+            <button
+              class="link"
+              @click=${() => {
+                this.querySelector<ProgramEditor>('program-editor')?.goTo(line, column);
+              }}
+            >
+              Line ${line}</button
+            >: ${message}
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  #outcome(program: PaneProgram): TemplateResult {
+    const session = this.#session;
+    const { series } = session;
+    const progress: SeriesProgress | null = series && {
+      done: series.tally.runs,
+      times: series.times,
+      seconds: series.seconds,
+    };
+    return html`
+      <run-status
+        data-part="status"
+        .state=${session.state}
+        .report=${session.report}
+        .series=${progress}
+        .failure=${session.failure}
+        .faults=${session.diagnostics.length}
+        .threads=${session.threads.labels}
+        .cores=${navigator.hardwareConcurrency}
+      ></run-status>
+      <program-output
+        data-part="output"
+        .label=${`Output of ${program.file}`}
+        .lines=${session.lines}
+        .threads=${session.threads}
+        .revision=${session.revision}
+        .settled=${!session.isActive}
+      ></program-output>
+      ${series === null
+        ? nothing
+        : html`<result-histogram
+            data-part="histogram"
+            .bars=${series.tally.bars}
+            .runs=${series.tally.runs}
+            .lost=${series.tally.lost}
+            .watch=${program.watch ?? ''}
+            .expected=${program.expected}
+          ></result-histogram>`}
+    `;
+  }
+
+  get #edits(): Edits | null {
+    const { program } = this;
+    return program && new Edits(program.lecture, program.demo, program.file);
+  }
+
+  get #runnable(): Program | null {
+    const { program } = this;
+    return program && { ...program, source: this.text };
+  }
+
+  readonly #run = (): void => {
+    if (this.#runnable) void this.#session.run(this.#runnable);
+  };
+
+  readonly #runMany = (): void => {
+    if (this.#runnable) void this.#session.runMany(this.#runnable, MANY);
+  };
+
+  readonly #stop = (): void => {
+    this.#session.stop();
+  };
+
+  readonly #reset = (): void => {
+    const original = this.program?.original ?? '';
+    this.#session.clear();
+    this.#change(original);
+    this.dispatchEvent(new CustomEvent('program-edit', { detail: original, bubbles: true }));
+  };
+
+  readonly #onEdit = (event: CustomEvent<string>): void => {
+    this.#change(event.detail);
+  };
+
+  #change(text: string): void {
+    if (this.program === null || text === this.#text) return;
+    this.#text = text;
+    this.#edits?.save(text, this.program.original);
+    this.#session.checkSoon(this.program.file, text);
+    this.requestUpdate();
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const command = event.ctrlKey || event.metaKey;
+    const run = command && event.key === 'Enter';
+    const stop = this.#session.isActive && (event.key === 'Escape' || (command && event.key === '.'));
+    if (!run && !stop) return;
+    // Taken before the editor sees them: it has its own use for both.
+    event.preventDefault();
+    event.stopPropagation();
+    if (run) this.#run();
+    else this.#stop();
+  };
+}
+
+customElements.define('program-pane', ProgramPane);

@@ -1,0 +1,207 @@
+/**
+ * The page's one way to the engine. It opens the engine when first needed, runs one program at a
+ * time, stops it on request, and replaces a worker that does not stop. It knows nothing of
+ * elements.
+ */
+import type { Diagnostic, LectureResult, RunReport, RunRequest } from './generated';
+import { EngineLink, LinkClosed, type WorkerLike } from './link';
+import type { EngineInfo, Question } from './protocol';
+import { RecordPump, type FrameSink } from './pump';
+
+/** A run that has not ended so long after Stop will not end: its worker is replaced. */
+const STOP_MILLISECONDS = 1000;
+/** The engine clears the stop word as a run begins, so a Stop that comes early is repeated. */
+const STOP_AGAIN_MILLISECONDS = 10;
+
+const MOST_WORKERS = 8;
+
+/** How many workers run Python threads here: one for each core, within reason. */
+export function defaultWorkers(cores: number): number {
+  return Math.min(Math.max(cores, 2), MOST_WORKERS);
+}
+
+function moduleWorker(): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+}
+
+export class EngineClient {
+  readonly #spawn: () => WorkerLike;
+  #workers: number;
+  #link: EngineLink | null = null;
+  /** The run that Stop would end, and the end of everything asked before it. */
+  #current: AbortController | null = null;
+  #tail: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    workers = defaultWorkers(navigator.hardwareConcurrency),
+    spawn: () => WorkerLike = moduleWorker,
+  ) {
+    this.#workers = workers;
+    this.#spawn = spawn;
+  }
+
+  /** Starts loading the engine if that has not begun, and resolves when it can run programs. */
+  async open(): Promise<EngineInfo> {
+    return (await this.#readyLink()).info;
+  }
+
+  /** Reads a lecture's Markdown. `file` is its name in error messages. */
+  readLecture(markdown: string, file: string): Promise<LectureResult> {
+    return this.#ask({ kind: 'read-lecture', markdown, file });
+  }
+
+  /** Finds what keeps a program from running: empty when it can run. */
+  check(file: string, source: string): Promise<Diagnostic[]> {
+    return this.#ask({ kind: 'check', file, source });
+  }
+
+  /**
+   * Runs a program, after ending the one that runs now.
+   * @param onRecords called at most once a frame with what happened since
+   * @param onStarted called when the engine is ready and the run begins
+   */
+  run(request: RunRequest, onRecords: FrameSink, onStarted?: () => void): Promise<RunReport> {
+    return this.#exclusively((stop) => this.#runOnce(request, onRecords, stop, onStarted));
+  }
+
+  /**
+   * Runs a program `times` times, after ending the one that runs now, until `onReport` returns
+   * false or Stop is pressed. Returns whether it was stopped.
+   * @param onStarted called when one of the runs begins
+   */
+  runMany(
+    request: RunRequest,
+    times: number,
+    onReport: (report: RunReport) => boolean,
+    onStarted?: () => void,
+  ): Promise<boolean> {
+    return this.#exclusively(async (stop) => {
+      for (let done = 0; done < times && !stop.aborted; done += 1) {
+        const report = await this.#runOnce(request, () => undefined, stop, onStarted);
+        if (report.ending === 'stopped') return true;
+        if (!onReport(report)) break;
+      }
+      return stop.aborted;
+    });
+  }
+
+  /** Ends the run under way, if any. Its promise resolves with the ending `stopped`. */
+  stop(): void {
+    this.#current?.abort();
+  }
+
+  #exclusively<T>(task: (stop: AbortSignal) => Promise<T>): Promise<T> {
+    this.stop();
+    const controller = new AbortController();
+    this.#current = controller;
+    const result = this.#tail.then(() => task(controller.signal));
+    this.#tail = result.catch(() => undefined);
+    return result;
+  }
+
+  async #runOnce(
+    request: RunRequest,
+    onRecords: FrameSink,
+    stop: AbortSignal,
+    onStarted?: () => void,
+  ): Promise<RunReport> {
+    const { link, info } = await this.#readyLink();
+    if (stop.aborted) return stoppedReport(0, info.workers);
+    const began = performance.now();
+    onStarted?.();
+    const pump = new RecordPump(link.source, onRecords);
+    const watchdog = new Watchdog(link, stop);
+    pump.start();
+    try {
+      const report = await link.ask<RunReport>({ kind: 'run', request });
+      if (watchdog.awake) pump.flush();
+      else await pump.finish();
+      return report;
+    } catch (error) {
+      pump.abandon();
+      // Whatever broke the engine, the next run starts with a fresh one.
+      link.close();
+      if (!watchdog.bit) throw error;
+      return stoppedReport((performance.now() - began) / 1000, info.workers);
+    } finally {
+      watchdog.rest();
+    }
+  }
+
+  /** Asks once more where the link was closed meanwhile, because of a run or of its pool. */
+  async #ask<T>(question: Question): Promise<T> {
+    try {
+      return await this.#openLink().ask<T>(question);
+    } catch (error) {
+      if (error instanceof LinkClosed) return this.#openLink().ask<T>(question);
+      throw error;
+    }
+  }
+
+  #openLink(): EngineLink {
+    if (this.#link === null || this.#link.closed) {
+      this.#link = new EngineLink(this.#spawn(), this.#workers);
+    }
+    return this.#link;
+  }
+
+  async #readyLink(): Promise<{ link: EngineLink; info: EngineInfo }> {
+    const link = this.#openLink();
+    try {
+      return { link, info: await link.ready };
+    } catch (error) {
+      if (!(error instanceof LinkClosed)) throw error;
+      // The pool did not start: threads will have to take turns.
+      this.#workers = 1;
+      return this.#readyLink();
+    }
+  }
+}
+
+/** Sees to it that a run ends after Stop: asks it to, again and again, then closes its link. */
+class Watchdog {
+  /** Whether Stop was pressed. */
+  awake = false;
+  /** Whether the link had to be closed. */
+  bit = false;
+  #again: ReturnType<typeof setInterval> | undefined;
+  #limit: ReturnType<typeof setTimeout> | undefined;
+  readonly #stop: AbortSignal;
+  readonly #wake: () => void;
+
+  constructor(link: EngineLink, stop: AbortSignal) {
+    this.#stop = stop;
+    this.#wake = () => {
+      this.awake = true;
+      link.requestStop();
+      this.#again = setInterval(() => {
+        link.requestStop();
+      }, STOP_AGAIN_MILLISECONDS);
+      this.#limit = setTimeout(() => {
+        this.bit = true;
+        link.close();
+      }, STOP_MILLISECONDS);
+    };
+    stop.addEventListener('abort', this.#wake);
+  }
+
+  rest(): void {
+    this.#stop.removeEventListener('abort', this.#wake);
+    clearInterval(this.#again);
+    clearTimeout(this.#limit);
+  }
+}
+
+/** The report of a run that could not give its own. The code is a shell's for an interrupt. */
+function stoppedReport(seconds: number, workers: number): RunReport {
+  return {
+    ending: 'stopped',
+    exit_code: 130,
+    seconds,
+    threads: [],
+    workers,
+    parallel: 0,
+    watched: [],
+    diagnostics: [],
+  };
+}

@@ -1,0 +1,140 @@
+/** One life of the engine's worker: opened once, asked questions, closed once. */
+import type { EngineInfo, FromWorker, Question, SharedEngine, ToWorker } from './protocol';
+import { ChunkSource, SharedSource, type RecordSource } from './pump';
+import { postWithSharedMemory } from './shared-memory';
+
+/** The engine could not be reached, or broke while it worked. */
+export class EngineError extends Error {
+  override name = 'EngineError';
+}
+
+/** The link was closed while a question was open; a new link can be asked again. */
+export class LinkClosed extends EngineError {
+  override name = 'LinkClosed';
+}
+
+/** A pool that fails to start hangs without a word, so its start has a time limit. */
+const POOL_MILLISECONDS = 6000;
+
+interface Pending {
+  resolve: (value: never) => void;
+  reject: (error: Error) => void;
+}
+
+/** What a worker must be able to do for the link; a test brings its own. */
+export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
+
+export class EngineLink {
+  /** Whether the worker is gone; a closed link answers nothing any more. */
+  closed = false;
+  /** Resolves when programs can be run; rejects when the engine cannot be opened. */
+  readonly ready: Promise<EngineInfo>;
+  readonly #worker: WorkerLike;
+  readonly #pending = new Map<number, Pending>();
+  readonly #chunks = new ChunkSource((bytes) => {
+    this.#post({ kind: 'consumed', bytes });
+  });
+  #shared: SharedEngine | null = null;
+  #nextId = 1;
+  #poolTimer: ReturnType<typeof setTimeout> | undefined;
+  #settleReady!: { resolve: (info: EngineInfo) => void; reject: (error: Error) => void };
+
+  /**
+   * @param worker freshly made
+   * @param workers how many workers the pool shall have; 1 opens the single build
+   */
+  constructor(worker: WorkerLike, workers: number) {
+    this.#worker = worker;
+    this.ready = new Promise((resolve, reject) => {
+      this.#settleReady = { resolve, reject };
+    });
+    // Who waits for `ready` hears of a failure; nobody waiting must not be an unhandled one.
+    this.ready.catch(() => undefined);
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      this.#receive(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#close(new EngineError(event.message || 'The engine could not be loaded.'));
+    };
+    const open = (probe: WebAssembly.Memory | null): ToWorker => ({ kind: 'open', probe, workers });
+    if (workers > 1) postWithSharedMemory(worker, open);
+    else this.#post(open(null));
+  }
+
+  /** Asks, and resolves with the answer. Questions wait in the worker until it can answer them. */
+  ask<T>(question: Question): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const id = this.#nextId++;
+      this.#pending.set(id, { resolve, reject });
+      this.#post({ kind: 'ask', id, question });
+    });
+  }
+
+  /** Where the records of a run come from. */
+  get source(): RecordSource {
+    return this.#shared ? new SharedSource(this.#shared) : this.#chunks;
+  }
+
+  /** Asks the run under way to end. Safe to repeat. */
+  requestStop(): void {
+    if (this.#shared) {
+      const { memory, layout } = this.#shared;
+      const word = new Int32Array(memory.buffer, layout.stop, 1);
+      Atomics.store(word, 0, 1);
+      Atomics.notify(word, 0);
+    } else {
+      this.#post({ kind: 'stop' });
+    }
+  }
+
+  /** Ends the worker and everything it started; open questions are rejected with `LinkClosed`. */
+  close(): void {
+    this.#close(new LinkClosed('The engine was restarted.'));
+  }
+
+  #post(message: ToWorker): void {
+    this.#worker.postMessage(message);
+  }
+
+  #close(error: Error): void {
+    this.closed = true;
+    clearTimeout(this.#poolTimer);
+    this.#worker.terminate();
+    this.#settleReady.reject(error);
+    for (const { reject } of this.#pending.values()) reject(error);
+    this.#pending.clear();
+  }
+
+  #receive(message: FromWorker): void {
+    switch (message.kind) {
+      case 'loaded':
+        clearTimeout(this.#poolTimer);
+        this.#poolTimer = setTimeout(() => {
+          this.close();
+        }, POOL_MILLISECONDS);
+        break;
+      case 'ready':
+        clearTimeout(this.#poolTimer);
+        this.#shared = message.shared;
+        this.#settleReady.resolve(message.info);
+        break;
+      case 'records':
+        this.#chunks.push(message.chunk);
+        break;
+      case 'answer':
+        this.#take(message.id)?.resolve(message.value as never);
+        break;
+      case 'error':
+        if (message.id === null) this.#close(new EngineError(message.message));
+        else this.#take(message.id)?.reject(new EngineError(message.message));
+        break;
+    }
+  }
+
+  #take(id: number): Pending | undefined {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    return pending;
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * The worker that owns the engine. It knows the wasm module and the protocol, and nothing of the
+ * page. In the threads build a run blocks this worker until it is over; in the single build a run
+ * is taken in slices, so that Stop is heard and records are sent between two of them.
+ */
+import type { RunReport, RunRequest } from './generated';
+import type { FromWorker, Question, ToWorker } from './protocol';
+import { RingReader } from './ring';
+import { isShared } from './shared-memory';
+
+type EngineModule = typeof import('../../pkg/single/interleave');
+type Engine = Pick<InstanceType<EngineModule['Engine']>, 'layout' | 'run' | 'start' | 'advance'>;
+
+interface Opened {
+  engine: Engine;
+  memory: WebAssembly.Memory;
+  run: (request: RunRequest) => RunReport | Promise<RunReport>;
+}
+
+/** How long one slice of a run may take, so that Stop works well within 100 ms. */
+const SLICE_MILLISECONDS = 8;
+/** Records sent and not drawn yet, beyond which the run waits for the page. */
+const UNDRAWN_LIMIT = 256 * 1024;
+
+/** The module, as soon as it can read lectures and check programs. */
+const loaded = deferred<EngineModule>();
+/** The engine, as soon as it can run programs. */
+const opened = deferred<Opened>();
+
+function post(message: FromWorker, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}
+
+/** Opens the threads build, or the single build where memory is not shared or threads fail. */
+function open(probe: WebAssembly.Memory | null, workers: number): void {
+  const single = async (): Promise<Opened> => {
+    const module = await import('../../pkg/single/interleave');
+    const { memory } = await module.default();
+    loaded.resolve(module);
+    post({ kind: 'loaded' });
+    const engine = new module.Engine(1);
+    post({ kind: 'ready', info: { build: 'single', workers: 1 }, shared: null });
+    return { engine, memory, run: (request) => runInSlices(engine, memory, request) };
+  };
+  const threads = async (): Promise<Opened> => {
+    const module = await import('../../pkg/threads/interleave');
+    const { memory } = await module.default();
+    loaded.resolve(module);
+    post({ kind: 'loaded' });
+    await module.initThreadPool(workers);
+    const engine = new module.Engine(workers);
+    const layout = engine.layout();
+    post({ kind: 'ready', info: { build: 'threads', workers }, shared: { memory, layout } });
+    return { engine, memory, run: (request) => engine.run(request) };
+  };
+  const opening = isShared(probe) ? threads().catch(single) : single();
+  opening.then(opened.resolve, (error: unknown) => {
+    post({ kind: 'error', id: null, message: messageOf(error) });
+  });
+}
+
+async function answer(question: Question) {
+  switch (question.kind) {
+    case 'read-lecture':
+      return (await loaded.promise).readLecture(question.markdown, question.file);
+    case 'check':
+      return (await loaded.promise).checkProgram(question.file, question.source);
+    case 'run':
+      return (await opened.promise).run(question.request);
+  }
+}
+
+/** What the page has said since the slice began, in the single build. */
+const page = {
+  stop: false,
+  undrawn: 0,
+  /** Ends the pause between two slices. */
+  wake: (): void => undefined,
+};
+
+/** Asked each time: messages change the answer while a run waits. */
+function isStopped(): boolean {
+  return page.stop;
+}
+
+async function runInSlices(
+  engine: Engine,
+  memory: WebAssembly.Memory,
+  request: RunRequest,
+): Promise<RunReport> {
+  page.stop = false;
+  page.undrawn = 0;
+  engine.start(request);
+  const layout = engine.layout();
+  for (;;) {
+    const progress = engine.advance(SLICE_MILLISECONDS);
+    // Memory may have grown in the slice, which detaches earlier views of it.
+    const ring = new RingReader(memory.buffer, layout);
+    for (let chunk = ring.peek(); chunk.length > 0; chunk = ring.peek()) {
+      ring.release(chunk.length);
+      page.undrawn += chunk.length;
+      post({ kind: 'records', chunk }, [chunk.buffer]);
+    }
+    if (progress.report) return progress.report;
+    await pause(page.undrawn > UNDRAWN_LIMIT ? Infinity : progress.idle_milliseconds);
+    if (isStopped()) new Int32Array(memory.buffer, layout.stop, 1)[0] = 1;
+  }
+}
+
+const turn = new MessageChannel();
+
+/** Lets messages in, then waits `milliseconds` or until one of them wakes the run. */
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer =
+      milliseconds > 0 && milliseconds < Infinity ? setTimeout(resolve, milliseconds) : undefined;
+    page.wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    if (page.stop) page.wake();
+    if (milliseconds > 0) return;
+    // A message to oneself comes round sooner than a timer, which browsers hold back to 4 ms.
+    turn.port1.onmessage = page.wake;
+    turn.port2.postMessage(null);
+  });
+}
+
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve!: (value: T) => void;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  switch (data.kind) {
+    case 'open':
+      open(data.probe, data.workers);
+      break;
+    case 'ask':
+      answer(data.question).then(
+        (value) => {
+          post({ kind: 'answer', id: data.id, value });
+        },
+        (error: unknown) => {
+          post({ kind: 'error', id: data.id, message: messageOf(error) });
+        },
+      );
+      break;
+    case 'stop':
+      page.stop = true;
+      page.wake();
+      break;
+    case 'consumed':
+      page.undrawn -= data.bytes;
+      if (page.undrawn <= UNDRAWN_LIMIT) page.wake();
+      break;
+  }
+};
+
+/** Some browsers let shared memory be posted and refuse it on arrival: open without it. */
+self.addEventListener('messageerror', () => {
+  open(null, 1);
+});

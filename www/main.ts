@@ -1,0 +1,90 @@
+/**
+ * The page's start: isolation, the lecture, the engine. What the reader sees first stands in
+ * index.html and waits for none of them.
+ */
+import { render, type TemplateResult } from 'lit';
+import './styles/tokens.css';
+import './styles/page.css';
+import './styles/prose.css';
+import './elements/interleave-demo';
+import './elements/lecture-plan';
+import type { LecturePlan } from './elements/lecture-plan';
+import { EngineClient } from './engine/client';
+import type { Lecture } from './engine/generated';
+import { ensureIsolation } from './isolation';
+import { chosenLecture, lectureMarkdown, programTexts } from './lecture/load';
+import { followReading } from './lecture/reading-position';
+import {
+  failureTemplate,
+  faultsTemplate,
+  lectureTemplate,
+  type Shown,
+} from './lecture/view';
+import { setUpTheme } from './theme';
+
+async function start(): Promise<void> {
+  const name = await chosenLecture(new URL(location.href));
+  // The lecture is on its way while the page finds out whether it can have threads.
+  const [markdown, isolation] = await Promise.all([lectureMarkdown(name), ensureIsolation()]);
+  // What is loaded now would be loaded again in a moment.
+  if (isolation === 'reloading') return;
+  const engine = new EngineClient();
+  const file = `${name}/lecture.md`;
+  const { lecture, errors } = await engine.readLecture(markdown, file);
+  if (lecture === null) {
+    show(faultsTemplate(file, errors));
+    return;
+  }
+  const texts = await programTexts(name, lecture);
+  showLecture({ name, lecture, texts, engine, info: null });
+}
+
+function showLecture(shown: Shown): void {
+  const { lecture, engine } = shown;
+  document.title = `${lecture.title} · Interleave`;
+  show(lectureTemplate(shown));
+  followPlan(lecture);
+  // The sections were not there yet when the browser looked for the one in the address.
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  target?.scrollIntoView({ behavior: 'instant' });
+  engine.open().then(
+    (info) => {
+      show(lectureTemplate({ ...shown, info }));
+    },
+    () => {
+      // The first Run tries again, and says what is wrong.
+    },
+  );
+}
+
+function followPlan(lecture: Lecture): void {
+  const plan = document.querySelector<LecturePlan>('lecture-plan');
+  if (plan === null) return;
+  plan.items = lecture.plan;
+  const sections = [...document.querySelectorAll('.lecture-section')];
+  // A section that is not in the plan belongs to the item before it.
+  const itemOf = new Map<string, number>();
+  let item = 0;
+  for (const { id } of lecture.sections) {
+    const opened = lecture.plan.findIndex(({ section }) => section === id);
+    if (opened >= 0) item = opened;
+    itemOf.set(id, item);
+  }
+  followReading(sections, document.querySelector('.lecture-end'), (id) => {
+    plan.current = itemOf.get(id) ?? 0;
+  });
+}
+
+function show(template: TemplateResult): void {
+  const place = document.getElementById('lecture');
+  if (place === null) throw new Error('index.html has no element #lecture');
+  place.querySelector('.lecture-loading')?.remove();
+  place.removeAttribute('aria-busy');
+  render(template, place);
+}
+
+const themeButton = document.getElementById('theme');
+if (themeButton) setUpTheme(themeButton);
+start().catch((error: unknown) => {
+  show(failureTemplate(error instanceof Error ? error.message : String(error)));
+});
