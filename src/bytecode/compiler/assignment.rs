@@ -1,0 +1,181 @@
+//! Assignment in all its forms, unpacking, and deletion.
+
+use ruff_python_ast::{Expr, StmtAnnAssign, StmtAssign, StmtAugAssign, StmtDelete};
+use ruff_text_size::Ranged;
+
+use super::super::op::{INPLACE, Op};
+use super::expression::binary_operator;
+use super::{Compiled, Compiler};
+use crate::syntax::Position;
+
+impl<'a> Compiler<'a> {
+    pub(super) fn assign(&mut self, statement: &'a StmtAssign) -> Compiled {
+        let at = self.at(statement);
+        self.expression(&statement.value)?;
+        if let Some((last, others)) = statement.targets.split_last() {
+            for target in others {
+                self.emit(Op::Copy, 1, at);
+                self.store(target)?;
+            }
+            self.store(last)?;
+        }
+        Ok(())
+    }
+
+    /// Pops a value into `target`.
+    pub(super) fn store(&mut self, target: &'a Expr) -> Compiled {
+        let at = self.at(target);
+        match target {
+            Expr::Name(name) => self.store_name(&name.id, at),
+            Expr::Attribute(attribute) => {
+                self.expression(&attribute.value)?;
+                let name = self.attribute_name(&attribute.attr);
+                let at = self.attribute_position(attribute, at);
+                self.emit(Op::StoreAttr, name, at);
+            }
+            Expr::Subscript(subscript) => {
+                self.expression(&subscript.value)?;
+                self.expression(&subscript.slice)?;
+                self.emit(Op::StoreSubscript, 0, at);
+            }
+            Expr::Tuple(tuple) => self.unpack(&tuple.elts, target, at)?,
+            Expr::List(list) => self.unpack(&list.elts, target, at)?,
+            Expr::Starred(starred) => {
+                let message = "starred assignment target must be in a list or tuple";
+                return Err(self.error(starred.range, message));
+            }
+            _ => return Err(self.error(target.range(), "cannot assign to expression")),
+        }
+        Ok(())
+    }
+
+    /// Pops an iterable into `targets`.
+    fn unpack(&mut self, targets: &'a [Expr], whole: &Expr, at: Position) -> Compiled {
+        let mut stars = targets
+            .iter()
+            .enumerate()
+            .filter(|(_, t)| t.is_starred_expr());
+        let first_star = stars.next();
+        if stars.next().is_some() {
+            let message = "multiple starred expressions in assignment";
+            return Err(self.error(whole.range(), message));
+        }
+        match first_star {
+            Some((before, _)) => {
+                let after = targets.len() - before - 1;
+                if before >= 1 << 8 || after >= i32::MAX as usize >> 8 {
+                    let message = "too many expressions in star-unpacking assignment";
+                    return Err(self.error(whole.range(), message));
+                }
+                self.emit(Op::UnpackEx, before as u32 + ((after as u32) << 8), at);
+            }
+            None => self.emit(Op::UnpackSequence, targets.len() as u32, at),
+        }
+        for target in targets {
+            match target {
+                Expr::Starred(starred) => self.store(&starred.value)?,
+                _ => self.store(target)?,
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn augmented_assign(&mut self, statement: &'a StmtAugAssign) -> Compiled {
+        let at = self.at(statement);
+        let target_at = self.at(&*statement.target);
+        let operator = binary_operator(statement.op) as u32 + INPLACE;
+        match &*statement.target {
+            Expr::Name(name) => {
+                self.load_name(&name.id, target_at);
+                self.expression(&statement.value)?;
+                self.emit(Op::Binary, operator, at);
+                self.store_name(&name.id, target_at);
+            }
+            Expr::Attribute(attribute) => {
+                self.expression(&attribute.value)?;
+                let attribute_at = self.attribute_position(attribute, target_at);
+                let name = self.attribute_name(&attribute.attr);
+                self.emit(Op::Copy, 1, target_at);
+                self.emit(Op::LoadAttr, name, attribute_at);
+                self.expression(&statement.value)?;
+                self.emit(Op::Binary, operator, at);
+                self.emit(Op::Swap, 2, attribute_at);
+                self.emit(Op::StoreAttr, name, attribute_at);
+            }
+            Expr::Subscript(subscript) => {
+                self.expression(&subscript.value)?;
+                self.expression(&subscript.slice)?;
+                self.emit(Op::Copy, 2, target_at);
+                self.emit(Op::Copy, 2, target_at);
+                self.emit(Op::LoadSubscript, 0, target_at);
+                self.expression(&statement.value)?;
+                self.emit(Op::Binary, operator, at);
+                self.emit(Op::Swap, 3, target_at);
+                self.emit(Op::Swap, 2, target_at);
+                self.emit(Op::StoreSubscript, 0, target_at);
+            }
+            target => {
+                let message = "illegal expression for augmented assignment";
+                return Err(self.error(target.range(), message));
+            }
+        }
+        Ok(())
+    }
+
+    /// `target: annotation = value`. The annotation is not evaluated.
+    pub(super) fn annotated_assign(&mut self, statement: &'a StmtAnnAssign) -> Compiled {
+        if let Some(value) = &statement.value {
+            self.expression(value)?;
+            return self.store(&statement.target);
+        }
+        let mut parts: Vec<&'a Expr> = Vec::new();
+        match &*statement.target {
+            Expr::Attribute(attribute) => parts.push(&attribute.value),
+            Expr::Subscript(subscript) => parts.extend([&*subscript.value, &*subscript.slice]),
+            _ => {}
+        }
+        for part in parts {
+            let at = self.at(part);
+            self.expression(part)?;
+            self.emit(Op::PopTop, 0, at);
+        }
+        Ok(())
+    }
+
+    pub(super) fn delete(&mut self, statement: &'a StmtDelete) -> Compiled {
+        statement
+            .targets
+            .iter()
+            .try_for_each(|target| self.delete_target(target))
+    }
+
+    fn delete_target(&mut self, target: &'a Expr) -> Compiled {
+        let at = self.at(target);
+        match target {
+            Expr::Name(name) => self.delete_name(&name.id, at),
+            Expr::Attribute(attribute) => {
+                self.expression(&attribute.value)?;
+                let name = self.attribute_name(&attribute.attr);
+                let at = self.attribute_position(attribute, at);
+                self.emit(Op::DeleteAttr, name, at);
+            }
+            Expr::Subscript(subscript) => {
+                self.expression(&subscript.value)?;
+                self.expression(&subscript.slice)?;
+                self.emit(Op::DeleteSubscript, 0, at);
+            }
+            Expr::Tuple(tuple) => {
+                for item in &tuple.elts {
+                    self.delete_target(item)?;
+                }
+            }
+            Expr::List(list) => {
+                for item in &list.elts {
+                    self.delete_target(item)?;
+                }
+            }
+            _ => return Err(self.error(target.range(), "cannot delete expression")),
+        }
+        Ok(())
+    }
+}
