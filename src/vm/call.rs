@@ -243,11 +243,15 @@ impl Machine<'_> {
             self.execution.stack.reserve(1);
             self.execution.stack.insert_below(count, instance);
         }
-        if let Continuation::Push = site.continuation {
-            site.continuation = Continuation::Construct(instance);
-            return self.invoke(init, site);
-        }
-        Err(self.context.error(Kind::RuntimeError, "an instance cannot be made here"))
+        site.continuation = match site.continuation {
+            Continuation::Push => Continuation::Construct(instance),
+            Continuation::Replace(place) => {
+                self.execution.stack.set_at(place as usize, instance);
+                Continuation::Discard
+            }
+            _ => return Err(self.context.error(Kind::RuntimeError, "an instance cannot be made here")),
+        };
+        self.invoke(init, site)
     }
 
     /// Moves the arguments on the stack into the function's slots, with defaults for what is missing.
@@ -427,6 +431,10 @@ impl Machine<'_> {
                 self.execution.stack.set_at(place as usize, tuple);
             }
             Continuation::Import(module) => self.execution.stack.push(module),
+            Continuation::Truth => {
+                let truth = self.truth(value).unwrap_or(true);
+                self.execution.stack.push(Value::bool(truth));
+            }
             Continuation::Inverted => match self.truth(value) {
                 Some(truth) => self.execution.stack.push(Value::bool(!truth)),
                 None => self.execution.stack.push(Value::FALSE),

@@ -25,6 +25,8 @@ pub enum Continuation {
     /// It answers a binary operator; NotImplemented tries the other operand. The pending operation is
     /// the last of `Execution::pending`.
     Operator,
+    /// Its truth is pushed: `in` by way of `__contains__`.
+    Truth,
     /// Its truth, inverted, is pushed: `!=` by way of `__eq__`.
     Inverted,
     /// The class body is done: a class is made of its namespace. The tuple has name, bases.

@@ -46,7 +46,7 @@ pub use function::{Arguments, NativeFunction, Outcome};
 pub use machine::{Context, Driver, Stop};
 pub use process::{Library, NativeModule, Vm, VmOptions};
 pub use run::run;
-pub use traceback::format_exception;
+pub use traceback::{exit_code, format_exception};
 pub use value::Value;
 
 /// The text of a string object.

@@ -381,19 +381,10 @@ impl Machine<'_> {
         let exception = self.execution.stack.at(place);
         if class::of(exception).is_some_and(|class| class.layout.is_exception()) {
             // `raise Error`: the class is called, and the instance raised in its place.
-            self.execution.stack.set_at(place, Value::NONE);
             if let Some(frame) = self.execution.frames.last_mut() {
                 frame.instruction -= 1;
             }
-            let flow = self.call_with(exception, &[], Continuation::Push)?;
-            if let Some(frame) = self.execution.frames.last() {
-                // A class without `__init__` of its own has answered already, on the stack's top.
-                if self.execution.stack.len() > place + count as usize && frame.instruction > 0 {
-                    let instance = self.execution.stack.pop();
-                    self.execution.stack.set_at(place, instance);
-                }
-            }
-            return Ok(flow);
+            return self.call_with(exception, &[], Continuation::Replace(place as u32));
         }
         let Some(state) = exception_state(exception) else {
             return Err(self.context.type_error("exceptions must derive from BaseException"));

@@ -1,0 +1,246 @@
+//! `str()` and `repr()` of the built-in types. An instance whose class defines its own is left to the
+//! prelude, which may run the program's code.
+
+use super::class;
+use super::compare::as_big;
+use super::exception::ExceptionState;
+use super::function::Conversion;
+use super::machine::Context;
+use super::object::Body;
+use super::process::exception_state;
+use super::types::{Kind, kind_of, type_name};
+use super::value::Value;
+
+/// The shortest digits that read back as the same float, in CPython's form (`float_repr_style`
+/// short).
+pub fn float(value: f64) -> String {
+    if value.is_nan() {
+        return "nan".to_owned();
+    }
+    if value.is_infinite() {
+        return if value > 0.0 { "inf".to_owned() } else { "-inf".to_owned() };
+    }
+    let scientific = format!("{value:e}");
+    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    if (-4..16).contains(&exponent) {
+        let plain = format!("{value}");
+        return if plain.contains('.') { plain } else { format!("{plain}.0") };
+    }
+    let sign = if exponent < 0 { '-' } else { '+' };
+    format!("{digits}e{sign}{:02}", exponent.abs())
+}
+
+/// A string as source text, with the quotes CPython chooses.
+pub fn quoted(text: &str) -> String {
+    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let mut result = String::with_capacity(text.len() + 2);
+    result.push(quote);
+    for character in text.chars() {
+        match character {
+            '\\' => result.push_str("\\\\"),
+            '\n' => result.push_str("\\n"),
+            '\r' => result.push_str("\\r"),
+            '\t' => result.push_str("\\t"),
+            _ if character == quote => {
+                result.push('\\');
+                result.push(quote);
+            }
+            _ if character.is_control() && (character as u32) < 0x100 => {
+                result.push_str(&format!("\\x{:02x}", character as u32));
+            }
+            _ if character.is_control() => result.push_str(&format!("\\u{:04x}", character as u32)),
+            _ => result.push(character),
+        }
+    }
+    result.push(quote);
+    result
+}
+
+fn quoted_bytes(bytes: &[u8]) -> String {
+    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
+    let mut result = format!("b{quote}");
+    for &byte in bytes {
+        match byte {
+            b'\\' => result.push_str("\\\\"),
+            b'\n' => result.push_str("\\n"),
+            b'\r' => result.push_str("\\r"),
+            b'\t' => result.push_str("\\t"),
+            _ if byte as char == quote => result.extend(['\\', quote]),
+            0x20..0x7F => result.push(byte as char),
+            _ => result.push_str(&format!("\\x{byte:02x}")),
+        }
+    }
+    result.push(quote);
+    result
+}
+
+/// A value converted as an f-string's `!s` (1), `!r` (2) or `!a` (3) asks.
+pub fn converted(context: &Context<'_>, value: Value, conversion: u32) -> Result<String, Conversion> {
+    match conversion {
+        1 => text(context, value),
+        2 => representation(context, value),
+        _ => {
+            let text = representation(context, value)?;
+            Ok(text
+                .chars()
+                .map(|character| match character as u32 {
+                    0..0x80 => character.to_string(),
+                    code @ 0x80..0x100 => format!("\\x{code:02x}"),
+                    code @ 0x100..0x1_0000 => format!("\\u{code:04x}"),
+                    code => format!("\\U{code:08x}"),
+                })
+                .collect())
+        }
+    }
+}
+
+/// `str(value)`.
+pub fn text(context: &Context<'_>, value: Value) -> Result<String, Conversion> {
+    if let Some(text) = super::text_of(value) {
+        return Ok(text.to_owned());
+    }
+    if let Some(state) = exception_state(value)
+        && !defines(context, value, context.vm.known.str)
+    {
+        return exception_text(context, value, state).map_err(|_| Conversion::Text);
+    }
+    match value.object().map(|object| &object.get().body) {
+        Some(Body::Instance(_)) if defines(context, value, context.vm.known.str) => Err(Conversion::Text),
+        _ => representation(context, value).map_err(|_| Conversion::Text),
+    }
+}
+
+fn defines(context: &Context<'_>, value: Value, name: super::namespace::Name) -> bool {
+    class::of(context.vm.types.class_of(value)).is_some_and(|class| class.find(name, &context.vm.cells).is_some())
+}
+
+/// `str()` of an exception: its only argument, or all of them.
+fn exception_text(context: &Context<'_>, value: Value, state: &ExceptionState) -> Result<String, Conversion> {
+    let arguments = super::call::tuple_items(state.args.get());
+    match arguments {
+        [] => Ok(String::new()),
+        [one] if kind_of(value) == Kind::KeyError => representation(context, *one),
+        [one] => text(context, *one),
+        [number, message, ..] if kind_of(value) == Kind::OSError => {
+            Ok(format!("[Errno {}] {}", text(context, *number)?, text(context, *message)?))
+        }
+        _ => representation(context, state.args.get()),
+    }
+}
+
+/// `repr(value)`.
+pub fn representation(context: &Context<'_>, value: Value) -> Result<String, Conversion> {
+    represent(context, value, &mut Vec::new())
+}
+
+fn joined(context: &Context<'_>, items: &[Value], within: &mut Vec<Value>) -> Result<String, Conversion> {
+    let items: Result<Vec<String>, Conversion> = items.iter().map(|&item| represent(context, item, within)).collect();
+    Ok(items?.join(", "))
+}
+
+fn address(context: &Context<'_>, value: Value) -> String {
+    let identity = value.object().map_or(0, |object| context.vm.heap.identity(object));
+    format!("0x{:012x}", 0x7f00_0000_0000_u64 + identity * 16)
+}
+
+/// Nested deeper than this, a container is shown as `...`, so that representing it ends.
+const DEEPEST: usize = 200;
+
+fn represent(context: &Context<'_>, value: Value, within: &mut Vec<Value>) -> Result<String, Conversion> {
+    if let Some(int) = value.as_int() {
+        return Ok(int.to_string());
+    }
+    if let Some(number) = value.as_float() {
+        return Ok(float(number));
+    }
+    let Some(object) = value.object() else {
+        return Ok(match value {
+            Value::TRUE => "True",
+            Value::FALSE => "False",
+            Value::NOT_IMPLEMENTED => "NotImplemented",
+            Value::ELLIPSIS => "Ellipsis",
+            _ => "None",
+        }
+        .to_owned());
+    };
+    let body = &object.get().body;
+    if matches!(body, Body::List(_) | Body::Tuple(_) | Body::Dict(_) | Body::Set(_)) {
+        if within.contains(&value) || within.len() > DEEPEST {
+            return Ok(match body {
+                Body::List(_) => "[...]",
+                Body::Dict(_) => "{...}",
+                _ => "(...)",
+            }
+            .to_owned());
+        }
+        within.push(value);
+        let shown = represent_container(context, body, within);
+        within.pop();
+        return shown;
+    }
+    Ok(match body {
+        Body::BigInt(int) => int.to_string(),
+        Body::Text(text) => quoted(text.as_str()),
+        Body::Bytes(bytes) => quoted_bytes(bytes),
+        Body::Range([start, stop, 1]) => format!("range({start}, {stop})"),
+        Body::Range([start, stop, step]) => format!("range({start}, {stop}, {step})"),
+        Body::Slice(parts) => format!("slice({})", joined(context, &parts[..], within)?),
+        Body::Function(function) => format!("<function {} at {}>", function.code.get().code.qualname, address(context, value)),
+        Body::Native(native) if native.method => format!("<method '{}'>", native.name),
+        Body::Native(native) => format!("<built-in function {}>", native.name),
+        Body::BoundMethod(method) => match method.function.object().map(|object| &object.get().body) {
+            Some(Body::Function(function)) => format!(
+                "<bound method {} of {}>",
+                function.code.get().code.qualname,
+                represent(context, method.receiver, within)?
+            ),
+            _ => format!("<built-in method of {} object at {}>", type_name(method.receiver), address(context, method.receiver)),
+        },
+        Body::Class(class) if &*class.module == "builtins" => format!("<class '{}'>", class.name),
+        Body::Class(class) => format!("<class '{}.{}'>", class.module, class.qualname),
+        Body::Module(module) => format!("<module '{}'>", module.name),
+        Body::Generator(generator) => format!("<generator object {} at {}>", generator.name, address(context, value)),
+        Body::Instance(instance) => {
+            if defines(context, value, context.vm.known.repr) {
+                return Err(Conversion::Representation);
+            }
+            if let Some(state) = exception_state(value) {
+                let arguments = super::call::tuple_items(state.args.get());
+                return Ok(format!("{}({})", type_name(value), joined(context, arguments, within)?));
+            }
+            let class = class::of(instance.class);
+            let (module, name) = class.map_or(("", ""), |class| (&*class.module, &*class.qualname));
+            format!("<{module}.{name} object at {}>", address(context, value))
+        }
+        _ => format!("<{} object at {}>", kind_of(value).name(), address(context, value)),
+    })
+}
+
+fn represent_container(context: &Context<'_>, body: &Body, within: &mut Vec<Value>) -> Result<String, Conversion> {
+    Ok(match body {
+        Body::List(list) => format!("[{}]", joined(context, &list.snapshot(), within)?),
+        Body::Tuple(items) if items.len() == 1 => format!("({},)", represent(context, items[0], within)?),
+        Body::Tuple(items) => format!("({})", joined(context, items, within)?),
+        Body::Dict(dict) => {
+            let mut shown = Vec::new();
+            for (key, value) in dict.pairs() {
+                shown.push(format!("{}: {}", represent(context, key, within)?, represent(context, value, within)?));
+            }
+            format!("{{{}}}", shown.join(", "))
+        }
+        Body::Set(set) if set.is_empty() => "set()".to_owned(),
+        Body::Set(set) => {
+            let keys: Vec<Value> = set.pairs().into_iter().map(|pair| pair.0).collect();
+            format!("{{{}}}", joined(context, &keys, within)?)
+        }
+        _ => String::new(),
+    })
+}
+
+/// An integer's digits in a base, without sign or prefix.
+pub fn digits(value: Value, base: u32) -> Option<(bool, String)> {
+    let int = as_big(value)?;
+    let negative = int.sign() == num_bigint::Sign::Minus;
+    Some((negative, int.magnitude().to_str_radix(base)))
+}

@@ -1,0 +1,111 @@
+//! Tracebacks as CPython prints them (`Lib/traceback.py`): frames from the outermost in, the source
+//! line, and markers under the part that was executing.
+
+use super::exception::TracebackEntry;
+use super::machine::Context;
+use super::process::exception_state;
+use super::represent;
+use super::types::{Kind, kind_of};
+use super::value::Value;
+use crate::syntax::traceback_markers;
+
+/// The text of an uncaught exception, with its causes, ending in a line feed. `message` is what the
+/// exception's own `__str__` gave, where it has one and somebody has called it.
+pub fn format_exception(context: &Context<'_>, exception: Value, message: Option<&str>) -> String {
+    let mut seen = Vec::new();
+    let mut text = String::new();
+    chain(context, exception, message, &mut seen, &mut text);
+    text
+}
+
+fn chain(context: &Context<'_>, exception: Value, message: Option<&str>, seen: &mut Vec<Value>, text: &mut String) {
+    seen.push(exception);
+    let Some(state) = exception_state(exception) else { return };
+    let (cause, before) = (state.cause.get(), state.context.get());
+    if cause != Value::NONE {
+        if !seen.contains(&cause) {
+            chain(context, cause, None, seen, text);
+            text.push_str("\nThe above exception was the direct cause of the following exception:\n\n");
+        }
+    } else if before != Value::NONE && !state.suppresses_context() && !seen.contains(&before) {
+        chain(context, before, None, seen, text);
+        text.push_str("\nDuring handling of the above exception, another exception occurred:\n\n");
+    }
+    let entries: Vec<TracebackEntry> =
+        state.traceback().into_iter().rev().filter(|entry| !entry.code.get().hidden).collect();
+    if !entries.is_empty() {
+        text.push_str("Traceback (most recent call last):\n");
+    }
+    write_entries(context, &entries, text);
+    text.push_str(&class_name(context, exception));
+    let shown = match message {
+        Some(message) => message.to_owned(),
+        None => represent::text(context, exception).unwrap_or_else(|_| "<exception str() failed>".to_owned()),
+    };
+    if !shown.is_empty() {
+        text.push_str(": ");
+        text.push_str(&shown);
+    }
+    text.push('\n');
+}
+
+fn class_name(context: &Context<'_>, exception: Value) -> String {
+    let class = super::class::of(context.vm.types.class_of(exception));
+    class.map_or_else(String::new, |class| match &*class.module {
+        "builtins" | "__main__" => class.qualname.to_string(),
+        module => format!("{module}.{}", class.qualname),
+    })
+}
+
+/// The same line is shown this often; then a count stands for the rest.
+const REPEATS_SHOWN: usize = 3;
+
+fn write_entries(context: &Context<'_>, entries: &[TracebackEntry], text: &mut String) {
+    let mut repeats = 0;
+    let mut last = None;
+    for entry in entries {
+        let code = entry.code.get();
+        let position = code.code.positions.get(entry.instruction as usize).copied().unwrap_or_default();
+        let place = (std::ptr::from_ref(code), position.line);
+        if last == Some(place) {
+            repeats += 1;
+        } else {
+            write_repeats(text, (repeats + 1).saturating_sub(REPEATS_SHOWN));
+            repeats = 0;
+        }
+        last = Some(place);
+        if repeats >= REPEATS_SHOWN {
+            continue;
+        }
+        text.push_str(&format!("  File \"{}\", line {}, in {}\n", code.code.file, position.line, code.code.name));
+        let Some(source) = context.vm.source(&code.code.file) else { continue };
+        let Some(line) = source.lines().nth((position.line as usize).saturating_sub(1)) else { continue };
+        text.push_str(&format!("    {}\n", line.trim()));
+        if let Some(markers) = traceback_markers(line, position) {
+            text.push_str(&format!("    {markers}\n"));
+        }
+    }
+    write_repeats(text, (repeats + 1).saturating_sub(REPEATS_SHOWN));
+}
+
+fn write_repeats(text: &mut String, count: usize) {
+    if count > 0 {
+        let plural = if count == 1 { "" } else { "s" };
+        text.push_str(&format!("  [Previous line repeated {count} more time{plural}]\n"));
+    }
+}
+
+/// The exit code an uncaught exception gives the process, and whether a traceback is printed.
+pub fn exit_code(context: &Context<'_>, exception: Value) -> (i32, Option<String>) {
+    if kind_of(exception) != Kind::SystemExit {
+        return (1, None);
+    }
+    let code = exception_state(exception).and_then(|state| super::call::tuple_items(state.args.get()).first().copied());
+    match code {
+        None | Some(Value::NONE) => (0, None),
+        Some(code) => match code.as_index() {
+            Some(code) => ((code & 0xFF) as i32, None),
+            None => (1, represent::text(context, code).ok()),
+        },
+    }
+}
