@@ -6,11 +6,14 @@ use ruff_text_size::Ranged;
 use super::super::op::{INPLACE, Op};
 use super::expression::binary_operator;
 use super::{Compiled, Compiler};
-use crate::syntax::Position;
+use crate::syntax::{Position, SourceError};
 
 impl<'a> Compiler<'a> {
     pub(super) fn assign(&mut self, statement: &'a StmtAssign) -> Compiled {
         let at = self.at(statement);
+        if self.exchange(statement)? {
+            return Ok(());
+        }
         self.expression(&statement.value)?;
         if let Some((last, others)) = statement.targets.split_last() {
             for target in others {
@@ -20,6 +23,32 @@ impl<'a> Compiler<'a> {
             self.store(last)?;
         }
         Ok(())
+    }
+
+    /// `a, b = b, a` and the like: two or three values into as many targets need no tuple in between.
+    fn exchange(&mut self, statement: &'a StmtAssign) -> Result<bool, SourceError> {
+        let ([Expr::Tuple(targets)], Expr::Tuple(values)) =
+            (statement.targets.as_slice(), &*statement.value)
+        else {
+            return Ok(false);
+        };
+        let count = values.len();
+        let has_star = targets.iter().chain(values).any(Expr::is_starred_expr);
+        if targets.len() != count || !(2..=3).contains(&count) || has_star {
+            return Ok(false);
+        }
+        if self.constants_of(values)?.is_some() {
+            return Ok(false);
+        }
+        for value in values {
+            self.expression(value)?;
+        }
+        let at = self.at(targets);
+        self.emit(Op::Swap, count as u32, at);
+        for target in targets {
+            self.store(target)?;
+        }
+        Ok(true)
     }
 
     /// Pops a value into `target`.

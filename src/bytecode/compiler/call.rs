@@ -38,9 +38,7 @@ impl<'a> Compiler<'a> {
         let name = self.attribute_name(&method.attr);
         let load_at = self.attribute_position(method, self.at(method));
         self.emit(Op::LoadMethod, name, load_at);
-        for argument in &arguments.args {
-            self.expression(argument)?;
-        }
+        self.positional(arguments)?;
         let call_at = self.attribute_position(method, at);
         let count = arguments.len() as u32;
         if arguments.keywords.is_empty() {
@@ -106,9 +104,7 @@ impl<'a> Compiler<'a> {
             self.emit(Op::CallEx, u32::from(has_keywords), at);
             return Ok(());
         }
-        for argument in &arguments.args {
-            self.expression(argument)?;
-        }
+        self.positional(arguments)?;
         if arguments.keywords.is_empty() {
             self.emit(Op::Call, total as u32, at);
         } else {
@@ -116,6 +112,19 @@ impl<'a> Compiler<'a> {
             self.emit(Op::CallKw, total as u32, at);
         }
         Ok(())
+    }
+
+    /// Pushes the positional arguments of a call.
+    fn positional(&mut self, arguments: &'a Arguments) -> Compiled {
+        if let [Expr::Generator(generator)] = &*arguments.args
+            && !generator.parenthesized
+        {
+            self.sole_argument = Some(arguments.range);
+        }
+        arguments
+            .args
+            .iter()
+            .try_for_each(|argument| self.expression(argument))
     }
 
     /// Pushes the values of keyword arguments, and the tuple of their names.

@@ -21,7 +21,9 @@ enum Element<'a> {
 
 impl<'a> Compiler<'a> {
     pub(super) fn comprehension(&mut self, expression: &'a Expr) -> Compiled {
-        let at = self.at(expression);
+        // A generator that is the only argument of a call borrows its parentheses.
+        let range = self.sole_argument.take().unwrap_or(expression.range());
+        let at = self.module.position(range);
         let (name, generators, element) = match expression {
             Expr::ListComp(list) => ("<listcomp>", &list.generators, Element::List(&list.elt)),
             Expr::SetComp(set) => ("<setcomp>", &set.generators, Element::Set(&set.elt)),
@@ -73,9 +75,8 @@ impl<'a> Compiler<'a> {
             Ok(())
         })?;
         self.make_function(code, 0, at);
-        let iterable_at = self.at(&first.iter);
         self.iterable(&first.iter)?;
-        self.emit(Op::GetIter, 0, iterable_at);
+        self.emit(Op::GetIter, 0, at);
         self.emit(Op::Call, 1, at);
         Ok(())
     }
@@ -94,20 +95,21 @@ impl<'a> Compiler<'a> {
         let start = self.unit.code.label();
         let next = self.unit.code.label();
         let end = self.unit.code.label();
-        let iterable_at = self.at(&clause.iter);
         if depth == 0 {
             self.emit(Op::LoadFast, 0, at);
         } else {
             self.iterable(&clause.iter)?;
-            self.emit(Op::GetIter, 0, iterable_at);
+            self.emit(Op::GetIter, 0, at);
         }
         self.unit.code.bind(start);
         self.unit.code.emit_jump(Op::ForIter, end, at);
         self.store(&clause.target)?;
+        let mut inner_at = at;
         for condition in &clause.ifs {
             self.jump_if(condition, next, false)?;
+            inner_at = self.position_after(condition, inner_at);
         }
-        self.clauses(inner, depth + 1, element, at)?;
+        self.clauses(inner, depth + 1, element, inner_at)?;
         self.unit.code.bind(next);
         self.unit.code.emit_jump(Op::JumpBackward, start, at);
         self.unit.code.bind(end);

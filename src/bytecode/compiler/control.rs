@@ -82,6 +82,25 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    /// Where CPython's compiler thinks it is after the jumps of `jump_if`: still at the last comparison
+    /// if there was one, else where it was. What an `assert` or a comprehension raises is marked there.
+    pub(super) fn position_after(&self, test: &Expr, before: Position) -> Position {
+        match test {
+            Expr::UnaryOp(unary) if unary.op == UnaryOp::Not => {
+                self.position_after(&unary.operand, before)
+            }
+            Expr::BoolOp(boolean) => {
+                let values = boolean.values.iter();
+                values.fold(before, |at, value| self.position_after(value, at))
+            }
+            Expr::If(conditional) => [&conditional.test, &conditional.body, &conditional.orelse]
+                .into_iter()
+                .fold(before, |at, part| self.position_after(part, at)),
+            Expr::Compare(compare) => self.at(compare),
+            _ => before,
+        }
+    }
+
     fn jump_if_top(&mut self, target: Label, wanted: bool, at: Position) {
         let op = if wanted {
             Op::PopJumpIfTrue
@@ -189,7 +208,7 @@ impl<'a> Compiler<'a> {
         let start = self.unit.code.label();
         let otherwise = self.unit.code.label();
         let end = self.unit.code.label();
-        let at = self.at(&*statement.iter);
+        let at = self.at(statement);
         self.iterable(&statement.iter)?;
         self.emit(Op::GetIter, 0, at);
         self.unit.code.bind(start);

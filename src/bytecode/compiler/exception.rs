@@ -80,10 +80,11 @@ impl<'a> Compiler<'a> {
             let next = self.unit.code.label();
             match &clause.type_ {
                 Some(class) => {
-                    let class_at = self.at(&**class);
                     self.expression(class)?;
-                    self.emit(Op::CheckExcMatch, 0, class_at);
-                    self.unit.code.emit_jump(Op::PopJumpIfFalse, next, class_at);
+                    self.emit(Op::CheckExcMatch, 0, clause_at);
+                    self.unit
+                        .code
+                        .emit_jump(Op::PopJumpIfFalse, next, clause_at);
                 }
                 None if index + 1 < count => {
                     return Err(self.error(clause.range(), "default 'except:' must be last"));
@@ -166,41 +167,38 @@ impl<'a> Compiler<'a> {
         let cleanup = self.unit.code.label();
         let suppress = self.unit.code.label();
         let end = self.unit.code.label();
-        let item_at = self.at(&item.context_expr);
 
         self.expression(&item.context_expr)?;
-        self.emit(Op::BeforeWith, 0, item_at);
+        self.emit(Op::BeforeWith, 0, at);
         let outer = self.unit.code.enter_handler_below_top(handler);
         self.push_block(Block::With {
-            position: item_at,
+            position: at,
             outer,
         });
         match &item.optional_vars {
             Some(target) => self.store(target)?,
-            None => self.emit(Op::PopTop, 0, item_at),
+            None => self.emit(Op::PopTop, 0, at),
         }
         self.with_items(statement, inner, at)?;
         self.pop_block();
         self.unit.code.set_handler(outer);
-        self.call_exit(item_at);
-        self.emit(Op::PopTop, 0, item_at);
-        self.unit.code.emit_jump(Op::Jump, end, item_at);
+        self.call_exit(at);
+        self.emit(Op::PopTop, 0, at);
+        self.unit.code.emit_jump(Op::Jump, end, at);
 
         self.unit.code.bind(handler);
-        self.emit(Op::PushExcInfo, 0, item_at);
+        self.emit(Op::PushExcInfo, 0, at);
         self.enter_cleanup(cleanup);
-        self.emit(Op::WithExceptStart, 0, item_at);
-        self.unit
-            .code
-            .emit_jump(Op::PopJumpIfTrue, suppress, item_at);
-        self.emit(Op::Reraise, 0, item_at);
+        self.emit(Op::WithExceptStart, 0, at);
+        self.unit.code.emit_jump(Op::PopJumpIfTrue, suppress, at);
+        self.emit(Op::Reraise, 0, at);
         self.unit.code.bind(suppress);
-        self.emit(Op::PopTop, 0, item_at);
+        self.emit(Op::PopTop, 0, at);
         self.unit.code.set_handler(outer);
-        self.emit(Op::PopExcept, 0, item_at);
-        self.emit(Op::PopTop, 0, item_at);
-        self.unit.code.emit_jump(Op::Jump, end, item_at);
-        self.cleanup(cleanup, item_at);
+        self.emit(Op::PopExcept, 0, at);
+        self.emit(Op::PopTop, 0, at);
+        self.unit.code.emit_jump(Op::Jump, end, at);
+        self.cleanup(cleanup, at);
         self.unit.code.bind(end);
         Ok(())
     }

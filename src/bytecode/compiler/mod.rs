@@ -44,6 +44,7 @@ pub fn compile(module: &Module) -> Result<Arc<Code>, SourceError> {
         scopes: &scopes,
         unit,
         outer: Vec::new(),
+        sole_argument: None,
     };
     compiler.module()?;
     Ok(Arc::new(compiler.unit.finish(module)))
@@ -55,6 +56,8 @@ struct Compiler<'a> {
     scopes: &'a Scopes,
     unit: Unit<'a>,
     outer: Vec<Unit<'a>>,
+    /// The parentheses around the only argument of a call, when that is a bare generator expression.
+    sole_argument: Option<TextRange>,
 }
 
 impl<'a> Compiler<'a> {

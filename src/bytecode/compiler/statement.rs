@@ -69,9 +69,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn assert(&mut self, statement: &'a StmtAssert) -> Compiled {
-        let at = self.at(statement);
         let end = self.unit.code.label();
         self.jump_if(&statement.test, end, true)?;
+        let at = self.position_after(&statement.test, self.at(statement));
         self.emit(Op::LoadAssertionError, 0, at);
         if let Some(message) = &statement.msg {
             self.expression(message)?;
