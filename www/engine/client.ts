@@ -8,6 +8,14 @@ import { EngineLink, LinkClosed, type WorkerLike } from './link';
 import type { EngineInfo, Question } from './protocol';
 import { RecordPump, type FrameSink } from './pump';
 
+/** Whom a run tells of itself. */
+export interface RunEvents {
+  /** The engine is ready and the run begins. */
+  onStarted: () => void;
+  /** What happened since the last call; called at most once a frame. */
+  onRecords: FrameSink;
+}
+
 /** A run that has not ended so long after Stop will not end: its worker is replaced. */
 const STOP_MILLISECONDS = 1000;
 /** The engine clears the stop word as a run begins, so a Stop that comes early is repeated. */
@@ -55,29 +63,24 @@ export class EngineClient {
     return this.#ask({ kind: 'check', file, source });
   }
 
-  /**
-   * Runs a program, after ending the one that runs now.
-   * @param onRecords called at most once a frame with what happened since
-   * @param onStarted called when the engine is ready and the run begins
-   */
-  run(request: RunRequest, onRecords: FrameSink, onStarted?: () => void): Promise<RunReport> {
-    return this.#exclusively((stop) => this.#runOnce(request, onRecords, stop, onStarted));
+  /** Runs a program, after ending the one that runs now. */
+  run(request: RunRequest, events: RunEvents): Promise<RunReport> {
+    return this.#exclusively((stop) => this.#runOnce(request, events, stop));
   }
 
   /**
    * Runs a program `times` times, after ending the one that runs now, until `onReport` returns
    * false or Stop is pressed. Returns whether it was stopped.
-   * @param onStarted called when one of the runs begins
    */
   runMany(
     request: RunRequest,
     times: number,
+    events: RunEvents,
     onReport: (report: RunReport) => boolean,
-    onStarted?: () => void,
   ): Promise<boolean> {
     return this.#exclusively(async (stop) => {
       for (let done = 0; done < times && !stop.aborted; done += 1) {
-        const report = await this.#runOnce(request, () => undefined, stop, onStarted);
+        const report = await this.#runOnce(request, events, stop);
         if (report.ending === 'stopped') return true;
         if (!onReport(report)) break;
       }
@@ -101,15 +104,14 @@ export class EngineClient {
 
   async #runOnce(
     request: RunRequest,
-    onRecords: FrameSink,
+    events: RunEvents,
     stop: AbortSignal,
-    onStarted?: () => void,
   ): Promise<RunReport> {
     const { link, info } = await this.#readyLink();
     if (stop.aborted) return stoppedReport(0, info.workers);
     const began = performance.now();
-    onStarted?.();
-    const pump = new RecordPump(link.source, onRecords);
+    events.onStarted();
+    const pump = new RecordPump(link.source, events.onRecords);
     const watchdog = new Watchdog(link, stop);
     pump.start();
     try {

@@ -3,7 +3,7 @@
  * engine for the element that shows it, and asks that element to draw; it knows no DOM.
  */
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { EngineClient } from '../engine/client';
+import type { EngineClient, RunEvents } from '../engine/client';
 import type { Diagnostic, Ending, RunReport } from '../engine/generated';
 import { RecordKind, type TraceRecord } from '../engine/ring';
 import { OutputLines } from './output-lines';
@@ -72,18 +72,8 @@ export class ProgramSession implements ReactiveController {
 
   async run(program: Program): Promise<void> {
     const { turn, isCurrent } = this.#begin(null);
-    this.lines.clear();
-    this.threads.clear();
     await this.#guard(turn, async () => {
-      const report = await this.#engine().run(
-        this.#request(program),
-        (records) => {
-          if (isCurrent()) this.#take(records);
-        },
-        () => {
-          if (isCurrent()) this.#set('running');
-        },
-      );
+      const report = await this.#engine().run(this.#request(program), this.#events(isCurrent));
       if (isCurrent()) this.#end(report);
     });
   }
@@ -102,9 +92,12 @@ export class ProgramSession implements ReactiveController {
         tally.add(report);
         return true;
       };
-      const stopped = await this.#engine().runMany(this.#request(program), times, onReport, () => {
-        if (isCurrent()) this.#set('running');
-      });
+      const stopped = await this.#engine().runMany(
+        this.#request(program),
+        times,
+        this.#events(isCurrent),
+        onReport,
+      );
       if (!isCurrent()) return;
       series.seconds = (performance.now() - began) / 1000;
       if (this.report !== null) this.#end(this.report);
@@ -160,6 +153,21 @@ export class ProgramSession implements ReactiveController {
     this.series = series;
     this.#set('starting');
     return { turn, isCurrent: () => turn === this.#turn };
+  }
+
+  #events(isCurrent: () => boolean): RunEvents {
+    return {
+      onStarted: () => {
+        if (!isCurrent()) return;
+        // Of many runs, the last one's output stays.
+        this.lines.clear();
+        this.threads.clear();
+        this.#set('running');
+      },
+      onRecords: (records) => {
+        if (isCurrent()) this.#take(records);
+      },
+    };
   }
 
   #end(report: RunReport): void {

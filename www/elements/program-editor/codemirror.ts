@@ -47,9 +47,9 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
     parent,
     doc: options.text,
     extensions: [
+      lintGutter(),
       lineNumbers(),
       diffMarks(),
-      lintGutter(),
       highlightActiveLine(),
       highlightActiveLineGutter(),
       history(),

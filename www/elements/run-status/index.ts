@@ -57,11 +57,9 @@ export class RunStatus extends LightElement {
       <p class="status-line" role="status" aria-live=${counting ? 'off' : 'polite'}>
         <span class="status-mark" aria-hidden="true"></span>${this.#sentence()}
       </p>
-      ${this.threads.length > 1
-        ? html`<ul class="thread-list" aria-label="Threads">
-            ${this.threads.map(threadItem)}
-          </ul>`
-        : nothing}
+      <ul class="thread-list" aria-label="Threads">
+        ${this.threads.length > 1 ? this.threads.map(threadItem) : nothing}
+      </ul>
     `;
   }
 
@@ -107,7 +105,10 @@ export class RunStatus extends LightElement {
 }
 
 function threadItem(thread: ThreadLabel): TemplateResult {
-  const doing = thread.state === 'blocked' ? `waits: ${thread.waitsFor}` : thread.state;
+  const waits = thread.waitsFor === '' ? 'waits' : `waits: ${thread.waitsFor}`;
+  // Once a thread has ended, its name says enough.
+  const ended = thread.state === 'finished';
+  const doing = ended ? nothing : thread.state === 'blocked' ? waits : thread.state;
   return html`<li class="thread-item ${threadClass(thread.number)}">
     <span class="thread-badge">${thread.number}</span>${thread.name}
     <span class="thread-doing">${doing}</span>
