@@ -1,0 +1,281 @@
+//! Tidiness that no compiler checks: what every folder opens with, which way the arrows between the
+//! rooms of `src` run, how long a file may grow, and who may name the browser.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms from top to bottom. A room may use those below it and none above it.
+const ROOMS: [&str; 13] = [
+    "main", "wasm", "server", "schedule", "live", "modules", "threads", "vm", "bytecode", "syntax",
+    "lecture", "trace", "host",
+];
+
+/// The crates through which the browser enters.
+const BROWSER: [&str; 5] = [
+    "wasm_bindgen",
+    "js_sys",
+    "web_sys",
+    "serde_wasm_bindgen",
+    "wasm_bindgen_rayon",
+];
+
+/// The rooms that may derive tsify's trait: the boundary itself, and the lecture, whose types cross
+/// it as they are, so that the page's types are generated from one definition.
+const TSIFY: [&str; 2] = ["wasm", "lecture"];
+
+const LONGEST: usize = 800;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file below a folder whose name ends in one of `endings`; none when there is no such folder.
+fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = fs::read_dir(&folder) else {
+            continue;
+        };
+        for entry in entries {
+            let path = entry.expect("a folder's entries can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path
+                .extension()
+                .is_some_and(|e| endings.iter().any(|ending| e == *ending))
+            {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn rust_files() -> Vec<PathBuf> {
+    ["src", "tests", "xtask/src", "benches"]
+        .iter()
+        .flat_map(|folder| files(folder, &["rs"]))
+        .collect()
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// A path as a person writes it, from the repository's root.
+fn shown(path: &Path) -> String {
+    path.strip_prefix(root())
+        .unwrap_or(path)
+        .display()
+        .to_string()
+}
+
+/// The room a file of `src` belongs to; none for `lib.rs`, which lists them all.
+fn room(path: &Path) -> Option<String> {
+    let inside = path.strip_prefix(root().join("src")).ok()?;
+    let first = inside
+        .components()
+        .next()?
+        .as_os_str()
+        .to_string_lossy()
+        .into_owned();
+    let name = first.strip_suffix(".rs").unwrap_or(&first).to_owned();
+    (name != "lib").then_some(name)
+}
+
+/// The code of a file without its comments and without its tests, which stand at its end.
+fn code(path: &Path) -> String {
+    let text = read(path);
+    let shipped = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    shipped
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Whether `text` has `word` as a whole identifier.
+fn names(text: &str, word: &str) -> bool {
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(word)
+        .any(|(at, _)| !text[..at].ends_with(part) && !text[at + word.len()..].starts_with(part))
+}
+
+/// The rooms a text reaches through `crate::room` and `crate::{room, room::…}`.
+fn used_rooms(text: &str) -> Vec<&'static str> {
+    let mut paths: Vec<&str> = Vec::new();
+    for (at, before) in text.match_indices("crate::") {
+        let rest = &text[at + before.len()..];
+        match rest.strip_prefix('{') {
+            None => paths.push(rest),
+            Some(group) => paths.extend(top_level_items(group)),
+        }
+    }
+    ROOMS
+        .into_iter()
+        .filter(|room| {
+            paths.iter().any(|path| {
+                path.strip_prefix(room).is_some_and(|rest| {
+                    !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+                })
+            })
+        })
+        .collect()
+}
+
+/// The items of a `{…}` group whose opening brace has been read, without those of inner groups.
+fn top_level_items(group: &str) -> Vec<&str> {
+    let mut items = Vec::new();
+    let (mut start, mut depth) = (0, 0_u32);
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth > 0 => depth -= 1,
+            ',' | '}' if depth == 0 => {
+                items.push(group[start..at].trim());
+                start = at + 1;
+                if c == '}' {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    items
+}
+
+fn expect_none(faults: &[String]) {
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+#[test]
+fn every_rust_file_opens_with_what_it_is() {
+    let faults: Vec<String> = rust_files()
+        .iter()
+        .filter(|path| !read(path).starts_with("//!"))
+        .map(|path| format!("{}: the first line is not `//!`", shown(path)))
+        .collect();
+    expect_none(&faults);
+}
+
+#[test]
+fn every_folder_opens_with_what_it_is_for() {
+    let mut faults = Vec::new();
+    let mut folders: Vec<PathBuf> = files("src", &["rs"])
+        .iter()
+        .filter_map(|path| path.parent().map(Path::to_owned))
+        .collect();
+    folders.sort();
+    folders.dedup();
+    folders.retain(|folder| *folder != root().join("src"));
+    for folder in folders {
+        let Ok(text) = fs::read_to_string(folder.join("mod.rs")) else {
+            faults.push(format!("{}: has no mod.rs", shown(&folder)));
+            continue;
+        };
+        let opening: String = text
+            .lines()
+            .map_while(|line| line.strip_prefix("//!"))
+            .flat_map(|line| [line.trim(), " "])
+            .collect();
+        let sentences: usize = [". ", "? ", "! "]
+            .iter()
+            .map(|end| opening.matches(end).count())
+            .sum();
+        if sentences < 2 {
+            faults.push(format!(
+                "{}/mod.rs: it opens with less than two sentences",
+                shown(&folder)
+            ));
+        }
+    }
+    expect_none(&faults);
+}
+
+#[test]
+fn no_file_grows_too_long() {
+    let pages = files("www", &["ts", "css"]);
+    let faults: Vec<String> = rust_files()
+        .iter()
+        .chain(&pages)
+        .map(|path| (path, read(path).lines().count()))
+        .filter(|(_, lines)| *lines > LONGEST)
+        .map(|(path, lines)| format!("{}: {lines} lines, more than {LONGEST}", shown(path)))
+        .collect();
+    expect_none(&faults);
+}
+
+#[test]
+fn arrows_run_downwards() {
+    let mut faults = Vec::new();
+    for path in files("src", &["rs"]) {
+        let Some(room) = room(&path) else { continue };
+        let Some(floor) = ROOMS.iter().position(|name| *name == room) else {
+            faults.push(format!(
+                "{}: `{room}` is no room of the house",
+                shown(&path)
+            ));
+            continue;
+        };
+        let text = code(&path);
+        for above in used_rooms(&text) {
+            if ROOMS
+                .iter()
+                .position(|name| *name == above)
+                .is_some_and(|used| used < floor)
+            {
+                faults.push(format!(
+                    "{}: `{room}` uses `{above}`, which is above it",
+                    shown(&path)
+                ));
+            }
+        }
+    }
+    expect_none(&faults);
+}
+
+#[test]
+fn the_lecture_knows_no_other_room() {
+    let faults: Vec<String> = files("src/lecture", &["rs"])
+        .iter()
+        .filter(|path| {
+            used_rooms(&code(path))
+                .iter()
+                .any(|room| *room != "lecture")
+        })
+        .map(|path| format!("{}: uses another room", shown(path)))
+        .collect();
+    expect_none(&faults);
+}
+
+#[test]
+fn only_wasm_names_the_browser() {
+    let mut faults = Vec::new();
+    for path in files("src", &["rs"]) {
+        let room = room(&path).unwrap_or_default();
+        let text = code(&path);
+        if room != "wasm" {
+            let named = BROWSER.iter().filter(|name| names(&text, name));
+            faults.extend(named.map(|name| format!("{}: names `{name}`", shown(&path))));
+        }
+        if !TSIFY.contains(&room.as_str()) && names(&text, "tsify") {
+            faults.push(format!("{}: names `tsify`", shown(&path)));
+        }
+    }
+    expect_none(&faults);
+}
+
+#[test]
+fn uses_are_found_however_they_are_written() {
+    assert_eq!(used_rooms("use crate::vm::Value;"), ["vm"]);
+    assert_eq!(
+        used_rooms("use crate::{vm::{live, Heap}, trace, host};"),
+        ["vm", "trace", "host"]
+    );
+    assert_eq!(
+        used_rooms("crate::vm_like::f(); crate::Error"),
+        Vec::<&str>::new()
+    );
+}
