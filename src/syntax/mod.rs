@@ -4,10 +4,12 @@
 //! to or run by: no bytecode, no values. The parser is `ruff_python_parser`, whose trees and ranges
 //! pass through; everything it says about errors is translated here.
 
+mod depth;
 mod error;
 mod markers;
 mod module;
 mod position;
+mod width;
 
 pub use error::{SourceError, SourceErrorKind};
 pub use markers::traceback_markers;
