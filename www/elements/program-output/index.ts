@@ -5,7 +5,7 @@ import { LightElement } from '../light-element';
 import './styles.css';
 
 /** More new lines than this in one frame are a flood: nobody reads them as they pass. */
-const FLOOD = 200;
+const FLOOD = 40;
 
 /**
  * What a program printed, as it appears. Each thread's text is in the thread's colour and begins
