@@ -150,6 +150,14 @@ impl Machine<'_> {
                 self.execution.stack.truncate(site.floor);
                 self.call_with(callee, &arguments, site.continuation)
             }
+            Outcome::Class(body, request) => {
+                self.execution.stack.truncate(site.floor);
+                self.build_class(body, request)
+            }
+            Outcome::Resume(generator, sent) => {
+                self.execution.stack.truncate(site.floor);
+                self.resume(generator, sent, site.continuation)
+            }
             Outcome::Convert(argument, conversion) if site.unpacked.is_some() => {
                 let value = self.execution.stack.at(site.arguments + argument);
                 self.again(site);

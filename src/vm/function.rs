@@ -71,6 +71,10 @@ pub enum Outcome {
     Wait,
     /// It is done when this call is, with that call's result.
     Call(Value, Vec<Value>),
+    /// A class statement: the function that is its body, and a tuple of its name and bases.
+    Class(Value, Value),
+    /// A generator goes on, with this value sent in; what it yields is the result.
+    Resume(Value, Value),
     /// The positional argument of this number has to be converted by our Python first (an instance
     /// whose class defines the conversion); then the same call is made again.
     Convert(usize, Conversion),

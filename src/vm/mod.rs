@@ -49,6 +49,8 @@ pub use run::run;
 pub use traceback::{exit_code, format_exception};
 pub use value::Value;
 
+pub(crate) use builtins::items_of as builtins_items_of;
+
 /// The text of a string object.
 pub fn text_of<'a>(value: Value) -> Option<&'a str> {
     match &value.object()?.get().body {

@@ -16,7 +16,7 @@ use super::function::{BoundMethod, Function, NativeFunction};
 use super::generator::Generator;
 use super::heap::Marker;
 use super::instance::Instance;
-use super::iterator::Iter;
+use super::iterator::{DictView, Iter};
 use super::link::CodeRef;
 use super::list::List;
 use super::namespace::Module;
@@ -87,6 +87,8 @@ pub enum Body {
     Module(Module),
     /// An iterator over a built-in container.
     Iterator(Box<Iter>),
+    /// What `keys()`, `values()` or `items()` of a dict gives: the dict, and which.
+    View(Value, DictView),
     /// A generator.
     Generator(Box<Generator>),
     /// A property: getter, setter, deleter.
@@ -149,7 +151,7 @@ impl Body {
             Body::Exception(state) => state.trace(marker),
             Body::Iterator(iterator) => iterator.trace(marker),
             Body::Generator(generator) => generator.trace(marker),
-            Body::StaticMethod(value) | Body::ClassMethod(value) => marker.value(*value),
+            Body::StaticMethod(value) | Body::ClassMethod(value) | Body::View(value, _) => marker.value(*value),
             Body::Foreign(foreign) => foreign.trace(marker),
         }
     }

@@ -5,6 +5,7 @@ use super::class;
 use super::compare::as_big;
 use super::exception::ExceptionState;
 use super::function::Conversion;
+use super::iterator::DictView;
 use super::machine::Context;
 use super::object::Body;
 use super::process::exception_state;
@@ -201,6 +202,20 @@ fn represent(context: &Context<'_>, value: Value, within: &mut Vec<Value>) -> Re
         Body::Class(class) => format!("<class '{}.{}'>", class.module, class.qualname),
         Body::Module(module) => format!("<module '{}'>", module.name),
         Body::Generator(generator) => format!("<generator object {} at {}>", generator.name, address(context, value)),
+        Body::View(table, view) => {
+            let Some(Body::Dict(dict)) = table.object().map(|object| &object.get().body) else { return Ok(String::new()) };
+            let mut shown = Vec::new();
+            for (key, value) in dict.pairs() {
+                shown.push(match view {
+                    DictView::Keys => represent(context, key, within)?,
+                    DictView::Values => represent(context, value, within)?,
+                    DictView::Items => {
+                        format!("({}, {})", represent(context, key, within)?, represent(context, value, within)?)
+                    }
+                });
+            }
+            format!("{}([{}])", kind_of(value).name(), shown.join(", "))
+        }
         Body::Instance(instance) => {
             if defines(context, value, context.vm.known.repr) {
                 return Err(Conversion::Representation);

@@ -230,7 +230,7 @@ impl Context<'_> {
                 let inside = if *step > 0 { *start <= int && int < *stop } else { *stop < int && int <= *start };
                 inside && (int - start) % step == 0
             }),
-            Body::List(_) | Body::Tuple(_) | Body::Iterator(_) => {
+            Body::List(_) | Body::Tuple(_) | Body::Iterator(_) | Body::View(..) => {
                 let items = self.builtin_items(container).unwrap_or_default();
                 items.iter().any(|&other| other == item || compare::equal(other, item) == Some(true))
             }

@@ -2,6 +2,7 @@
 
 use super::class::{self, Class};
 use super::heap::{Allocator, Heap};
+use super::iterator::DictView;
 use super::namespace::Names;
 use super::object::Body;
 use super::value::Value;
@@ -42,6 +43,9 @@ kinds! {
     Cell = "cell": Object,
     Iterator = "iterator": Object,
     Generator = "generator": Object,
+    DictKeys = "dict_keys": Object,
+    DictValues = "dict_values": Object,
+    DictItems = "dict_items": Object,
     Property = "property": Object,
     StaticMethod = "staticmethod": Object,
     ClassMethod = "classmethod": Object,
@@ -117,6 +121,9 @@ impl Kind {
                 | Kind::Cell
                 | Kind::Iterator
                 | Kind::Generator
+                | Kind::DictKeys
+                | Kind::DictValues
+                | Kind::DictItems
                 | Kind::Code
                 | Kind::Foreign
         )
@@ -212,6 +219,9 @@ pub fn kind_of(value: Value) -> Kind {
         Body::Module(_) => Kind::Module,
         Body::Iterator(_) => Kind::Iterator,
         Body::Generator(_) => Kind::Generator,
+        Body::View(_, DictView::Keys) => Kind::DictKeys,
+        Body::View(_, DictView::Values) => Kind::DictValues,
+        Body::View(_, DictView::Items) => Kind::DictItems,
         Body::Property(_) => Kind::Property,
         Body::StaticMethod(_) => Kind::StaticMethod,
         Body::ClassMethod(_) => Kind::ClassMethod,

@@ -1,0 +1,488 @@
+//! The built-in functions that need no Python.
+
+use std::cmp::Ordering;
+
+use crate::host::Stream;
+use crate::vm::class;
+use crate::vm::compare;
+use crate::vm::function::{Arguments, Conversion, NativeFunction, Outcome};
+use crate::vm::machine::{Context, Obstacle};
+use crate::vm::object::Body;
+use crate::vm::process::Prelude;
+use crate::vm::represent;
+use crate::vm::text_of;
+use crate::vm::types::{Kind, type_name};
+use crate::vm::value::Value;
+
+type Answer = Result<Outcome, Value>;
+
+macro_rules! functions {
+    ($($name:literal => $function:ident),* $(,)?) => {
+        /// All of them, by name.
+        pub(super) const ALL: &[NativeFunction] = &[$(NativeFunction { name: $name, method: false, call: $function }),*];
+    };
+}
+
+functions! {
+    "__build_class__" => build_class, "__set_prelude__" => set_prelude, "__native_print__" => native_print,
+    "__sort_by__" => sort_by, "__plain_text__" => plain_text, "__plain_repr__" => plain_repr,
+    "len" => len, "abs" => abs, "repr" => repr, "ascii" => ascii, "format" => format, "isinstance" => isinstance,
+    "issubclass" => issubclass, "callable" => callable, "id" => id, "hash" => hash, "ord" => ord, "chr" => chr,
+    "hex" => hex, "oct" => oct, "bin" => bin, "getattr" => getattr, "hasattr" => hasattr, "setattr" => setattr,
+    "iter" => iter, "next" => next, "divmod" => divmod, "pow" => pow, "round" => round, "print" => print,
+}
+
+fn value(value: Value) -> Answer {
+    Ok(Outcome::Value(value))
+}
+
+fn build_class(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    arguments.no_keywords(context, "class with keyword arguments: metaclasses are not supported; __build_class__")?;
+    let [body, rest @ ..] = arguments.positional else { return value(Value::NONE) };
+    let request = context.tuple(rest);
+    Ok(Outcome::Class(*body, request))
+}
+
+fn set_prelude(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [text, representation, items] = arguments.exactly::<3>(context, "__set_prelude__")?;
+    context.vm.set_prelude(Prelude { text, representation, items });
+    value(Value::NONE)
+}
+
+fn len(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of] = arguments.exactly::<1>(context, "len")?;
+    let length = match of.object().map(|object| &object.get().body) {
+        Some(Body::List(list)) => list.len(),
+        Some(Body::Dict(dict) | Body::Set(dict)) => dict.len(),
+        Some(Body::View(table, _)) => match table.object().map(|object| &object.get().body) {
+            Some(Body::Dict(dict)) => dict.len(),
+            _ => 0,
+        },
+        Some(Body::Text(text)) => text.len(),
+        Some(Body::Tuple(items)) => items.len(),
+        Some(Body::Bytes(bytes)) => bytes.len(),
+        Some(Body::Range(range)) => super::range_length(*range) as usize,
+        _ => return special(context, of, context.vm.known.len, "has no len()"),
+    };
+    value(Value::index(length))
+}
+
+/// Calls an instance's own method, or gives the error that its class has none.
+fn special(context: &mut Context<'_>, of: Value, name: crate::vm::namespace::Name, complaint: &str) -> Answer {
+    let vm = context.vm;
+    let cell = class::of(vm.types.class_of(of)).and_then(|class| class.find(name, &vm.cells));
+    match cell {
+        Some(cell) => Ok(Outcome::Call(vm.cells.at(cell).get(), vec![of])),
+        None => {
+            let given = type_name(of);
+            Err(context.type_error(format!("object of type '{given}' {complaint}")))
+        }
+    }
+}
+
+fn abs(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of] = arguments.exactly::<1>(context, "abs")?;
+    if let Some(float) = of.as_float() {
+        return value(Value::float(float.abs()));
+    }
+    match compare::as_big(of) {
+        Some(int) => value(context.integer(int.magnitude().clone().into())),
+        None => {
+            let name = context.vm.names.intern("__abs__");
+            let given = type_name(of);
+            special(context, of, name, "").map_err(|_| context.type_error(format!("bad operand type for abs(): '{given}'")))
+        }
+    }
+}
+
+fn repr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of] = arguments.exactly::<1>(context, "repr")?;
+    shown(context, of, 2)
+}
+
+fn ascii(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of] = arguments.exactly::<1>(context, "ascii")?;
+    shown(context, of, 3)
+}
+
+fn shown(context: &mut Context<'_>, of: Value, conversion: u32) -> Answer {
+    match represent::converted(context, of, conversion) {
+        Ok(text) => value(context.text(text)),
+        Err(_) => match context.vm.prelude() {
+            Some(prelude) => Ok(Outcome::Call(prelude.representation, vec![of])),
+            None => Err(context.error(Kind::RuntimeError, "the prelude has not run")),
+        },
+    }
+}
+
+/// `str()` of a built-in type, or None when the program's own code has to say.
+fn plain_text(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of] = arguments.exactly::<1>(context, "__plain_text__")?;
+    match represent::text(context, of) {
+        Ok(text) => value(context.text(text)),
+        Err(_) => value(Value::NONE),
+    }
+}
+
+/// `repr()` of a built-in type, or None when the program's own code has to say.
+fn plain_repr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of] = arguments.exactly::<1>(context, "__plain_repr__")?;
+    match represent::representation(context, of) {
+        Ok(text) => value(context.text(text)),
+        Err(_) => value(Value::NONE),
+    }
+}
+
+fn format(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let given = arguments.between(context, "format", 1, 2)?;
+    let spec = given.get(1).and_then(|&spec| text_of(spec)).unwrap_or("");
+    match crate::vm::format::format(context, given[0], spec) {
+        Ok(text) => value(context.text(text)),
+        Err(obstacle) => obstacle.answer(0),
+    }
+}
+
+fn is_of(context: &mut Context<'_>, class_value: Value, wanted: Value, function: &str) -> Result<bool, Value> {
+    if let Some(Body::Tuple(items)) = wanted.object().map(|object| &object.get().body) {
+        for &item in items {
+            if is_of(context, class_value, item, function)? {
+                return Ok(true);
+            }
+        }
+        return Ok(false);
+    }
+    match (class::of(class_value), class::of(wanted)) {
+        (Some(class), Some(_)) => Ok(class.derives_from(wanted)),
+        _ => Err(context.type_error(format!("{function}() arg 2 must be a type, a tuple of types, or a union"))),
+    }
+}
+
+fn isinstance(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of, wanted] = arguments.exactly::<2>(context, "isinstance")?;
+    let class = context.vm.types.class_of(of);
+    value(Value::bool(is_of(context, class, wanted, "isinstance")?))
+}
+
+fn issubclass(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of, wanted] = arguments.exactly::<2>(context, "issubclass")?;
+    if class::of(of).is_none() {
+        return Err(context.type_error("issubclass() arg 1 must be a class"));
+    }
+    value(Value::bool(is_of(context, of, wanted, "issubclass")?))
+}
+
+fn callable(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of] = arguments.exactly::<1>(context, "callable")?;
+    let vm = context.vm;
+    value(Value::bool(match of.object().map(|object| &object.get().body) {
+        Some(Body::Function(_) | Body::Native(_) | Body::BoundMethod(_) | Body::Class(_)) => true,
+        Some(Body::Instance(instance)) => {
+            class::of(instance.class).is_some_and(|class| class.find(vm.known.call, &vm.cells).is_some())
+        }
+        _ => false,
+    }))
+}
+
+fn id(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of] = arguments.exactly::<1>(context, "id")?;
+    let number = match of.object() {
+        Some(object) => 0x7f00_0000_0000 + context.vm.heap.identity(object) as i64 * 16,
+        None => (of.word() >> 1) as i64 & 0xFFFF_FFFF,
+    };
+    value(context.int(number))
+}
+
+fn hash(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of] = arguments.exactly::<1>(context, "hash")?;
+    let vm = context.vm;
+    if let Some(cell) = class::of(vm.types.class_of(of)).and_then(|class| class.find(vm.known.hash, &vm.cells)) {
+        return Ok(Outcome::Call(vm.cells.at(cell).get(), vec![of]));
+    }
+    match crate::vm::dict::hash(of) {
+        Ok(hash) => value(context.int(hash as i64)),
+        Err(unhashable) => Err(context.unhashable(unhashable)),
+    }
+}
+
+fn ord(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of] = arguments.exactly::<1>(context, "ord")?;
+    let mut characters = text_of(of).unwrap_or_default().chars();
+    match (characters.next(), characters.next()) {
+        (Some(character), None) => value(Value::index(character as usize)),
+        _ => Err(context.type_error("ord() expected a character")),
+    }
+}
+
+fn chr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of] = arguments.exactly::<1>(context, "chr")?;
+    match of.as_index().and_then(|code| u32::try_from(code).ok()).and_then(char::from_u32) {
+        Some(character) => value(context.text(character.to_string())),
+        None => Err(context.value_error("chr() arg not in range(0x110000)")),
+    }
+}
+
+fn based(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, base: u32, prefix: &str) -> Answer {
+    let [of] = arguments.exactly::<1>(context, name)?;
+    match represent::digits(of, base) {
+        Some((negative, digits)) => value(context.text(format!("{}{prefix}{digits}", if negative { "-" } else { "" }))),
+        None => {
+            let given = type_name(of);
+            Err(context.type_error(format!("'{given}' object cannot be interpreted as an integer")))
+        }
+    }
+}
+
+fn hex(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    based(context, arguments, "hex", 16, "0x")
+}
+
+fn oct(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    based(context, arguments, "oct", 8, "0o")
+}
+
+fn bin(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    based(context, arguments, "bin", 2, "0b")
+}
+
+fn attribute(context: &mut Context<'_>, of: Value, name: Value) -> Result<Outcome, Value> {
+    use crate::vm::attributes::Found;
+    let Some(spelling) = text_of(name) else { return Err(context.type_error("attribute name must be string")) };
+    let name = context.vm.names.intern(spelling);
+    Ok(match context.find_attribute(of, name)?.0 {
+        Found::Value(value) => Outcome::Value(value),
+        Found::Method(function, receiver) => Outcome::Value(context.bind(function, receiver)),
+        Found::Getter(getter, receiver) => Outcome::Call(getter, vec![receiver]),
+    })
+}
+
+fn getattr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let given = arguments.between(context, "getattr", 2, 3)?;
+    match (attribute(context, given[0], given[1]), given.get(2)) {
+        (Err(_), Some(&default)) => value(default),
+        (answer, _) => answer,
+    }
+}
+
+fn hasattr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of, name] = arguments.exactly::<2>(context, "hasattr")?;
+    value(Value::bool(attribute(context, of, name).is_ok()))
+}
+
+fn setattr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of, name, to] = arguments.exactly::<3>(context, "setattr")?;
+    let vm = context.vm;
+    let name = vm.names.intern(text_of(name).unwrap_or_default());
+    match of.object().map(|object| &object.get().body) {
+        Some(Body::Instance(instance)) => {
+            if let Some(class) = class::of(instance.class) {
+                instance.set(class.slot_or_create(name, &vm.next_version), to);
+            }
+        }
+        Some(Body::Class(class)) if !class.builtin => context.set_class_attribute(class, name, to)?,
+        _ => {
+            let message = format!("'{}' object has no attribute '{}'", type_name(of), vm.names.spelling(name));
+            return Err(context.error(Kind::AttributeError, message));
+        }
+    }
+    value(Value::NONE)
+}
+
+fn iter(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of] = arguments.exactly::<1>(context, "iter")?;
+    match context.iterator(of) {
+        Some(iterator) => value(iterator),
+        None => {
+            let given = type_name(of);
+            special(context, of, context.vm.known.iter, "")
+                .map_err(|_| context.type_error(format!("'{given}' object is not iterable")))
+        }
+    }
+}
+
+fn next(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let given = arguments.between(context, "next", 1, 2)?;
+    match given[0].object().map(|object| &object.get().body) {
+        Some(Body::Iterator(iterator)) => match (context.next_item(iterator)?, given.get(1)) {
+            (Some(item), _) => value(item),
+            (None, Some(&default)) => value(default),
+            (None, None) => {
+                let vm = context.vm;
+                Err(vm.exception(context.allocator, vm.types.get(Kind::StopIteration), []))
+            }
+        },
+        Some(Body::Generator(_)) if given.len() == 1 => Ok(Outcome::Resume(given[0], Value::NONE)),
+        _ if given.len() == 2 => {
+            let function = context.vm.builtin("__next_or__");
+            Ok(Outcome::Call(function, given.to_vec()))
+        }
+        _ => {
+            let given_type = type_name(given[0]);
+            special(context, given[0], context.vm.known.next, "")
+                .map_err(|_| context.type_error(format!("'{given_type}' object is not an iterator")))
+        }
+    }
+}
+
+fn divmod(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [left, right] = arguments.exactly::<2>(context, "divmod")?;
+    use crate::bytecode::BinaryOperator as Is;
+    let quotient = context.binary(Is::FloorDivide as u32, left, right)?;
+    let remainder = context.binary(Is::Remainder as u32, left, right)?;
+    match (quotient, remainder) {
+        (Some(quotient), Some(remainder)) => value(context.tuple([quotient, remainder])),
+        _ => {
+            let (left, right) = (type_name(left), type_name(right));
+            Err(context.type_error(format!("unsupported operand type(s) for divmod(): '{left}' and '{right}'")))
+        }
+    }
+}
+
+fn pow(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let given = arguments.between(context, "pow", 2, 3)?;
+    if let [base, exponent, modulus] = given {
+        let numbers = [*base, *exponent, *modulus].map(compare::as_big);
+        let [Some(base), Some(exponent), Some(modulus)] = numbers else {
+            return Err(context.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+        };
+        if modulus.sign() != num_bigint::Sign::Plus || exponent.sign() == num_bigint::Sign::Minus {
+            return Err(context.value_error("pow() with a negative exponent or modulus is not supported"));
+        }
+        return value(context.integer(base.modpow(&exponent, &modulus)));
+    }
+    match context.binary(crate::bytecode::BinaryOperator::Power as u32, given[0], given[1])? {
+        Some(result) => value(result),
+        None => {
+            let (left, right) = (type_name(given[0]), type_name(given[1]));
+            Err(context.type_error(format!("unsupported operand type(s) for ** or pow(): '{left}' and '{right}'")))
+        }
+    }
+}
+
+fn round(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let given = arguments.between(context, "round", 1, 2)?;
+    let places = given.get(1).copied().filter(|&places| places != Value::NONE).and_then(Value::as_index);
+    if let Some(float) = given[0].as_float() {
+        return match places {
+            // Rounding the decimal digits, not the binary value, is what CPython's dtoa does.
+            Some(places) if (0..=300).contains(&places) => {
+                let text = format!("{float:.*}", places as usize);
+                value(Value::float(text.parse().unwrap_or(float)))
+            }
+            Some(places) => {
+                let scale = 10f64.powi(places.clamp(-308, 308) as i32);
+                value(Value::float((float * scale).round_ties_even() / scale))
+            }
+            None if !float.is_finite() => Err(context.error(Kind::OverflowError, "cannot convert float infinity to integer")),
+            None => match num_traits::FromPrimitive::from_f64(float.round_ties_even()) {
+                Some(int) => value(context.integer(int)),
+                None => value(Value::ZERO),
+            },
+        };
+    }
+    if compare::as_big(given[0]).is_some() && places.is_none_or(|places| places >= 0) {
+        return value(given[0]);
+    }
+    let given_type = type_name(given[0]);
+    Err(context.type_error(format!("type {given_type} doesn't define __round__ method")))
+}
+
+/// `print`, as one write: what a thread prints in one call is never torn apart.
+fn print(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    arguments.only_keywords(context, "print", &["sep", "end", "file", "flush"])?;
+    let file = arguments.named_or_at("file", usize::MAX).filter(|&file| file != Value::NONE);
+    let option = |name: &str, default: &'static str| match arguments.named_or_at(name, usize::MAX) {
+        None | Some(Value::NONE) => Ok(default.to_owned()),
+        Some(given) => text_of(given).map(str::to_owned).ok_or(given),
+    };
+    let separator = option("sep", " ");
+    let end = option("end", "\n");
+    let (separator, end) = match (separator, end) {
+        (Ok(separator), Ok(end)) => (separator, end),
+        (Err(given), _) | (_, Err(given)) => {
+            let given = type_name(given);
+            return Err(context.type_error(format!("sep and end must be None or a string, not {given}")));
+        }
+    };
+    let mut text = String::new();
+    for (number, &item) in arguments.positional.iter().enumerate() {
+        if number > 0 {
+            text.push_str(&separator);
+        }
+        match represent::text(context, item) {
+            Ok(shown) => text.push_str(&shown),
+            Err(conversion) => return Ok(Outcome::Convert(number, conversion)),
+        }
+    }
+    text.push_str(&end);
+    match file {
+        None => {
+            context.vm.host.write(Stream::Output, context.thread, &text);
+            value(Value::NONE)
+        }
+        Some(file) => {
+            let text = context.text(text);
+            let write = context.text("write");
+            match attribute(context, file, write)? {
+                Outcome::Value(write) => Ok(Outcome::Call(write, vec![text])),
+                other => Ok(other),
+            }
+        }
+    }
+}
+
+/// Writes text to the stream of the number: 1 output, 2 error.
+fn native_print(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [stream, text] = arguments.exactly::<2>(context, "__native_print__")?;
+    let Some(text) = text_of(text) else {
+        let given = type_name(text);
+        return Err(context.type_error(format!("write() argument must be str, not {given}")));
+    };
+    let stream = if stream.as_int() == Some(2) { Stream::Error } else { Stream::Output };
+    context.vm.host.write(stream, context.thread, text);
+    value(Value::index(text.chars().count()))
+}
+
+/// Sorts a list by the keys in another, stably. None when the keys need the program's own code to
+/// compare; the prelude then sorts in Python.
+fn sort_by(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [items, keys, reverse] = arguments.exactly::<3>(context, "__sort_by__")?;
+    let (Some(items), Some(keys)) = (context.builtin_items(items), context.builtin_items(keys)) else {
+        return value(Value::NONE);
+    };
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    let mut obstacle = None;
+    let reverse = reverse == Value::TRUE;
+    order.sort_by(|&left, &right| {
+        let (first, second) = if reverse { (right, left) } else { (left, right) };
+        compare::order(keys[first], keys[second]).unwrap_or_else(|unordered| {
+            obstacle.get_or_insert((unordered, keys[second], keys[first]));
+            Ordering::Equal
+        })
+    });
+    match obstacle {
+        Some((compare::Unordered::Instance, ..)) => return value(Value::NONE),
+        Some((compare::Unordered::Unsupported, left, right)) => {
+            let (left, right) = (type_name(left), type_name(right));
+            let message = format!("'<' not supported between instances of '{left}' and '{right}'");
+            return Err(context.type_error(message));
+        }
+        _ => {}
+    }
+    let sorted: Vec<Value> = order.into_iter().map(|index| items[index]).collect();
+    value(context.list(&sorted))
+}
+
+/// An iterable argument's items, or the conversion to ask for.
+pub(crate) fn items_of(context: &mut Context<'_>, iterable: Value) -> Result<Vec<Value>, Obstacle> {
+    if let Some(items) = context.builtin_items(iterable) {
+        return Ok(items);
+    }
+    let vm = context.vm;
+    let class = class::of(vm.types.class_of(iterable));
+    let defined = [vm.known.iter, vm.known.getitem].iter().any(|&name| class.is_some_and(|class| class.find(name, &vm.cells).is_some()));
+    if defined || crate::vm::call::generator_of(iterable).is_some() {
+        return Err(Obstacle::Convert(Conversion::Items));
+    }
+    let given = type_name(iterable);
+    Err(Obstacle::Raise(context.type_error(format!("'{given}' object is not iterable"))))
+}

@@ -1,0 +1,90 @@
+//! The builtins: functions and classes every program has without importing anything.
+//!
+//! What may run the program's own code (a `key=` function, an instance's `__str__`) is written in
+//! Python, in the prelude, or answered with a conversion that the run loop has the prelude make.
+
+mod construct;
+mod functions;
+
+use super::class;
+use super::function::NativeFunction;
+use super::heap::Allocator;
+use super::iterator::{DictView, Iter};
+use super::machine::Context;
+use super::methods;
+use super::object::Body;
+use super::process::Vm;
+use super::value::Value;
+use std::sync::Mutex;
+use std::sync::atomic::AtomicI64;
+
+pub(super) use construct::construct;
+pub(crate) use functions::items_of;
+
+/// How many integers a range has.
+pub(super) fn range_length([start, stop, step]: [i64; 3]) -> i64 {
+    let span = if step > 0 { stop.saturating_sub(start) } else { start.saturating_sub(stop) };
+    if span <= 0 { 0 } else { (span - 1) / step.abs() + 1 }
+}
+
+/// Binds the builtins and the methods of the built-in classes.
+pub(super) fn install(vm: &Vm, allocator: &mut Allocator) {
+    for (kind, class) in vm.types.all() {
+        if kind.is_public() {
+            vm.bind(&vm.builtins, kind.name(), class);
+        }
+        if let Some(class) = class::of(class) {
+            for function in methods::of(kind) {
+                let short = function.name.rsplit('.').next().unwrap_or(function.name);
+                let value = vm.native(allocator, NativeFunction { method: true, ..*function });
+                vm.bind(&class.members, short, value);
+            }
+        }
+    }
+    // Names CPython keeps for what is one class today.
+    for (alias, kind) in [("IOError", super::types::Kind::OSError), ("EnvironmentError", super::types::Kind::OSError)] {
+        vm.bind(&vm.builtins, alias, vm.types.get(kind));
+    }
+    for function in functions::ALL {
+        let value = vm.native(allocator, *function);
+        vm.bind(&vm.builtins, function.name, value);
+    }
+    vm.bind(&vm.builtins, "NotImplemented", Value::NOT_IMPLEMENTED);
+    vm.bind(&vm.builtins, "Ellipsis", Value::ELLIPSIS);
+    vm.bind(&vm.builtins, "__debug__", Value::TRUE);
+}
+
+impl Vm {
+    /// What a built-in name is bound to.
+    pub fn builtin(&self, name: &str) -> Value {
+        self.builtins.get(self.names.intern(name), &self.cells).unwrap_or(Value::NONE)
+    }
+}
+
+impl Context<'_> {
+    /// An iterator over a built-in container; iterators are their own.
+    pub(super) fn iterator(&mut self, value: Value) -> Option<Value> {
+        let object = value.object()?;
+        let iterator = match &object.get().body {
+            Body::Iterator(_) | Body::Generator(_) => return Some(value),
+            Body::Range([start, stop, step]) => Iter::Range { next: AtomicI64::new(*start), stop: *stop, step: *step },
+            Body::List(_) | Body::Tuple(_) | Body::Text(_) | Body::Bytes(_) => {
+                Iter::Sequence { sequence: value, next: AtomicI64::new(0) }
+            }
+            Body::View(table, view) => return self.table_iterator(*table, *view),
+            Body::Dict(_) | Body::Set(_) => return self.table_iterator(value, DictView::Keys),
+            _ => return None,
+        };
+        Some(self.object(Body::Iterator(Box::new(iterator)), 48))
+    }
+
+    /// An iterator over a dict or set.
+    pub(super) fn table_iterator(&mut self, table: Value, view: DictView) -> Option<Value> {
+        let size = match &table.object()?.get().body {
+            Body::Dict(dict) | Body::Set(dict) => dict.len(),
+            _ => return None,
+        };
+        let iterator = Iter::Table { table, view, next: Mutex::new(0), size };
+        Some(self.object(Body::Iterator(Box::new(iterator)), 64))
+    }
+}

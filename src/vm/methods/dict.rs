@@ -1,0 +1,107 @@
+//! Methods of dicts. Each is one atomic event.
+
+use crate::vm::dict::Dict;
+use crate::vm::function::{Arguments, Outcome};
+use crate::vm::iterator::DictView;
+use crate::vm::machine::Context;
+use crate::vm::object::Body;
+use crate::vm::types::{Kind, type_name};
+use crate::vm::value::Value;
+
+super::methods! {
+    METHODS:
+        "dict.get" => get, "dict.keys" => keys, "dict.values" => values, "dict.items" => items,
+        "dict.pop" => pop, "dict.popitem" => popitem, "dict.setdefault" => setdefault, "dict.clear" => clear,
+        "dict.copy" => copy, "dict.update" => update;
+}
+
+fn dict<'a>(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'a Dict, Value> {
+    match value.object().map(|object| &object.get().body) {
+        Some(Body::Dict(dict)) => Ok(dict),
+        _ => {
+            let given = type_name(value);
+            Err(context.type_error(format!("descriptor '{method}' for 'dict' objects doesn't apply to a '{given}' object")))
+        }
+    }
+}
+
+fn done(value: Value) -> Result<Outcome, Value> {
+    Ok(Outcome::Value(value))
+}
+
+fn get(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, rest) = arguments.receiver(context, "dict.get")?;
+    let given = rest.between(context, "get", 1, 2)?;
+    let found = dict(context, receiver, "get")?.get(given[0]).map_err(|unhashable| context.unhashable(unhashable))?;
+    done(found.or(given.get(1).copied()).unwrap_or(Value::NONE))
+}
+
+fn view(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, view: DictView) -> Result<Outcome, Value> {
+    let (receiver, []) = arguments.method::<0>(context, name)?;
+    dict(context, receiver, name)?;
+    done(context.object(Body::View(receiver, view), 0))
+}
+
+fn keys(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    view(context, arguments, "keys", DictView::Keys)
+}
+
+fn values(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    view(context, arguments, "values", DictView::Values)
+}
+
+fn items(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    view(context, arguments, "items", DictView::Items)
+}
+
+fn pop(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, rest) = arguments.receiver(context, "dict.pop")?;
+    let given = rest.between(context, "pop", 1, 2)?;
+    let found = dict(context, receiver, "pop")?.remove(given[0]).map_err(|unhashable| context.unhashable(unhashable))?;
+    match found.or(given.get(1).copied()) {
+        Some(value) => done(value),
+        None => Err(context.key_error(given[0])),
+    }
+}
+
+fn popitem(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, []) = arguments.method::<0>(context, "dict.popitem")?;
+    match dict(context, receiver, "popitem")?.pop_last() {
+        Some((key, value)) => done(context.tuple([key, value])),
+        None => Err(context.error(Kind::KeyError, "popitem(): dictionary is empty")),
+    }
+}
+
+fn setdefault(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, rest) = arguments.receiver(context, "dict.setdefault")?;
+    let given = rest.between(context, "setdefault", 1, 2)?;
+    let default = given.get(1).copied().unwrap_or(Value::NONE);
+    let dict = dict(context, receiver, "setdefault")?;
+    done(dict.get_or_set(given[0], default).map_err(|unhashable| context.unhashable(unhashable))?)
+}
+
+fn clear(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, []) = arguments.method::<0>(context, "dict.clear")?;
+    dict(context, receiver, "clear")?.clear();
+    done(Value::NONE)
+}
+
+fn copy(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, []) = arguments.method::<0>(context, "dict.copy")?;
+    let pairs = dict(context, receiver, "copy")?.pairs();
+    done(context.vm.dict(context.allocator, pairs))
+}
+
+fn update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, rest) = arguments.receiver(context, "dict.update")?;
+    let target = dict(context, receiver, "update")?;
+    let Outcome::Value(source) =
+        super::super::builtins::construct(context, Kind::Dict, rest)?
+    else {
+        return Err(context.type_error("dict.update() of an iterator is not supported; make a dict or list of it first"));
+    };
+    for (key, value) in dict(context, source, "update")?.pairs() {
+        target.set(key, value).map_err(|unhashable| context.unhashable(unhashable))?;
+    }
+    done(Value::NONE)
+}

@@ -1,0 +1,152 @@
+//! Methods of lists. Each is one atomic event.
+
+use crate::vm::builtins_items_of as items_of;
+use crate::vm::compare;
+use crate::vm::function::{Arguments, Outcome};
+use crate::vm::list::List;
+use crate::vm::machine::Context;
+use crate::vm::object::Body;
+use crate::vm::types::{Kind, type_name};
+use crate::vm::value::Value;
+
+super::methods! {
+    METHODS:
+        "list.append" => append, "list.extend" => extend, "list.insert" => insert, "list.pop" => pop,
+        "list.remove" => remove, "list.clear" => clear, "list.index" => index, "list.count" => count,
+        "list.reverse" => reverse, "list.copy" => copy, "list.sort" => sort;
+}
+
+fn list<'a>(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'a List, Value> {
+    match value.object().map(|object| &object.get().body) {
+        Some(Body::List(list)) => Ok(list),
+        _ => {
+            let given = type_name(value);
+            Err(context.type_error(format!("descriptor '{method}' for 'list' objects doesn't apply to a '{given}' object")))
+        }
+    }
+}
+
+fn none() -> Result<Outcome, Value> {
+    Ok(Outcome::Value(Value::NONE))
+}
+
+fn append(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, [item]) = arguments.method::<1>(context, "list.append")?;
+    let grown = list(context, receiver, "append")?.push(item);
+    context.vm.heap.note(context.allocator, grown);
+    none()
+}
+
+fn reworked<R>(context: &mut Context<'_>, list: &List, change: impl FnOnce(&mut Vec<Value>) -> R) -> R {
+    let (result, bytes) = list.rework(change);
+    context.vm.heap.note(context.allocator, bytes);
+    result
+}
+
+fn extend(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, [more]) = arguments.method::<1>(context, "list.extend")?;
+    let list = list(context, receiver, "extend")?;
+    match items_of(context, more) {
+        Ok(items) => reworked(context, list, |own| own.extend(items)),
+        Err(obstacle) => return obstacle.answer(1),
+    }
+    none()
+}
+
+fn insert(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, [place, item]) = arguments.method::<2>(context, "list.insert")?;
+    let list = list(context, receiver, "insert")?;
+    let Some(place) = place.as_index() else {
+        let given = type_name(place);
+        return Err(context.type_error(format!("'{given}' object cannot be interpreted as an integer")));
+    };
+    reworked(context, list, |own| {
+        let length = own.len() as i64;
+        let place = if place < 0 { place + length } else { place }.clamp(0, length);
+        own.insert(place as usize, item);
+    });
+    none()
+}
+
+fn pop(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, rest) = arguments.receiver(context, "list.pop")?;
+    let list = list(context, receiver, "pop")?;
+    let place = rest.between(context, "pop", 0, 1)?.first().map_or(-1, |place| place.as_index().unwrap_or(-1));
+    if list.is_empty() {
+        return Err(context.error(Kind::IndexError, "pop from empty list"));
+    }
+    let popped = if place == -1 {
+        list.pop()
+    } else {
+        reworked(context, list, |own| {
+            let place = if place < 0 { place + own.len() as i64 } else { place };
+            usize::try_from(place).ok().filter(|&place| place < own.len()).map(|place| own.remove(place))
+        })
+    };
+    match popped {
+        Some(value) => Ok(Outcome::Value(value)),
+        None => Err(context.error(Kind::IndexError, "pop index out of range")),
+    }
+}
+
+fn same(left: Value, right: Value) -> bool {
+    left == right || compare::equal(left, right) == Some(true)
+}
+
+fn remove(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, [item]) = arguments.method::<1>(context, "list.remove")?;
+    let list = list(context, receiver, "remove")?;
+    let removed = reworked(context, list, |own| own.iter().position(|&other| same(other, item)).map(|place| own.remove(place)));
+    match removed {
+        Some(_) => none(),
+        None => Err(context.value_error("list.remove(x): x not in list")),
+    }
+}
+
+fn clear(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, []) = arguments.method::<0>(context, "list.clear")?;
+    let list = list(context, receiver, "clear")?;
+    reworked(context, list, Vec::clear);
+    none()
+}
+
+fn index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, [item]) = arguments.method::<1>(context, "list.index")?;
+    let items = list(context, receiver, "index")?.snapshot();
+    match items.iter().position(|&other| same(other, item)) {
+        Some(place) => Ok(Outcome::Value(Value::index(place))),
+        None => {
+            let shown = crate::vm::represent::representation(context, item).unwrap_or_default();
+            Err(context.value_error(format!("{shown} is not in list")))
+        }
+    }
+}
+
+fn count(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, [item]) = arguments.method::<1>(context, "list.count")?;
+    let items = list(context, receiver, "count")?.snapshot();
+    Ok(Outcome::Value(Value::index(items.iter().filter(|&&other| same(other, item)).count())))
+}
+
+fn reverse(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, []) = arguments.method::<0>(context, "list.reverse")?;
+    let list = list(context, receiver, "reverse")?;
+    reworked(context, list, |own| own.reverse());
+    none()
+}
+
+fn copy(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, []) = arguments.method::<0>(context, "list.copy")?;
+    let items = list(context, receiver, "copy")?.snapshot();
+    Ok(Outcome::Value(context.list(&items)))
+}
+
+/// The prelude's function does the work, since a key may run the program's own code.
+fn sort(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, rest) = arguments.receiver(context, "list.sort")?;
+    list(context, receiver, "sort")?;
+    rest.only_keywords(context, "sort", &["key", "reverse"])?;
+    let key = rest.named_or_at("key", usize::MAX).unwrap_or(Value::NONE);
+    let reverse = rest.named_or_at("reverse", usize::MAX).unwrap_or(Value::FALSE);
+    Ok(Outcome::Call(context.vm.builtin("__sort__"), vec![receiver, key, reverse]))
+}

@@ -1,0 +1,41 @@
+//! The methods of the built-in classes, a file a class.
+
+mod dict;
+mod list;
+mod other;
+mod set;
+mod text;
+
+use super::function::NativeFunction;
+use super::types::Kind;
+
+/// The methods of a built-in class, named with their class: `list.append`.
+pub(super) fn of(kind: Kind) -> &'static [NativeFunction] {
+    match kind {
+        Kind::List => list::METHODS,
+        Kind::Dict => dict::METHODS,
+        Kind::Set => set::METHODS,
+        Kind::Str => text::METHODS,
+        Kind::Tuple => other::TUPLE,
+        Kind::Generator => other::GENERATOR,
+        Kind::Property => other::PROPERTY,
+        Kind::BaseException => other::EXCEPTION,
+        Kind::Object => other::OBJECT,
+        Kind::Bytes => other::BYTES,
+        Kind::Int => other::INT,
+        _ => &[],
+    }
+}
+
+/// Builds a table of methods.
+macro_rules! methods {
+    ($($table:ident: $($name:literal => $function:expr),* $(,)?;)*) => {
+        $(
+            /// The methods, by name.
+            pub(super) const $table: &[crate::vm::function::NativeFunction] = &[
+                $(crate::vm::function::NativeFunction { name: $name, method: true, call: $function }),*
+            ];
+        )*
+    };
+}
+pub(super) use methods;

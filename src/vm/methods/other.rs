@@ -1,0 +1,123 @@
+//! Methods of the classes that have few.
+
+use crate::vm::builtins_items_of as items_of;
+use crate::vm::compare;
+use crate::vm::function::{Arguments, Outcome};
+use crate::vm::machine::Context;
+use crate::vm::object::Body;
+use crate::vm::process::exception_state;
+use crate::vm::types::Kind;
+use crate::vm::value::Value;
+
+super::methods! {
+    TUPLE: "tuple.index" => index, "tuple.count" => count;
+    GENERATOR: "generator.send" => send, "generator.close" => close;
+    PROPERTY: "property.setter" => setter, "property.getter" => getter, "property.deleter" => deleter;
+    EXCEPTION: "BaseException.__init__" => exception_init, "BaseException.with_traceback" => with_traceback;
+    OBJECT: "object.__init__" => object_init;
+    BYTES: "bytes.decode" => decode;
+    INT: "int.bit_length" => bit_length;
+}
+
+fn done(value: Value) -> Result<Outcome, Value> {
+    Ok(Outcome::Value(value))
+}
+
+fn index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, [item]) = arguments.method::<1>(context, "tuple.index")?;
+    let items = context.builtin_items(receiver).unwrap_or_default();
+    match items.iter().position(|&other| crate::vm::dict::same_key(other, item)) {
+        Some(place) => done(Value::index(place)),
+        None => Err(context.value_error("tuple.index(x): x not in tuple")),
+    }
+}
+
+fn count(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, [item]) = arguments.method::<1>(context, "tuple.count")?;
+    let items = context.builtin_items(receiver).unwrap_or_default();
+    done(Value::index(items.iter().filter(|&&other| crate::vm::dict::same_key(other, item)).count()))
+}
+
+fn send(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, [value]) = arguments.method::<1>(context, "generator.send")?;
+    Ok(Outcome::Resume(receiver, value))
+}
+
+fn close(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, []) = arguments.method::<0>(context, "generator.close")?;
+    if let Some(generator) = crate::vm::call::generator_of(receiver) {
+        generator.set(crate::vm::generator::GeneratorState::Finished);
+    }
+    done(Value::NONE)
+}
+
+fn property_with(context: &mut Context<'_>, arguments: Arguments<'_>, part: usize, name: &str) -> Result<Outcome, Value> {
+    let (receiver, [function]) = arguments.method::<1>(context, name)?;
+    let Some(Body::Property(parts)) = receiver.object().map(|object| &object.get().body) else {
+        return done(Value::NONE);
+    };
+    let mut parts = **parts;
+    parts[part] = function;
+    done(context.object(Body::Property(Box::new(parts)), 24))
+}
+
+fn getter(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    property_with(context, arguments, 0, "getter")
+}
+
+fn setter(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    property_with(context, arguments, 1, "setter")
+}
+
+fn deleter(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    property_with(context, arguments, 2, "deleter")
+}
+
+fn exception_init(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, rest) = arguments.receiver(context, "__init__")?;
+    if let Some(state) = exception_state(receiver) {
+        let args = context.tuple(rest.positional);
+        state.args.set(args);
+    }
+    done(Value::NONE)
+}
+
+fn with_traceback(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, [_traceback]) = arguments.method::<1>(context, "with_traceback")?;
+    done(receiver)
+}
+
+/// `object.__init__`, as `super().__init__()` finds it at the end of the order.
+fn object_init(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, rest) = arguments.receiver(context, "__init__")?;
+    if rest.positional.is_empty() && rest.names.is_empty() {
+        return done(Value::NONE);
+    }
+    let class = crate::vm::types::type_name(receiver);
+    Err(context.type_error(format!("{class}() takes no arguments")))
+}
+
+fn decode(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, _) = arguments.receiver(context, "bytes.decode")?;
+    let Some(Body::Bytes(bytes)) = receiver.object().map(|object| &object.get().body) else { return done(Value::NONE) };
+    match std::str::from_utf8(bytes) {
+        Ok(text) => done(context.text(text)),
+        Err(error) => {
+            let message = format!("'utf-8' codec can't decode byte in position {}", error.valid_up_to());
+            Err(context.error(Kind::UnicodeError, message))
+        }
+    }
+}
+
+fn bit_length(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, []) = arguments.method::<0>(context, "int.bit_length")?;
+    done(Value::index(compare::as_big(receiver).map_or(0, |int| int.bits()) as usize))
+}
+
+/// The items of an iterable, for methods that take any.
+pub(super) fn texts(context: &mut Context<'_>, iterable: Value, argument: usize) -> Result<Result<Vec<Value>, Outcome>, Value> {
+    match items_of(context, iterable) {
+        Ok(items) => Ok(Ok(items)),
+        Err(obstacle) => obstacle.answer(argument).map(Err),
+    }
+}
