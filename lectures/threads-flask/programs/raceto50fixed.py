@@ -1,4 +1,4 @@
-"""Race to 50, fixed: two threads raise one counter until it reaches 50."""
+"""Race to 50: two threads raise one counter until it reaches 50."""
 
 import random
 import threading
@@ -17,7 +17,7 @@ def take_turn(name):
     seen = counter
     if seen >= GOAL:
         return False
-    if random.random() < 0.04:
+    if random.random() < 0.05:
         time.sleep(0.0002)  # distracted, with a number in hand that grows old
     counter = seen + 1
     tallies[name] += 1
