@@ -11,11 +11,16 @@ export interface DiffMarks {
   gaps: { below: number; lines: number }[];
 }
 
-/** The marks of the left and of the right program. */
-export function diffMarks(left: string, right: string): [DiffMarks, DiffMarks] {
+/** Programs of which less than this share is alike are two programs, not versions of one. */
+const ALIKE = 0.5;
+
+/** The marks of the left and of the right program; null where they have little in common. */
+export function diffMarks(left: string, right: string): [DiffMarks, DiffMarks] | null {
   const leftMarks: DiffMarks = { sign: '-', lines: [], gaps: [] };
   const rightMarks: DiffMarks = { sign: '+', lines: [], gaps: [] };
-  for (const hunk of lineDiff(left.split('\n'), right.split('\n'))) {
+  const leftLines = left.split('\n');
+  const rightLines = right.split('\n');
+  for (const hunk of lineDiff(leftLines, rightLines)) {
     const leftEnd = hunk.left + hunk.leftCount;
     const rightEnd = hunk.right + hunk.rightCount;
     for (let line = hunk.left; line < leftEnd; line += 1) leftMarks.lines.push(line + 1);
@@ -24,5 +29,7 @@ export function diffMarks(left: string, right: string): [DiffMarks, DiffMarks] {
     if (longer < 0) leftMarks.gaps.push({ below: leftEnd, lines: -longer });
     if (longer > 0) rightMarks.gaps.push({ below: rightEnd, lines: longer });
   }
+  const different = leftMarks.lines.length + rightMarks.lines.length;
+  if (different > (1 - ALIKE) * (leftLines.length + rightLines.length)) return null;
   return [leftMarks, rightMarks];
 }

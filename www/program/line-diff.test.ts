@@ -50,9 +50,13 @@ describe('lineDiff', () => {
 
 describe('diffMarks', () => {
   it('marks lines from 1 and leaves room beside what one text has more', () => {
-    expect(diffMarks('a\nb\nd', 'a\nX\nY\nd')).toEqual([
+    expect(diffMarks('a\nb\nd\ne', 'a\nX\nY\nd\ne')).toEqual([
       { sign: '-', lines: [2], gaps: [{ below: 2, lines: 1 }] },
       { sign: '+', lines: [2, 3], gaps: [] },
     ]);
+  });
+
+  it('marks nothing in programs that have little in common', () => {
+    expect(diffMarks('print(1)', 'a\nb\nc\nd')).toBeNull();
   });
 });

@@ -34,7 +34,8 @@ export class InterleaveDemo extends LightElement {
 
   /** The program shown where there is room for one. */
   #front = 0;
-  #marks: (DiffMarks | null)[] = [];
+  /** Undefined until the programs were compared; null where comparing them tells nothing. */
+  #marks: [DiffMarks, DiffMarks] | null | undefined;
   /** One description per program, kept so that panes see a new one only when it is new. */
   readonly #programs = new Map<string, PaneProgram>();
 
@@ -68,7 +69,7 @@ export class InterleaveDemo extends LightElement {
 
   protected override updated(): void {
     // The first difference needs every pane's text, which edits on this device may have changed.
-    if (this.#marks.length === 0 && this.#panes.length > 0) this.#compare();
+    if (this.#marks === undefined && this.#panes.length > 0) this.#compare();
   }
 
   #engineNote(): TemplateResult {
@@ -114,7 +115,7 @@ export class InterleaveDemo extends LightElement {
       data-program=${file}
       .program=${this.#program(demo, file, label, text.text)}
       .engine=${this.engine}
-      .marks=${this.#marks[index] ?? null}
+      .marks=${this.#marks?.[index] ?? null}
       @program-edit=${this.#compare}
       @program-scroll=${this.#scrollTogether}
     ></program-pane>`;
@@ -136,15 +137,16 @@ export class InterleaveDemo extends LightElement {
   }
 
   readonly #compare = (): void => {
-    const [left, right, ...more] = this.#panes;
-    if (!this.demo?.compare || !left || !right || more.length > 0) return;
-    this.#marks = diffMarks(left.text, right.text);
+    const [left, right] = this.#panes;
+    const comparable = this.demo?.compare === true && left && right;
+    this.#marks = comparable ? diffMarks(left.text, right.text) : null;
     this.requestUpdate();
   };
 
   readonly #scrollTogether = (event: CustomEvent<number>): void => {
-    if (!this.demo?.compare) return;
-    for (const pane of this.#panes) {
+    // Lines stand side by side only where the marks make room for them.
+    if (!this.#marks) return;
+    for (const pane of this.#panes.slice(0, 2)) {
       if (pane !== event.currentTarget) pane.scrollWith(event.detail);
     }
   };

@@ -90,7 +90,7 @@ export class ProgramPane extends LightElement {
         .marks=${this.marks}
         @program-edit=${this.#onEdit}
       ></program-editor>
-      ${this.#faults()} ${this.#outcome(program)}
+      ${this.#outcome(program)}
     `;
   }
 
@@ -146,6 +146,7 @@ export class ProgramPane extends LightElement {
         .threads=${session.threads.labels}
         .cores=${navigator.hardwareConcurrency}
       ></run-status>
+      ${this.#faults()}
       <program-output
         data-part="output"
         .label=${`Output of ${program.file}`}

@@ -68,13 +68,13 @@ export class RunStatus extends LightElement {
     const { series, report } = this;
     switch (this.state) {
       case 'idle':
-        return this.faults > 0 ? `Cannot run yet: ${faults(this.faults)} below.` : 'Ready to run.';
+        return this.faults > 0 ? `Cannot run yet: ${faults(this.faults)}.` : 'Ready to run.';
       case 'starting':
         return 'Starting…';
       case 'running':
         return series ? `Run ${String(series.done)} of ${String(series.times)}…` : 'Running…';
       case 'refused':
-        return `Not run: ${faults(this.faults)} below.`;
+        return `Not run: ${faults(this.faults)}.`;
       default:
     }
     if (series) {
@@ -116,7 +116,7 @@ function threadItem(thread: ThreadLabel): TemplateResult {
 }
 
 function faults(count: number): string {
-  return count === 1 ? 'the fault' : `${String(count)} faults`;
+  return count === 1 ? 'the fault is listed below' : `${String(count)} faults are listed below`;
 }
 
 /** Seconds as people say them. */
