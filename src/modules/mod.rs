@@ -1,0 +1,45 @@
+//! The modules programs import: our own Python (`python/*.py`) over a few native primitives. A student
+//! can open `threading.Condition` and step through it.
+//!
+//! It may know the VM and the primitives of `threads`. It must never know a driver or a schedule.
+
+mod random;
+mod time;
+
+use crate::threads;
+use crate::vm::namespace::Namespace;
+use crate::vm::{Context, Library, NativeModule};
+
+/// The prelude: the part of the builtins that is written in Python.
+pub const PRELUDE: &str = include_str!("python/prelude.py");
+
+/// The modules that come with the engine.
+pub struct StandardLibrary;
+
+impl Library for StandardLibrary {
+    fn source(&self, name: &str) -> Option<&'static str> {
+        Some(match name {
+            "threading" => include_str!("python/threading.py"),
+            "random" => include_str!("python/random.py"),
+            "sys" => include_str!("python/sys.py"),
+            _ => return None,
+        })
+    }
+
+    fn native(&self, name: &str) -> Option<NativeModule> {
+        Some(match name {
+            "_thread" => NativeModule { functions: &THREAD, constants: threads::install_classes },
+            "_random" => NativeModule { functions: &random::FUNCTIONS, constants: nothing },
+            "time" => NativeModule { functions: &time::FUNCTIONS, constants: nothing },
+            _ => return None,
+        })
+    }
+}
+
+const THREAD: [crate::vm::NativeFunction; 6] = {
+    let [allocate, reentrant] = threads::LOCK_FUNCTIONS;
+    let [start, ident, name, format] = threads::START_FUNCTIONS;
+    [allocate, reentrant, start, ident, name, format]
+};
+
+fn nothing(_context: &mut Context<'_>, _globals: &Namespace) {}

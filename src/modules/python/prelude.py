@@ -1,0 +1,201 @@
+"""The part of the builtins that may run a program's own code, and so is written in Python."""
+
+
+def __text__(value):
+    plain = __plain_text__(value)
+    if plain is not None:
+        return plain
+    method = getattr(type(value), "__str__", None)
+    if method is None:
+        return __representation__(value)
+    text = method(value)
+    if not isinstance(text, str):
+        raise TypeError(f"__str__ returned non-string (type {type(text).__name__})")
+    return text
+
+
+def __representation__(value):
+    plain = __plain_repr__(value)
+    if plain is not None:
+        return plain
+    if isinstance(value, list):
+        return "[" + ", ".join([__representation__(item) for item in value]) + "]"
+    if isinstance(value, tuple):
+        shown = ", ".join([__representation__(item) for item in value])
+        return "(" + shown + (",)" if len(value) == 1 else ")")
+    if isinstance(value, dict):
+        return "{" + ", ".join([__representation__(key) + ": " + __representation__(value[key]) for key in value]) + "}"
+    if isinstance(value, set):
+        return "{" + ", ".join([__representation__(item) for item in value]) + "}"
+    method = getattr(type(value), "__repr__", None)
+    if method is None:
+        return type(value).__name__ + __representation__(value.args)
+    text = method(value)
+    if not isinstance(text, str):
+        raise TypeError(f"__repr__ returned non-string (type {type(text).__name__})")
+    return text
+
+
+def __items__(iterable):
+    items = []
+    if hasattr(type(iterable), "__getitem__") and not hasattr(type(iterable), "__iter__"):
+        index = 0
+        try:
+            while True:
+                items.append(iterable[index])
+                index += 1
+        except IndexError:
+            return items
+    for item in iterable:
+        items.append(item)
+    return items
+
+
+__set_prelude__(__text__, __representation__, __items__)
+
+
+def __truth__(method, value):
+    if method(value):
+        return True
+    return False
+
+
+def __next_or__(iterator, default):
+    try:
+        return next(iterator)
+    except StopIteration:
+        return default
+
+
+def __merge__(pairs, reverse):
+    if len(pairs) < 2:
+        return pairs
+    middle = len(pairs) // 2
+    left = __merge__(pairs[:middle], reverse)
+    right = __merge__(pairs[middle:], reverse)
+    merged = []
+    first = second = 0
+    while first < len(left) and second < len(right):
+        earlier = left[first][0] < right[second][0] if reverse else right[second][0] < left[first][0]
+        if earlier:
+            merged.append(right[second])
+            second += 1
+        else:
+            merged.append(left[first])
+            first += 1
+    return merged + left[first:] + right[second:]
+
+
+def __sorted__(items, key, reverse):
+    keys = items if key is None else [key(item) for item in items]
+    result = __sort_by__(items, keys, bool(reverse))
+    if result is None:
+        pairs = [(keys[index], items[index]) for index in range(len(items))]
+        result = [pair[1] for pair in __merge__(pairs, bool(reverse))]
+    return result
+
+
+def __sort__(items, key, reverse):
+    items[:] = __sorted__(items[:], key, reverse)
+
+
+def sorted(iterable, /, *, key=None, reverse=False):
+    return __sorted__(list(iterable), key, reverse)
+
+
+def sum(iterable, /, start=0):
+    total = start
+    for item in iterable:
+        total = total + item
+    return total
+
+
+def __extreme__(name, arguments, key, options, better):
+    if len(arguments) == 1:
+        items = list(arguments[0])
+        if not items:
+            if "default" in options:
+                return options["default"]
+            raise ValueError(f"{name}() arg is an empty sequence")
+    elif not arguments:
+        raise TypeError(f"{name} expected at least 1 argument, got 0")
+    else:
+        items = arguments
+    best = items[0]
+    best_key = best if key is None else key(best)
+    for item in items[1:]:
+        item_key = item if key is None else key(item)
+        if better(item_key, best_key):
+            best = item
+            best_key = item_key
+    return best
+
+
+def min(*arguments, key=None, **options):
+    return __extreme__("min", arguments, key, options, lambda one, other: one < other)
+
+
+def max(*arguments, key=None, **options):
+    return __extreme__("max", arguments, key, options, lambda one, other: one > other)
+
+
+def any(iterable, /):
+    for item in iterable:
+        if item:
+            return True
+    return False
+
+
+def all(iterable, /):
+    for item in iterable:
+        if not item:
+            return False
+    return True
+
+
+def enumerate(iterable, start=0):
+    number = start
+    for item in iterable:
+        yield (number, item)
+        number += 1
+
+
+def map(function, *iterables):
+    if len(iterables) == 1:
+        for item in iterables[0]:
+            yield function(item)
+    else:
+        for items in zip(*iterables):
+            yield function(*items)
+
+
+def filter(function, iterable, /):
+    for item in iterable:
+        if (item if function is None else function(item)):
+            yield item
+
+
+def zip(*iterables, strict=False):
+    iterators = [iter(iterable) for iterable in iterables]
+    while iterators:
+        items = []
+        for iterator in iterators:
+            try:
+                items.append(next(iterator))
+            except StopIteration:
+                if strict and items:
+                    shorter = len(items) + 1
+                    raise ValueError(f"zip() argument {shorter} is shorter than argument {len(items)}") from None
+                return
+        yield tuple(items)
+
+
+def reversed(sequence, /):
+    method = getattr(type(sequence), "__reversed__", None)
+    items = method(sequence) if method is not None else list(sequence)[::-1]
+    for item in items:
+        yield item
+
+
+def vars(value, /):
+    return value.__dict__

@@ -1,0 +1,48 @@
+//! Starting threads, and what a thread knows of itself.
+
+use crate::vm::types::Kind;
+use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, format_exception, text_of};
+
+/// The functions of `_thread` about threads themselves.
+pub const START_FUNCTIONS: [NativeFunction; 4] = [
+    NativeFunction { name: "start_thread", method: false, call: start_thread },
+    NativeFunction { name: "get_ident", method: false, call: get_ident },
+    NativeFunction { name: "set_name", method: false, call: set_name },
+    NativeFunction { name: "format_exception", method: false, call: format },
+];
+
+/// `get_ident()` of thread 0; the others follow in steps of [`IDENT_STEP`].
+const FIRST_IDENT: i64 = 140_000_000_000_000;
+const IDENT_STEP: i64 = 4096;
+
+fn ident(thread: u32) -> i64 {
+    FIRST_IDENT + i64::from(thread) * IDENT_STEP
+}
+
+fn start_thread(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [function] = arguments.exactly::<1>(context, "start_thread")?;
+    let driver = context.driver;
+    match driver.spawn(context, function) {
+        Some(thread) => Ok(Outcome::Value(context.int(ident(thread)))),
+        None => Err(context.error(Kind::RuntimeError, "can't start new thread")),
+    }
+}
+
+fn get_ident(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    arguments.exactly::<0>(context, "get_ident")?;
+    Ok(Outcome::Value(context.int(ident(context.thread))))
+}
+
+/// Tells the driver the current thread's name.
+fn set_name(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [name] = arguments.exactly::<1>(context, "set_name")?;
+    context.driver.rename(context.thread, text_of(name).unwrap_or_default());
+    Ok(Outcome::Value(Value::NONE))
+}
+
+/// The traceback text of an exception, given the text of the exception itself.
+fn format(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [exception, message] = arguments.exactly::<2>(context, "format_exception")?;
+    let text = format_exception(context, exception, text_of(message));
+    Ok(Outcome::Value(context.text(text)))
+}
