@@ -14,12 +14,7 @@ import type { Lecture } from './engine/generated';
 import { ensureIsolation } from './isolation';
 import { chosenLecture, lectureMarkdown, programTexts } from './lecture/load';
 import { followReading } from './lecture/reading-position';
-import {
-  failureTemplate,
-  faultsTemplate,
-  lectureTemplate,
-  type Shown,
-} from './lecture/view';
+import { failureTemplate, faultsTemplate, lectureTemplate, type Shown } from './lecture/view';
 import { setUpTheme } from './theme';
 
 async function start(): Promise<void> {

@@ -56,7 +56,8 @@ class FakeWorker implements WorkerLike {
 
   #answer(id: number, kind: string): void {
     if (kind === 'check') this.#say({ kind: 'answer', id, value: [] });
-    else if (this.behaviour === 'ends') this.#say({ kind: 'answer', id, value: report('finished') });
+    else if (this.behaviour === 'ends')
+      this.#say({ kind: 'answer', id, value: report('finished') });
     else if (this.behaviour === 'breaks') this.#say({ kind: 'error', id, message: 'unreachable' });
     else this.running = id;
   }

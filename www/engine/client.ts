@@ -102,11 +102,7 @@ export class EngineClient {
     return result;
   }
 
-  async #runOnce(
-    request: RunRequest,
-    events: RunEvents,
-    stop: AbortSignal,
-  ): Promise<RunReport> {
+  async #runOnce(request: RunRequest, events: RunEvents, stop: AbortSignal): Promise<RunReport> {
     const { link, info } = await this.#readyLink();
     if (stop.aborted) return stoppedReport(0, info.workers);
     const began = performance.now();
@@ -121,8 +117,9 @@ export class EngineClient {
       return report;
     } catch (error) {
       pump.abandon();
-      // Whatever broke the engine, the next run starts with a fresh one.
+      // Whatever broke the engine, the next run finds a fresh one.
       link.close();
+      this.#openLink();
       if (!watchdog.bit) throw error;
       return stoppedReport((performance.now() - began) / 1000, info.workers);
     } finally {

@@ -30,14 +30,13 @@ export class LecturePlan extends LightElement {
         ${this.items.map(
           ({ title, minutes, section }, index) =>
             html`<li>
-              <a
-                href="#${section}"
-                aria-current=${index === this.current ? 'true' : nothing}
-              >
+              <a href="#${section}" aria-current=${index === this.current ? 'true' : nothing}>
                 <span class="plan-title">${title}</span>
-                ${minutes === null
-                  ? nothing
-                  : html`<span class="plan-minutes">${minutes} min</span>`}
+                ${
+                  minutes === null
+                    ? nothing
+                    : html`<span class="plan-minutes">${minutes} min</span>`
+                }
               </a>
             </li>`,
         )}

@@ -61,7 +61,11 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
       syntaxHighlighting(highlightStyle),
       // Tab is left to the browser, so that the keyboard can leave the editor.
       keymap.of([...defaultKeymap, ...historyKeymap]),
-      EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'false' }),
+      EditorView.contentAttributes.of({
+        'aria-label': options.label,
+        spellcheck: 'false',
+        tabindex: '0',
+      }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) options.onEdit(update.state.doc.toString());
       }),

@@ -1,6 +1,19 @@
 /** Marks the lines of an editor that another program does not have, with a sign and a colour. */
-import { RangeSet, StateEffect, StateField, type EditorState, type Extension } from '@codemirror/state';
-import { Decoration, EditorView, type DecorationSet, gutter, GutterMarker, WidgetType } from '@codemirror/view';
+import {
+  RangeSet,
+  StateEffect,
+  StateField,
+  type EditorState,
+  type Extension,
+} from '@codemirror/state';
+import {
+  Decoration,
+  EditorView,
+  type DecorationSet,
+  gutter,
+  GutterMarker,
+  WidgetType,
+} from '@codemirror/view';
 import type { DiffMarks } from '../../program/diff-marks';
 
 /** Shows other marks, or none. */

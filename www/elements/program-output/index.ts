@@ -46,9 +46,11 @@ export class ProgramOutput extends LightElement {
   protected override render(): TemplateResult {
     const missing = this.settled && this.lines ? this.lines.count - this.lines.kept.length : 0;
     return html`<div class="output-box" tabindex="0" role="region" aria-label=${this.label}>
-      ${missing > 0
-        ? html`<p class="output-missing">${missing.toLocaleString('en')} earlier lines</p>`
-        : nothing}
+      ${
+        missing > 0
+          ? html`<p class="output-missing">${missing.toLocaleString('en')} earlier lines</p>`
+          : nothing
+      }
       <div class="output-lines"></div>
     </div>`;
   }

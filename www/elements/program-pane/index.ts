@@ -99,9 +99,11 @@ export class ProgramPane extends LightElement {
     const stopped = session.isActive ? 'false' : 'true';
     return html`<div class="pane-controls" role="group" aria-label="${program.label}: controls">
       <button class="primary" data-action="run" @click=${this.#run} title="Ctrl+Enter">Run</button>
-      ${program.watch === null
-        ? nothing
-        : html`<button data-action="run-many" @click=${this.#runMany}>Run ×${MANY}</button>`}
+      ${
+        program.watch === null
+          ? nothing
+          : html`<button data-action="run-many" @click=${this.#runMany}>Run ×${MANY}</button>`
+      }
       <button data-action="stop" aria-disabled=${stopped} @click=${this.#stop} title="Escape">
         Stop
       </button>
@@ -155,16 +157,18 @@ export class ProgramPane extends LightElement {
         .revision=${session.revision}
         .settled=${!session.isActive}
       ></program-output>
-      ${series === null
-        ? nothing
-        : html`<result-histogram
-            data-part="histogram"
-            .bars=${series.tally.bars}
-            .runs=${series.tally.runs}
-            .lost=${series.tally.lost}
-            .watch=${program.watch ?? ''}
-            .expected=${program.expected}
-          ></result-histogram>`}
+      ${
+        series === null
+          ? nothing
+          : html`<result-histogram
+              data-part="histogram"
+              .bars=${series.tally.bars}
+              .runs=${series.tally.runs}
+              .lost=${series.tally.lost}
+              .watch=${program.watch ?? ''}
+              .expected=${program.expected}
+            ></result-histogram>`
+      }
     `;
   }
 
@@ -212,7 +216,8 @@ export class ProgramPane extends LightElement {
   readonly #onKey = (event: KeyboardEvent): void => {
     const command = event.ctrlKey || event.metaKey;
     const run = command && event.key === 'Enter';
-    const stop = this.#session.isActive && (event.key === 'Escape' || (command && event.key === '.'));
+    const stop =
+      this.#session.isActive && (event.key === 'Escape' || (command && event.key === '.'));
     if (!run && !stop) return;
     // Taken before the editor sees them: it has its own use for both.
     event.preventDefault();

@@ -41,9 +41,11 @@ export class ResultHistogram extends LightElement {
     const most = Math.max(1, ...bars.map(({ runs }) => runs));
     return html`<figure class="histogram">
       <figcaption>
-        ${this.expected === null
-          ? nothing
-          : html`<strong class=${this.lost > 0 ? 'lost' : 'kept'}>${this.#verdict()}</strong>`}
+        ${
+          this.expected === null
+            ? nothing
+            : html`<strong class=${this.lost > 0 ? 'lost' : 'kept'}>${this.#verdict()}</strong>`
+        }
         <span>${this.#axis()}</span>
       </figcaption>
       <div class="histogram-plot" aria-hidden="true">
