@@ -36,10 +36,10 @@ impl Library for StandardLibrary {
     }
 }
 
-const THREAD: [crate::vm::NativeFunction; 6] = {
+const THREAD: [crate::vm::NativeFunction; 5] = {
     let [allocate, reentrant] = threads::LOCK_FUNCTIONS;
-    let [start, ident, name, format] = threads::START_FUNCTIONS;
-    [allocate, reentrant, start, ident, name, format]
+    let [start, ident, name] = threads::START_FUNCTIONS;
+    [allocate, reentrant, start, ident, name]
 };
 
 fn nothing(_context: &mut Context<'_>, _globals: &Namespace) {}

@@ -1,14 +1,13 @@
 //! Starting threads, and what a thread knows of itself.
 
 use crate::vm::types::Kind;
-use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, format_exception, text_of};
+use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, text_of};
 
 /// The functions of `_thread` about threads themselves.
-pub const START_FUNCTIONS: [NativeFunction; 4] = [
+pub const START_FUNCTIONS: [NativeFunction; 3] = [
     NativeFunction { name: "start_thread", method: false, call: start_thread },
     NativeFunction { name: "get_ident", method: false, call: get_ident },
     NativeFunction { name: "set_name", method: false, call: set_name },
-    NativeFunction { name: "format_exception", method: false, call: format },
 ];
 
 /// `get_ident()` of thread 0; the others follow in steps of [`IDENT_STEP`].
@@ -38,11 +37,4 @@ fn set_name(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outco
     let [name] = arguments.exactly::<1>(context, "set_name")?;
     context.driver.rename(context.thread, text_of(name).unwrap_or_default());
     Ok(Outcome::Value(Value::NONE))
-}
-
-/// The traceback text of an exception, given the text of the exception itself.
-fn format(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let [exception, message] = arguments.exactly::<2>(context, "format_exception")?;
-    let text = format_exception(context, exception, text_of(message));
-    Ok(Outcome::Value(context.text(text)))
 }

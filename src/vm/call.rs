@@ -68,12 +68,6 @@ impl Machine<'_> {
         self.invoke(callee, site)
     }
 
-    /// Begins an execution: its outermost frame is a call of `function` without arguments. A function
-    /// of the program, or a method of one.
-    pub fn begin(&mut self, function: Value) -> Result<(), Value> {
-        self.call_with(function, &[], Continuation::Push).map(drop)
-    }
-
     /// Calls `callee` with the arguments at `site`.
     pub(super) fn invoke(&mut self, callee: Value, mut site: Site) -> Result<Flow, Value> {
         let Some(object) = callee.object() else { return self.not_callable(callee) };

@@ -45,8 +45,8 @@ pub use execution::Execution;
 pub use function::{Arguments, NativeFunction, Outcome};
 pub use machine::{Context, Driver, Stop};
 pub use process::{Library, NativeModule, Vm, VmOptions};
-pub use run::run;
-pub use traceback::{exit_code, format_exception};
+pub use run::{begin, raise_memory_error, run};
+pub use traceback::{exit_code, format_exception, is_exit};
 pub use value::Value;
 
 pub(crate) use builtins::items_of as builtins_items_of;

@@ -42,6 +42,18 @@ pub fn run(context: Context<'_>, execution: &mut Execution, fuel: u64) -> Stop {
     Machine { context, execution }.run(fuel)
 }
 
+/// Puts a call of `function` on top of an execution: a function of the program, or a method of one.
+pub fn begin(context: Context<'_>, execution: &mut Execution, function: Value, arguments: &[Value]) -> Result<(), Value> {
+    Machine { context, execution }.call_with(function, arguments, Continuation::Discard).map(drop)
+}
+
+/// Raises `MemoryError` where a thread stands. Answers why it stops, if it does.
+pub fn raise_memory_error(context: Context<'_>, execution: &mut Execution) -> Option<Stop> {
+    let mut machine = Machine { context, execution };
+    let error = machine.context.memory_error();
+    machine.unwind(error)
+}
+
 const ADD: u32 = BinaryOperator::Add as u32;
 const ADD_IN_PLACE: u32 = ADD + INPLACE;
 const SUBTRACT: u32 = BinaryOperator::Subtract as u32;

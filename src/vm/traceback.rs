@@ -95,6 +95,11 @@ fn write_repeats(text: &mut String, count: usize) {
     }
 }
 
+/// Whether an exception is `SystemExit`, which ends the program without a traceback.
+pub fn is_exit(exception: Value) -> bool {
+    kind_of(exception) == Kind::SystemExit
+}
+
 /// The exit code an uncaught exception gives the process, and whether a traceback is printed.
 pub fn exit_code(context: &Context<'_>, exception: Value) -> (i32, Option<String>) {
     if kind_of(exception) != Kind::SystemExit {

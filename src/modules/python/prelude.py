@@ -199,3 +199,12 @@ def reversed(sequence, /):
 
 def vars(value, /):
     return value.__dict__
+
+
+def __report__(exception):
+    """Writes the traceback of what escaped the main thread."""
+    try:
+        message = str(exception)
+    except Exception:
+        message = "<exception str() failed>"
+    __native_print__(2, __format_exception__(exception, message))

@@ -417,7 +417,7 @@ class ExceptHookArgs:
 
 def excepthook(args, /):
     name = args.thread.name if args.thread is not None else get_ident()
-    text = _thread.format_exception(args.exc_value, str(args.exc_value))
+    text = __format_exception__(args.exc_value, str(args.exc_value))
     sys.stderr.write(f"Exception in thread {name}:\n{text}")
 
 

@@ -25,7 +25,7 @@ macro_rules! functions {
 
 functions! {
     "__build_class__" => build_class, "__set_prelude__" => set_prelude, "__native_print__" => native_print,
-    "__sort_by__" => sort_by, "__plain_text__" => plain_text, "__plain_repr__" => plain_repr,
+    "__format_exception__" => format_exception, "__sort_by__" => sort_by, "__plain_text__" => plain_text, "__plain_repr__" => plain_repr,
     "len" => len, "abs" => abs, "repr" => repr, "ascii" => ascii, "format" => format, "isinstance" => isinstance,
     "issubclass" => issubclass, "callable" => callable, "id" => id, "hash" => hash, "ord" => ord, "chr" => chr,
     "hex" => hex, "oct" => oct, "bin" => bin, "getattr" => getattr, "hasattr" => hasattr, "setattr" => setattr,
@@ -440,6 +440,13 @@ fn native_print(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let stream = if stream.as_int() == Some(2) { Stream::Error } else { Stream::Output };
     context.vm.host.write(stream, context.thread, text);
     value(Value::index(text.chars().count()))
+}
+
+/// The traceback text of an exception, given the text of the exception itself.
+fn format_exception(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [exception, message] = arguments.exactly::<2>(context, "__format_exception__")?;
+    let text = crate::vm::format_exception(context, exception, text_of(message));
+    value(context.text(text))
 }
 
 /// Sorts a list by the keys in another, stably. None when the keys need the program's own code to

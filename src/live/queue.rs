@@ -1,0 +1,160 @@
+//! The run queue: which threads could run, which wait, and until when.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use crate::vm::Execution;
+use crate::vm::heap::Marker;
+
+/// Where a thread stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// In the ready queue.
+    Ready,
+    /// On a worker.
+    Running,
+    /// On a worker, and woken meanwhile: it does not wait when it says it will.
+    Woken,
+    /// Until something wakes it, or its deadline comes.
+    Waiting,
+    /// For ever.
+    Finished,
+}
+
+/// A thread as the driver sees it.
+pub(super) struct Thread {
+    pub(super) name: String,
+    pub(super) standing: Standing,
+    /// The execution, while no worker has it.
+    pub(super) execution: Option<Box<Execution>>,
+    pub(super) instructions: u64,
+    deadline: Option<Moment>,
+}
+
+/// A moment of the host's clock, ordered; in nanoseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Moment(pub(super) u64);
+
+impl Moment {
+    pub(super) fn from_seconds(seconds: f64) -> Moment {
+        Moment((seconds * 1e9) as u64)
+    }
+
+    pub(super) fn seconds_after(self, other: Moment) -> f64 {
+        self.0.saturating_sub(other.0) as f64 / 1e9
+    }
+}
+
+/// All threads of a run.
+#[derive(Default)]
+pub(super) struct Queue {
+    pub(super) threads: Vec<Thread>,
+    pub(super) ready: VecDeque<u32>,
+    timers: BTreeSet<(Moment, u32)>,
+    /// Threads on workers now.
+    pub(super) running: usize,
+}
+
+impl Queue {
+    /// Adds a thread that could run; answers its number.
+    pub(super) fn add(&mut self, name: String, execution: Box<Execution>) -> u32 {
+        let number = self.threads.len() as u32;
+        self.threads.push(Thread { name, standing: Standing::Ready, execution: Some(execution), instructions: 0, deadline: None });
+        self.ready.push_back(number);
+        number
+    }
+
+    fn thread(&mut self, number: u32) -> Option<&mut Thread> {
+        self.threads.get_mut(number as usize)
+    }
+
+    /// Takes the thread that has been ready longest, to run it.
+    pub(super) fn take(&mut self) -> Option<(u32, Box<Execution>)> {
+        while let Some(number) = self.ready.pop_front() {
+            if let Some(thread) = self.thread(number)
+                && let Some(execution) = thread.execution.take()
+            {
+                thread.standing = Standing::Running;
+                self.running += 1;
+                return Some((number, execution));
+            }
+        }
+        None
+    }
+
+    /// Puts a thread back that could go on.
+    pub(super) fn put_ready(&mut self, number: u32, execution: Box<Execution>) {
+        self.running -= 1;
+        if let Some(thread) = self.thread(number) {
+            thread.execution = Some(execution);
+            thread.standing = Standing::Ready;
+            self.ready.push_back(number);
+        }
+    }
+
+    /// Puts a thread back that waits. Answers false when it was woken meanwhile and is ready instead.
+    pub(super) fn put_waiting(&mut self, number: u32, execution: Box<Execution>) -> bool {
+        let deadline = execution.deadline.map(Moment::from_seconds);
+        if self.thread(number).is_some_and(|thread| thread.standing == Standing::Woken) {
+            self.put_ready(number, execution);
+            return false;
+        }
+        self.running -= 1;
+        if let Some(thread) = self.thread(number) {
+            thread.execution = Some(execution);
+            thread.standing = Standing::Waiting;
+            thread.deadline = deadline;
+        }
+        if let Some(deadline) = deadline {
+            self.timers.insert((deadline, number));
+        }
+        true
+    }
+
+    /// Notes that a thread has ended.
+    pub(super) fn finish(&mut self, number: u32, instructions: u64) {
+        self.running -= 1;
+        if let Some(thread) = self.thread(number) {
+            thread.standing = Standing::Finished;
+            thread.instructions = instructions;
+        }
+    }
+
+    /// Wakes a waiting thread, or keeps a running one from beginning to wait.
+    pub(super) fn wake(&mut self, number: u32) {
+        let Some(thread) = self.thread(number) else { return };
+        match thread.standing {
+            Standing::Waiting => {
+                thread.standing = Standing::Ready;
+                let deadline = thread.deadline.take();
+                self.ready.push_back(number);
+                if let Some(deadline) = deadline {
+                    self.timers.remove(&(deadline, number));
+                }
+            }
+            Standing::Running => thread.standing = Standing::Woken,
+            Standing::Ready | Standing::Woken | Standing::Finished => {}
+        }
+    }
+
+    /// Wakes every thread whose deadline has come.
+    pub(super) fn wake_due(&mut self, now: Moment) {
+        while let Some(&(deadline, number)) = self.timers.first()
+            && deadline <= now
+        {
+            self.timers.pop_first();
+            self.wake(number);
+        }
+    }
+
+    /// The next deadline, if any thread has one.
+    pub(super) fn next_deadline(&self) -> Option<Moment> {
+        self.timers.first().map(|&(deadline, _)| deadline)
+    }
+
+    /// Reports the values of every thread that is on no worker.
+    pub(super) fn trace(&self, marker: &mut Marker) {
+        for execution in self.threads.iter().filter_map(|thread| thread.execution.as_ref()) {
+            execution.trace(marker);
+        }
+    }
+}
