@@ -6,8 +6,8 @@
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::Ranged;
 
-use super::depth;
 use super::position::Position;
+use super::scan::scan;
 use super::width::display_width;
 
 /// What a traceback leaves out of a line on its left, as displayed.
@@ -59,7 +59,9 @@ pub fn traceback_markers(line: &str, position: Position) -> Option<String> {
 /// The bytes of `segment` between which the operator or the brackets are, if it is an operation or a
 /// subscript.
 fn anchors(segment: &str) -> Option<(usize, usize)> {
-    depth::check(segment).ok()?;
+    if scan(segment).too_deep.is_some() {
+        return None;
+    }
     let parsed = ruff_python_parser::parse_module(segment).ok()?;
     let [Stmt::Expr(statement)] = &**parsed.suite() else {
         return None;
