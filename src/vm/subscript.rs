@@ -172,7 +172,11 @@ impl Context<'_> {
                 let stop = (bounds.1.max(bounds.0) as usize).min(own.len());
                 own.splice(start..stop, items);
             } else if value.is_some() {
-                indices.iter().zip(items).filter(|(index, _)| **index < own.len()).for_each(|(&index, item)| own[index] = item);
+                for (&index, item) in indices.iter().zip(items) {
+                    if let Some(place) = own.get_mut(index) {
+                        *place = item;
+                    }
+                }
             } else {
                 let mut index = 0;
                 own.retain(|_| {

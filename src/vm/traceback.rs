@@ -61,7 +61,7 @@ fn class_name(context: &Context<'_>, exception: Value) -> String {
 const REPEATS_SHOWN: usize = 3;
 
 fn write_entries(context: &Context<'_>, entries: &[TracebackEntry], text: &mut String) {
-    let mut repeats = 0;
+    let mut repeats = 0_usize;
     let mut last = None;
     for entry in entries {
         let code = entry.code.get();
