@@ -13,6 +13,7 @@ use ruff_text_size::Ranged;
 use super::error::SourceErrorKind;
 use super::scan::{Scan, ScanError, Token, TokenKind};
 use super::target;
+use super::{escape, field};
 
 /// Keywords, which cannot be names.
 const KEYWORDS: [&str; 35] = [
@@ -44,6 +45,7 @@ pub(super) fn fault(message: impl Into<String>, start: usize, end: usize) -> Sca
         start,
         end,
         marked: true,
+        field: None,
     }
 }
 
@@ -292,7 +294,31 @@ impl<'a> Place<'a> {
                 self.fault_at(at + 1, "invalid syntax")
             }
             ParseErrorType::ExpectedKeywordParam => {
-                self.fault_at(at, "named arguments must follow bare *")
+                let star = match self.text(at) {
+                    "**" => at.saturating_sub(2),
+                    "*" if self.text(at + 1) == ":" => at + 1,
+                    _ => at,
+                };
+                self.fault_at(star, "named arguments must follow bare *")
+            }
+            ParseErrorType::VarParameterWithDefault => {
+                let message = "var-positional argument cannot have default value";
+                self.fault_at(at, message)
+            }
+            ParseErrorType::OtherError(message) if message.starts_with("Only one '*'") => {
+                self.fault_at(at, "* argument may appear only once")
+            }
+            ParseErrorType::OtherError(message) if message.starts_with("Position-only") => {
+                self.fault_at(at, "at least one argument must precede /")
+            }
+            ParseErrorType::OtherError(message) if message.starts_with("Only single target") => {
+                target::annotated(self, start, end)
+            }
+            ParseErrorType::UnparenthesizedTupleExpression
+                if self.text(self.line_start(at)) == "raise" =>
+            {
+                let comma = (at..).find(|&i| self.text(i) == "," || self.kind(i) == TokenKind::End);
+                self.fault_at(comma.unwrap_or(at), "invalid syntax")
             }
             ParseErrorType::NonDefaultParamAfterDefaultParam => {
                 let message = "non-default argument follows default argument";
@@ -309,13 +335,7 @@ impl<'a> Place<'a> {
             }
             ParseErrorType::InvalidArgumentUnpackingOrder => {
                 let message = "iterable argument unpacking follows keyword argument unpacking";
-                // It is marked at the comma that ends the unpacking of a mapping.
-                let comma = at.saturating_sub(1);
-                let token = self.token(comma);
-                if self.text(comma) == "," {
-                    return fault(message, token.start, token.end);
-                }
-                fault(message, start, end)
+                self.fault_at(at, message)
             }
             ParseErrorType::UnparenthesizedGeneratorExpression => {
                 fault("Generator expression must be parenthesized", start, end)
@@ -330,24 +350,34 @@ impl<'a> Place<'a> {
                 }
                 _ => self.generic(),
             },
+            _ if self.is_inside_string(start)
+                && let Some(found) = field::mistake(self, at) =>
+            {
+                found
+            }
             ParseErrorType::FStringError(kind)
             | ParseErrorType::Lexical(LexicalErrorType::FStringError(kind)) => {
                 self.format_string(kind)
+            }
+            ParseErrorType::Lexical(_)
+                if self.kind(at) == TokenKind::String
+                    && let Some(found) = escape::mistake(self, at) =>
+            {
+                found
             }
             ParseErrorType::Lexical(LexicalErrorType::InvalidByteLiteral) => {
                 let token = self.token(at);
                 let message = "bytes can only contain ASCII literal characters";
                 fault(message, token.start, token.end)
             }
-            ParseErrorType::ExpectedExpression | ParseErrorType::ExpectedToken { .. }
-                if self.is_inside_string(start) =>
+            ParseErrorType::ExpectedExpression
+                if self.text(at.wrapping_sub(1)) == "="
+                    && matches!(self.text(at), "," | ")")
+                    && self.text(self.line_start(at)) == "def" =>
             {
-                let kind = match error.error {
-                    ParseErrorType::ExpectedExpression => "f-string: empty expression not allowed",
-                    _ => "f-string: expecting '}'",
-                };
-                self.behind_string(kind)
+                self.fault_at(at - 1, "expected default value expression")
             }
+            _ if self.is_inside_string(start) => self.behind_string("f-string: invalid syntax"),
             ParseErrorType::ExpectedToken { expected, .. } => self.missing(*expected),
             _ => self.generic(),
         }
@@ -362,8 +392,11 @@ impl<'a> Place<'a> {
             return found;
         }
         let at = self.behind_dedents();
-        if self.text(at) == "}" && self.text(at.wrapping_sub(1)) == ":" && self.token(at).level > 0
-        {
+        let previous = at.wrapping_sub(1);
+        if self.text(at) == "not" && self.ends_operand(previous) && self.text(at + 1) != "in" {
+            return self.fault_at(at + 1, "invalid syntax");
+        }
+        if self.text(at) == "}" && self.text(at.wrapping_sub(1)) == ":" {
             let message = "expression expected after dictionary key and ':'";
             return self.fault_at(at - 1, message);
         }
@@ -412,7 +445,9 @@ impl<'a> Place<'a> {
             }
             Expected::Lpar if self.text(first) == "def" => self.fault_at(at, "expected '('"),
             Expected::Else => {
-                let start = self.operand_start(at, &["=", ",", ":", ":=", "return", "yield", "in"]);
+                let last = at.saturating_sub(1);
+                let start =
+                    self.operand_start(last, &["=", ",", ":", ":=", "return", "yield", "in"]);
                 let from = self.token(start).start;
                 let to = self.token(at.saturating_sub(1)).end;
                 fault("expected 'else' after 'if' expression", from, to)
@@ -468,7 +503,10 @@ impl<'a> Place<'a> {
     }
 
     fn missing_block(&self) -> ScanError {
-        let at = self.behind_dedents();
+        let mut at = self.at;
+        while matches!(self.kind(at), TokenKind::Dedent | TokenKind::Newline) {
+            at += 1;
+        }
         // The line before ends with the colon of the statement whose block is missing.
         let mut colon = at;
         while colon > 0 && self.text(colon) != ":" {
@@ -535,7 +573,7 @@ impl<'a> Place<'a> {
     }
 
     /// Mistakes inside strings are noticed at the token behind them.
-    fn behind_string(&self, message: &str) -> ScanError {
+    pub fn behind_string(&self, message: &str) -> ScanError {
         let mut index = self.at;
         while self.kind(index) == TokenKind::String {
             index += 1;

@@ -6,6 +6,8 @@
 
 mod diagnosis;
 mod error;
+mod escape;
+mod field;
 mod markers;
 mod module;
 mod position;
@@ -71,6 +73,11 @@ pub fn parse(source: &str, file: &str) -> Result<Module, SourceError> {
     for error in parsed.unsupported_syntax_errors() {
         let (start, end) = (error.range.start().to_usize(), error.range.end().to_usize());
         let newer = source.get(start..end).unwrap_or("");
+        let end = if newer.starts_with("**") {
+            start + 2
+        } else {
+            end
+        };
         if let Some(message) = version::refusal(error.kind, newer) {
             return Err(text.error(diagnosis::fault(message, start, end)));
         }
@@ -99,14 +106,20 @@ impl Text {
             TextSize::new(found.start as u32),
             TextSize::new(found.end.max(found.start) as u32),
         );
-        let position = self.lines.position(range);
+        let mut position = self.lines.position(range);
+        let mut line = self.lines.line(&self.source, position.line).to_owned();
+        if let Some(field) = found.field {
+            line = field.text;
+            position.column = field.start as u32;
+            position.end_column = field.end as u32;
+        }
         SourceError {
             kind: found.kind,
             file: self.file.clone(),
             position,
             marked: found.marked,
             message: found.message,
-            line: self.lines.line(&self.source, position.line).to_owned(),
+            line,
         }
     }
 }

@@ -6,6 +6,7 @@
 //! f-string is one token, as in CPython 3.11.
 
 use super::error::SourceErrorKind;
+use super::field::FieldText;
 
 /// How much nesting is too much, in units of about one level of recursion over the tree.
 const MAX_DEPTH: u32 = 400;
@@ -54,6 +55,8 @@ pub(super) struct ScanError {
     pub end: usize,
     /// Whether CPython marks its columns.
     pub marked: bool,
+    /// For a mistake inside an f-string's field, what CPython shows instead of the source line.
+    pub field: Option<FieldText>,
 }
 
 /// What a scan found.
@@ -221,6 +224,7 @@ impl Scanner<'_> {
             start,
             end,
             marked: true,
+            field: None,
         }
     }
 
@@ -257,6 +261,7 @@ impl Scanner<'_> {
             start: at,
             end: at,
             marked,
+            field: None,
         };
         let tabs = || {
             let message = "inconsistent use of tabs and spaces in indentation";
@@ -451,10 +456,8 @@ impl Scanner<'_> {
     }
 
     fn unterminated(&self, start: usize, is_triple: bool) -> ScanError {
-        let end = self.at.min(self.bytes.len());
-        let read = self.source.get(..end).unwrap_or(self.source);
-        let last = read.trim_end_matches(['\n', '\r']).len();
-        let line = self.line_of(last);
+        let read = self.source.get(..self.at).unwrap_or(self.source);
+        let line = self.line_of(read.strip_suffix('\n').unwrap_or(read).len());
         let what = if is_triple {
             "triple-quoted string literal"
         } else {
@@ -558,12 +561,12 @@ impl Scanner<'_> {
                 self.at += 1;
             }
             if self.at == first {
-                let message = match self.peek(0) {
-                    Some(digit @ b'0'..=b'9') if radix < 10 => {
-                        format!("invalid digit '{}' in {name} literal", char::from(digit))
-                    }
-                    _ => format!("invalid {name} literal"),
-                };
+                if let Some(digit @ b'0'..=b'9') = self.peek(0) {
+                    let digit = char::from(digit);
+                    let message = format!("invalid digit '{digit}' in {name} literal");
+                    return Err(self.error(message, self.at, self.at + 1));
+                }
+                let message = format!("invalid {name} literal");
                 return Err(self.error(message, self.at - 1, self.at));
             }
             if self.peek(0) != Some(b'_') {

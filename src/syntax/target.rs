@@ -49,6 +49,7 @@ fn name_between(place: &Place<'_>, start: usize, end: usize) -> &'static str {
     match parse_expression(text) {
         Ok(parsed) => name_of(parsed.expr()),
         Err(_) if text.starts_with("yield") => "yield expression",
+        Err(_) if text.contains(":=") => "named expression",
         Err(_) => "expression",
     }
 }
@@ -78,7 +79,7 @@ fn is_operand(name: &str, text: &str) -> bool {
             Expr::UnaryOp(unary) => unary.op == ruff_python_ast::UnaryOp::Not,
             _ => false,
         },
-        Err(_) => true,
+        Err(_) => name != "named expression",
     };
     !is_boolean
 }
@@ -130,6 +131,15 @@ pub(super) fn annotated(place: &Place<'_>, start: usize, end: usize) -> ScanErro
     let name = name_between(place, start, end);
     if matches!(name, "list" | "tuple") {
         let message = format!("only single target (not {name}) can be annotated");
+        // Of a tuple without parentheses only its first item is marked.
+        let end = match place.text(place.at) {
+            "(" | "[" => end,
+            _ => {
+                place
+                    .token(place.expression_end(place.at).saturating_sub(1))
+                    .end
+            }
+        };
         return fault(message, start, end);
     }
     fault("illegal target for annotation", start, end)

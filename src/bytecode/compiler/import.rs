@@ -1,7 +1,7 @@
 //! Imports.
 
 use ruff_python_ast::{Stmt, StmtImport, StmtImportFrom};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange};
 
 use super::super::code::Constant;
 use super::super::op::Op;
@@ -84,14 +84,15 @@ impl<'a> Compiler<'a> {
             && import.module.as_ref().is_some_and(|m| m == "__future__")
             && import.level == 0
         {
+            let start = TextRange::empty(import.start());
             for alias in &import.names {
                 let feature = alias.name.as_str();
                 if feature == "braces" {
-                    return Err(self.error(import.range(), "not a chance"));
+                    return Err(self.error(start, "not a chance"));
                 }
                 if !FEATURES.contains(&feature) {
                     let message = format!("future feature {feature} is not defined");
-                    return Err(self.error(import.range(), message));
+                    return Err(self.error(start, message));
                 }
             }
             rest = behind;
