@@ -210,9 +210,8 @@ impl Context<'_> {
             ADD => left.checked_add(right),
             SUBTRACT => left.checked_sub(right),
             MULTIPLY => left.checked_mul(right),
-            FLOOR_DIVIDE | REMAINDER if right == 0 => {
-                return Err(self.zero_division("integer division or modulo by zero"));
-            }
+            FLOOR_DIVIDE if right == 0 => return Err(self.zero_division("integer division or modulo by zero")),
+            REMAINDER if right == 0 => return Err(self.zero_division("integer modulo by zero")),
             FLOOR_DIVIDE => Some(left.div_euclid(right) - i64::from(right < 0 && left.rem_euclid(right) != 0)),
             REMAINDER => {
                 let remainder = left % right;
@@ -254,9 +253,8 @@ impl Context<'_> {
             ADD => left + right,
             SUBTRACT => left - right,
             MULTIPLY => left * right,
-            FLOOR_DIVIDE | REMAINDER if right.is_zero() => {
-                return Err(self.zero_division("integer division or modulo by zero"));
-            }
+            FLOOR_DIVIDE if right.is_zero() => return Err(self.zero_division("integer division or modulo by zero")),
+            REMAINDER if right.is_zero() => return Err(self.zero_division("integer modulo by zero")),
             FLOOR_DIVIDE | REMAINDER => {
                 let (mut quotient, mut remainder) = (&left / &right, &left % &right);
                 if !remainder.is_zero() && remainder.is_negative() != right.is_negative() {
@@ -301,7 +299,18 @@ impl Context<'_> {
             if plain == REMAINDER && text_of(left).is_some() {
                 return super::format::percent(self, left, right).map(Some);
             }
-            return Ok(None);
+            let sequence = match left.object().map(|object| &object.get().body) {
+                Some(Body::Text(_)) => "str",
+                Some(Body::List(_)) if operator < INPLACE => "list",
+                Some(Body::Tuple(_)) => "tuple",
+                _ => return Ok(None),
+            };
+            if plain != ADD {
+                return Ok(None);
+            }
+            let given = type_name(right);
+            let message = format!("can only concatenate {sequence} (not \"{given}\") to {sequence}");
+            return Err(self.type_error(message));
         };
         match (plain, &left_object.get().body, &right_object.get().body) {
             (ADD, Body::Text(left), Body::Text(right)) => {
