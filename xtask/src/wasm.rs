@@ -1,0 +1,123 @@
+//! The engine as wasm, twice with one interface: with threads over shared memory, and without for
+//! pages that cannot have it.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+use std::process::Command;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::setup::Toolchain;
+use crate::steps::{Failure, about, run};
+use crate::{root, target};
+
+const TRIPLE: &str = "wasm32-unknown-unknown";
+
+/// One of the two builds.
+pub struct Build {
+    pub title: &'static str,
+    /// Its folder in `pkg/`.
+    name: &'static str,
+    arguments: &'static [&'static str],
+    flags: &'static [&'static str],
+}
+
+/// Both builds; what distinguishes them is whether memory can be shared.
+pub const BUILDS: &[Build] = &[
+    Build {
+        title: "engine with threads",
+        name: "threads",
+        arguments: &["--features", "parallel"],
+        flags: &[
+            "-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals",
+            "-Clink-arg=--shared-memory",
+            "-Clink-arg=--import-memory",
+            // Address space, not memory: what a shared memory may grow to is settled when it is made.
+            "-Clink-arg=--max-memory=1073741824",
+            "-Clink-arg=--export=__wasm_init_tls",
+            "-Clink-arg=--export=__tls_size",
+            "-Clink-arg=--export=__tls_align",
+            "-Clink-arg=--export=__tls_base",
+        ],
+    },
+    Build {
+        title: "engine on one core",
+        name: "single",
+        arguments: &[],
+        flags: &["-Ctarget-feature=+bulk-memory,+mutable-globals"],
+    },
+];
+
+/// What the optimiser is told; the features are those of every browser of the last years.
+const OPTIMISE: &[&str] = &[
+    "-O3",
+    "--enable-threads",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-mutable-globals",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Compiles one build and leaves in `pkg/` what the page imports.
+pub fn build(toolchain: &Toolchain, build: &Build) -> Result<(), Failure> {
+    let folder = target().join(format!("wasm-{}", build.name));
+    let mut flags: Vec<String> = build.flags.iter().map(|&flag| flag.to_owned()).collect();
+    if let Some(linker) = &toolchain.linker {
+        flags.push(format!("-Clinker={}", linker.display()));
+        flags.push("-Clinker-flavor=wasm-ld".to_owned());
+    }
+    run(Command::new(&toolchain.cargo)
+        .current_dir(root())
+        .args(["build", "--quiet", "--release", "--package", "interleave", "--lib"])
+        .args(["--target", TRIPLE, "-Zbuild-std=std,panic_abort"])
+        .args(build.arguments)
+        .arg("--target-dir")
+        .arg(&folder)
+        .env("RUSTC", &toolchain.rustc)
+        // Building the standard library is not stable; the compilers found may be.
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
+        .env_remove("RUSTUP_TOOLCHAIN"))?;
+    let wasm = folder.join(TRIPLE).join("release/interleave.wasm");
+    package(&wasm, &root().join("pkg").join(build.name))
+}
+
+/// Makes a package of a compiled module, unless the one there was made of the same module.
+fn package(wasm: &Path, package: &Path) -> Result<(), Failure> {
+    let mut hasher = DefaultHasher::new();
+    about(wasm, fs::read(wasm))?.hash(&mut hasher);
+    OPTIMISE.hash(&mut hasher);
+    let made_of = format!("{:016x}\n", hasher.finish());
+    let stamp = package.join(".made-of");
+    if fs::read_to_string(&stamp).is_ok_and(|text| text == made_of) {
+        return Ok(());
+    }
+    if package.exists() {
+        about(package, fs::remove_dir_all(package))?;
+    }
+    let bindgen = |error| Failure::Bindgen(format!("{error:?}"));
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name("interleave")
+        .typescript(true)
+        .web(true)
+        .map_err(bindgen)?
+        .generate(package)
+        .map_err(bindgen)?;
+    // The pool's workers import the package by its folder.
+    let manifest = package.join("package.json");
+    let text = r#"{ "type": "module", "main": "interleave.js", "module": "interleave.js", "types": "interleave.d.ts" }"#;
+    about(&manifest, fs::write(&manifest, format!("{text}\n")))?;
+    let module = package.join("interleave_bg.wasm");
+    run(Command::new("node")
+        .arg(root().join("node_modules/binaryen/bin/wasm-opt"))
+        .args(OPTIMISE)
+        .arg(&module)
+        .arg("-o")
+        .arg(&module))?;
+    about(&stamp, fs::write(&stamp, made_of))
+}
