@@ -9,7 +9,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-#[cfg_attr(target_arch = "wasm32", tsify(into_wasm_abi, missing_as_null))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
 pub struct LectureResult {
     /// The lecture; null when there are errors.
     pub lecture: Option<Lecture>,

@@ -20,6 +20,7 @@ use crate::vm::{self, Context, Driver, Execution, Stop, Value, Vm};
 const SLICE: u64 = 20_000;
 /// How often an idle worker looks for a ready thread before it sleeps: some tens of microseconds, so
 /// that a thread just started meets the one that started before it.
+#[cfg(any(not(target_arch = "wasm32"), feature = "parallel"))]
 const SPINS: u32 = 3000;
 /// An idle worker looks at the stop flag at least this often.
 const LONGEST_NAP: Duration = Duration::from_millis(20);
@@ -146,6 +147,7 @@ impl Live {
         self.stop.load(Ordering::Relaxed) != 0
     }
 
+    #[cfg(any(not(target_arch = "wasm32"), feature = "parallel"))]
     /// What a worker does from the beginning of the run to its end.
     pub(super) fn work(&self, worker: u32) {
         let mut allocator = Allocator::default();
@@ -154,6 +156,7 @@ impl Live {
         }
     }
 
+    #[cfg(any(not(target_arch = "wasm32"), feature = "parallel"))]
     /// Waits for a thread to run; nothing when the run is over.
     fn next(&self) -> Option<(u32, Box<Execution>)> {
         loop {

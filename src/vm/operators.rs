@@ -272,7 +272,7 @@ impl Context<'_> {
                 None if left.is_zero() => left,
                 None => return Err(self.memory_error()),
             },
-            RIGHT_SHIFT => left >> right.to_usize().unwrap_or(usize::MAX >> 1).min(1 << 40),
+            RIGHT_SHIFT => &left >> right.to_usize().unwrap_or(usize::MAX).min(left.bits() as usize + 1),
             POWER if right.is_negative() => {
                 let (left, right) = (left.to_f64().unwrap_or(f64::NAN), right.to_f64().unwrap_or(f64::NAN));
                 return self.floating(POWER, left, right);

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use tsify::{Ts, Tsify};
+use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::host::Page;
@@ -42,19 +44,24 @@ impl Engine {
     }
 
     /// Where the page finds the stop word and the ring.
-    pub fn layout(&self) -> SharedLayout {
+    pub fn layout(&self) -> Result<Ts<SharedLayout>, JsError> {
         let ring = self.ring.layout();
-        SharedLayout {
+        let layout = SharedLayout {
             stop: Arc::as_ptr(&self.stop) as u32,
             ring_header: ring.header as u32,
             ring: ring.bytes as u32,
             ring_capacity: ring.capacity as u32,
-        }
+        };
+        Ok(layout.into_ts()?)
     }
 
     /// Runs a program to its end on the pool; blocks the calling worker meanwhile.
-    pub fn run(&mut self, request: RunRequest) -> RunReport {
-        let program = match self.prepare(&request) {
+    pub fn run(&mut self, request: Ts<RunRequest>) -> Result<Ts<RunReport>, JsError> {
+        Ok(self.run_to_end(&request.to_rust()?).into_ts()?)
+    }
+
+    fn run_to_end(&mut self, request: &RunRequest) -> RunReport {
+        let program = match self.prepare(request) {
             Ok(program) => program,
             Err(report) => return report,
         };
@@ -77,7 +84,8 @@ impl Engine {
     }
 
     /// Prepares a run that [`Engine::advance`] then takes slice by slice.
-    pub fn start(&mut self, request: RunRequest) {
+    pub fn start(&mut self, request: Ts<RunRequest>) -> Result<(), JsError> {
+        let request = request.to_rust()?;
         self.current = None;
         match self.prepare(&request) {
             Ok(program) => {
@@ -88,10 +96,15 @@ impl Engine {
             }
             Err(report) => self.refused = Some(report),
         }
+        Ok(())
     }
 
     /// Runs for about this many milliseconds.
-    pub fn advance(&mut self, milliseconds: f64) -> SliceProgress {
+    pub fn advance(&mut self, milliseconds: f64) -> Result<Ts<SliceProgress>, JsError> {
+        Ok(self.slice(milliseconds).into_ts()?)
+    }
+
+    fn slice(&mut self, milliseconds: f64) -> SliceProgress {
         if let Some(report) = self.refused.take() {
             return SliceProgress { report: Some(report), idle_milliseconds: 0.0 };
         }
@@ -176,15 +189,15 @@ fn diagnostic(error: &SourceError, source: &str) -> Diagnostic {
 
 /// What keeps a program from running; nothing when it can.
 #[wasm_bindgen(js_name = checkProgram)]
-pub fn check_program(file: &str, source: &str) -> Vec<Diagnostic> {
+pub fn check_program(file: &str, source: &str) -> Result<Vec<Ts<Diagnostic>>, JsError> {
     match Program::new(file, source) {
-        Ok(_) => Vec::new(),
-        Err(error) => vec![diagnostic(&error, source)],
+        Ok(_) => Ok(Vec::new()),
+        Err(error) => Ok(vec![diagnostic(&error, source).into_ts()?]),
     }
 }
 
 /// Reads a lecture.
 #[wasm_bindgen(js_name = readLecture)]
-pub fn read_lecture(markdown: &str, file: &str) -> LectureResult {
-    lecture::read(markdown, file)
+pub fn read_lecture(markdown: &str, file: &str) -> Result<Ts<LectureResult>, JsError> {
+    Ok(lecture::read(markdown, file).into_ts()?)
 }

@@ -7,6 +7,5 @@ mod engine;
 mod host;
 mod protocol;
 
-pub use engine::{Engine, check_program, read_lecture};
 #[cfg(feature = "parallel")]
 pub use wasm_bindgen_rayon::init_thread_pool;

@@ -6,7 +6,6 @@ use tsify::Tsify;
 
 /// A program to run in the `live` schedule.
 #[derive(Debug, Clone, Deserialize, Tsify)]
-#[tsify(from_wasm_abi)]
 pub struct RunRequest {
     /// The file's name, as tracebacks show it.
     pub file: String,
@@ -54,7 +53,6 @@ pub struct WatchedValue {
 
 /// What a run did.
 #[derive(Debug, Clone, Serialize, Tsify)]
-#[tsify(into_wasm_abi)]
 pub struct RunReport {
     /// How it ended.
     pub ending: Ending,
@@ -76,7 +74,6 @@ pub struct RunReport {
 
 /// One fault of a source text. Lines and columns count from 1, columns in UTF-16 units.
 #[derive(Debug, Clone, Serialize, Tsify)]
-#[tsify(into_wasm_abi)]
 pub struct Diagnostic {
     /// First line.
     pub line: u32,
@@ -93,7 +90,6 @@ pub struct Diagnostic {
 /// Where in the engine's memory the page finds what it reads and writes while the engine's worker
 /// is busy. All are byte addresses.
 #[derive(Debug, Clone, Copy, Serialize, Tsify)]
-#[tsify(into_wasm_abi)]
 pub struct SharedLayout {
     /// A 32-bit word; the page stores 1 in it to stop the run.
     pub stop: u32,
@@ -107,7 +103,6 @@ pub struct SharedLayout {
 
 /// Where a run in slices stands (the single-threaded build).
 #[derive(Debug, Clone, Serialize, Tsify)]
-#[tsify(into_wasm_abi)]
 pub struct SliceProgress {
     /// Present when the run is over.
     pub report: Option<RunReport>,
