@@ -1,5 +1,6 @@
 //! Code objects as text, for people, in the manner of CPython's `dis`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::code::{Code, Constant, Instruction};
@@ -26,7 +27,7 @@ fn list(code: &Code, text: &mut String) {
         .instructions
         .iter()
         .filter(|i| effect(**i).jump.is_some());
-    let mut targets: Vec<u32> = jumps.map(|jump| jump.operand).collect();
+    let mut targets: BTreeSet<u32> = jumps.map(|jump| jump.operand).collect();
     targets.extend(code.handlers.iter().map(|handler| handler.target));
     let mut last_line = None;
     for (index, instruction) in code.instructions.iter().enumerate() {

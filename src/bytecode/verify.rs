@@ -15,7 +15,7 @@
 
 use std::fmt;
 
-use super::code::{Code, CodeKind, Constant, Instruction};
+use super::code::{Code, CodeKind, Constant, Handler, Instruction};
 use super::effect::effect;
 use super::op::{BinaryOperator, CompareOperator, INPLACE, Op};
 
@@ -104,11 +104,23 @@ fn verify_constants(constants: &[Constant]) -> Result<(), VerifyError> {
     Ok(())
 }
 
+fn mark(marks: &mut [bool], index: u32) {
+    if let Some(mark) = marks.get_mut(index as usize) {
+        *mark = true;
+    }
+}
+
 /// A fault and the instruction it is at.
 type Checked<T> = Result<T, (usize, Fault)>;
 
 struct Verifier<'a> {
     code: &'a Code,
+    /// For each slot, whether it holds a cell.
+    cells: Vec<bool>,
+    /// For each instruction, whether a jump or a handler leads to it.
+    targets: Vec<bool>,
+    /// For each instruction, the row of the exception table that covers it.
+    covering: Vec<Option<Handler>>,
     /// The height of the stack before each instruction, once a path has reached it.
     heights: Vec<Option<i64>>,
     /// Instructions reached whose successors are still to be looked at.
@@ -117,11 +129,42 @@ struct Verifier<'a> {
 
 impl<'a> Verifier<'a> {
     fn new(code: &'a Code) -> Self {
+        let count = code.instructions.len();
+        let mut cells = vec![false; code.slots.len()];
+        for slot in &code.cell_slots {
+            mark(&mut cells, *slot);
+        }
+        let mut targets = vec![false; count];
+        let mut covering = vec![None; count];
+        for instruction in &code.instructions {
+            if effect(*instruction).jump.is_some() {
+                mark(&mut targets, instruction.operand);
+            }
+        }
+        // The first row that covers an instruction counts, so the last is laid down first.
+        for handler in code.handlers.iter().rev() {
+            mark(&mut targets, handler.target);
+            let range = handler.start as usize..handler.end as usize;
+            if let Some(covered) = covering.get_mut(range) {
+                covered.fill(Some(*handler));
+            }
+        }
         Self {
             code,
-            heights: vec![None; code.instructions.len()],
+            cells,
+            targets,
+            covering,
+            heights: vec![None; count],
             pending: Vec::new(),
         }
+    }
+
+    fn is_cell(&self, slot: u32) -> bool {
+        self.cells.get(slot as usize) == Some(&true)
+    }
+
+    fn is_target(&self, index: usize) -> bool {
+        self.targets.get(index) == Some(&true)
     }
 
     fn verify(mut self) -> Checked<()> {
@@ -161,7 +204,7 @@ impl<'a> Verifier<'a> {
             return fault("a cell outside the slots");
         }
         let first_free = slots - u64::from(code.free_count);
-        if (first_free..slots).any(|slot| !code.cell_slots.iter().any(|&s| u64::from(s) == slot)) {
+        if (first_free..slots).any(|slot| !self.is_cell(slot as u32)) {
             return fault("a free variable that is not a cell");
         }
         for handler in &code.handlers {
@@ -179,9 +222,9 @@ impl<'a> Verifier<'a> {
     /// then on a cell slot always holds a cell.
     fn prologue(&self) -> Checked<()> {
         let code = self.code;
-        let mut wanted: Vec<u32> = code.cell_slots.clone();
-        let first_free = code.slots.len() as u32 - code.free_count;
-        wanted.retain(|&slot| slot < first_free);
+        let first_free = code.slots.len().saturating_sub(code.free_count as usize);
+        let mut wanted = self.cells.clone();
+        wanted.truncate(first_free);
         let mut free_wanted = code.free_count > 0;
         let mut in_prologue = true;
         for (index, instruction) in code.instructions.iter().enumerate() {
@@ -193,8 +236,8 @@ impl<'a> Verifier<'a> {
                         && instruction.operand == code.free_count
                 }
                 Op::MakeCell => {
-                    let place = wanted.iter().position(|&slot| slot == instruction.operand);
-                    place.map(|place| wanted.swap_remove(place)).is_some() && in_prologue
+                    let made = wanted.get_mut(instruction.operand as usize);
+                    in_prologue && made.is_some_and(std::mem::take)
                 }
                 _ => {
                     in_prologue = false;
@@ -205,16 +248,14 @@ impl<'a> Verifier<'a> {
                 return Err((index, Fault::Misplaced));
             }
             // A jump back into the prologue would make cells of cells.
-            let covered = code.handlers.iter().any(|handler| {
-                handler.target as usize <= index || (handler.start as usize) <= index
-            });
-            if covered {
+            let is_covered = matches!(self.covering.get(index), Some(Some(_)));
+            if is_covered || self.is_target(index) {
                 return Err((index, Fault::Misplaced));
             }
         }
         let starts_generator =
             code.instructions.first().map(|first| first.op) == Some(Op::ReturnGenerator);
-        if !wanted.is_empty() || free_wanted || starts_generator != code.generator {
+        if wanted.contains(&true) || free_wanted || starts_generator != code.generator {
             return Err((0, Fault::Tables("cells or generator not set up")));
         }
         Ok(())
@@ -225,7 +266,7 @@ impl<'a> Verifier<'a> {
         let code = self.code;
         let operand = instruction.operand;
         let is_slot = (operand as usize) < code.slots.len();
-        let is_cell = code.cell_slots.contains(&operand);
+        let is_cell = self.is_cell(operand);
         let is_name = (operand as usize) < code.names.len();
         let in_range = match instruction.op {
             Op::LoadConst => (operand as usize) < code.constants.len(),
@@ -283,14 +324,7 @@ impl<'a> Verifier<'a> {
             | Op::Send => target > index && target < code.instructions.len(),
             _ => true,
         };
-        // Nothing may lead back to the prologue.
-        let prologue = |op| matches!(op, Op::ReturnGenerator | Op::CopyFreeVars | Op::MakeCell);
-        let to_prologue = instruction.op == Op::JumpBackward
-            && code
-                .instructions
-                .get(target)
-                .is_some_and(|i| prologue(i.op));
-        if !direction || to_prologue {
+        if !direction {
             return Err((index, Fault::Target));
         }
         let placed = match instruction.op {
@@ -326,12 +360,8 @@ impl<'a> Verifier<'a> {
             .instructions
             .get(index)
             .is_some_and(|make| make.operand & 8 != 0);
-        let is_target = |instruction: &Instruction| {
-            effect(*instruction).jump.is_some() && instruction.operand as usize == index
-        };
         has_closure == (made.free_count > 0)
-            && !code.instructions.iter().any(is_target)
-            && !code.handlers.iter().any(|h| h.target as usize == index)
+            && !self.is_target(index)
             && (!has_closure || self.builds_closure(index - 1, made.free_count))
     }
 
@@ -345,18 +375,11 @@ impl<'a> Verifier<'a> {
         };
         let code = self.code;
         let loads = code.instructions.get(first..build).unwrap_or_default();
-        let is_target = |instruction: &Instruction| {
-            let target = instruction.operand as usize;
-            effect(*instruction).jump.is_some() && target > first && target <= index
-        };
+
         code.instructions.get(build).is_some_and(|instruction| {
             instruction.op == Op::BuildTuple && instruction.operand == count
         }) && loads.iter().all(|load| load.op == Op::LoadClosure)
-            && !code.instructions.iter().any(is_target)
-            && !code
-                .handlers
-                .iter()
-                .any(|handler| (first + 1..=index).contains(&(handler.target as usize)))
+            && !(first + 1..=index).any(|inside| self.is_target(inside))
     }
 
     /// Follows the instruction at `index` to everywhere it can lead.
@@ -370,9 +393,7 @@ impl<'a> Verifier<'a> {
         if height < effect.needs {
             return Err((index, Fault::Underflow));
         }
-        let covers =
-            |h: &&super::code::Handler| h.start as usize <= index && index < h.end as usize;
-        if let Some(handler) = self.code.handlers.iter().find(covers) {
+        if let Some(&Some(handler)) = self.covering.get(index) {
             let depth = i64::from(handler.depth);
             // An instruction may raise after it has taken its operands off.
             if height - effect.pops < depth {

@@ -55,13 +55,16 @@ pub fn parse(source: &str, file: &str) -> Result<Module, SourceError> {
         }));
     }
     let scan = scan::scan(source);
+    // A mistake of the tokenizer hides all others, wherever it is.
+    if let Some(error) = scan.error {
+        return Err(text.error(error));
+    }
     if let Some(place) = scan.too_deep {
-        let found = match (scan.error, scan.unclosed) {
-            (Some(error), _) => error,
-            (None, Some((bracket, opened))) => {
+        let found = match scan.unclosed {
+            Some((bracket, opened)) => {
                 diagnosis::fault(format!("'{bracket}' was never closed"), opened, opened)
             }
-            (None, None) => diagnosis::fault("too many nested expressions or blocks", place, place),
+            None => diagnosis::fault("too many nested expressions or blocks", place, place),
         };
         return Err(text.error(found));
     }

@@ -118,12 +118,16 @@ impl Depth {
     fn open(&mut self, at: usize) {
         self.outer.push(self.chain);
         self.chain = 0;
-        self.add(BLOCK_WEIGHT, at);
+        self.total += BLOCK_WEIGHT;
+        self.add(0, at);
     }
 
     fn close(&mut self, at: usize) {
         self.separate();
-        self.chain = self.outer.pop().unwrap_or(0);
+        if let Some(chain) = self.outer.pop() {
+            self.chain = chain;
+            self.total -= BLOCK_WEIGHT;
+        }
         self.add(1, at);
     }
 }

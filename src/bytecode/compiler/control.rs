@@ -185,11 +185,14 @@ impl<'a> Compiler<'a> {
         let end = self.unit.code.label();
         let at = self.at(&*statement.test);
         self.unit.code.bind(start);
-        self.push_block(Block::Loop {
-            start,
-            end,
-            has_iterator: false,
-        });
+        self.push_block(
+            Block::Loop {
+                start,
+                end,
+                has_iterator: false,
+            },
+            statement,
+        )?;
         if self.constant_truth(&statement.test)? == Some(false) {
             self.unreachable_body(&statement.body)?;
         } else {
@@ -213,11 +216,14 @@ impl<'a> Compiler<'a> {
         self.emit(Op::GetIter, 0, at);
         self.unit.code.bind(start);
         self.unit.code.emit_jump(Op::ForIter, otherwise, at);
-        self.push_block(Block::Loop {
-            start,
-            end,
-            has_iterator: true,
-        });
+        self.push_block(
+            Block::Loop {
+                start,
+                end,
+                has_iterator: true,
+            },
+            statement,
+        )?;
         self.store(&statement.target)?;
         self.body(&statement.body)?;
         self.unit.code.emit_jump(Op::JumpBackward, start, at);
@@ -332,7 +338,7 @@ impl<'a> Compiler<'a> {
             Block::FinallyTry { body, outer } => {
                 self.unit.code.set_handler(outer);
                 if keeps_value {
-                    self.push_block(Block::Value);
+                    self.unit.blocks.push(Block::Value);
                 }
                 self.body(body)?;
                 if keeps_value {

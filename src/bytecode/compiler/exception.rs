@@ -31,7 +31,7 @@ impl<'a> Compiler<'a> {
         let body = &statement.finalbody;
 
         let outer = self.unit.code.enter_handler(handler);
-        self.push_block(Block::FinallyTry { body, outer });
+        self.push_block(Block::FinallyTry { body, outer }, statement)?;
         if statement.handlers.is_empty() {
             self.body(&statement.body)?;
         } else {
@@ -45,7 +45,7 @@ impl<'a> Compiler<'a> {
         self.unit.code.bind(handler);
         self.emit(Op::PushExcInfo, 0, at);
         self.enter_cleanup(cleanup);
-        self.push_block(Block::FinallyEnd { outer });
+        self.push_block(Block::FinallyEnd { outer }, statement)?;
         self.body(body)?;
         self.pop_block();
         self.emit(Op::Reraise, 0, at);
@@ -62,7 +62,7 @@ impl<'a> Compiler<'a> {
         let end = self.unit.code.label();
 
         let outer = self.unit.code.enter_handler(handler);
-        self.push_block(Block::Try { outer });
+        self.push_block(Block::Try { outer }, statement)?;
         self.body(&statement.body)?;
         self.pop_block();
         self.unit.code.set_handler(outer);
@@ -100,11 +100,14 @@ impl<'a> Compiler<'a> {
             if name.is_some() {
                 self.unit.code.enter_handler(failed);
             }
-            self.push_block(Block::Handler {
-                name,
-                outer,
-                position: clause_at,
-            });
+            self.push_block(
+                Block::Handler {
+                    name,
+                    outer,
+                    position: clause_at,
+                },
+                clause,
+            )?;
             self.body(&clause.body)?;
             self.pop_block();
             self.unit.code.set_handler(outer);
@@ -171,10 +174,13 @@ impl<'a> Compiler<'a> {
         self.expression(&item.context_expr)?;
         self.emit(Op::BeforeWith, 0, at);
         let outer = self.unit.code.enter_handler_below_top(handler);
-        self.push_block(Block::With {
-            position: at,
-            outer,
-        });
+        self.push_block(
+            Block::With {
+                position: at,
+                outer,
+            },
+            statement,
+        )?;
         match &item.optional_vars {
             Some(target) => self.store(target)?,
             None => self.emit(Op::PopTop, 0, at),

@@ -31,6 +31,12 @@ use super::op::Op;
 use super::scope::{self, Scopes};
 use crate::syntax::{Module, Position, SourceError};
 
+/// CPython's limit on blocks inside one another in one function.
+const MAX_BLOCKS: usize = 20;
+/// How many statements may be compiled, besides one for each byte of source. A `finally` is compiled
+/// once for every way out of its `try`, so nested ones can multiply.
+const MAX_REPEATED_STATEMENTS: usize = 100_000;
+
 /// What compiling a construct gives: nothing but instructions in the current unit.
 type Compiled = Result<(), SourceError>;
 
@@ -45,6 +51,7 @@ pub fn compile(module: &Module) -> Result<Arc<Code>, SourceError> {
         unit,
         outer: Vec::new(),
         sole_argument: None,
+        statements_left: MAX_REPEATED_STATEMENTS + module.source().len(),
     };
     compiler.module()?;
     Ok(Arc::new(compiler.unit.finish(module)))
@@ -58,6 +65,8 @@ struct Compiler<'a> {
     outer: Vec<Unit<'a>>,
     /// The parentheses around the only argument of a call, when that is a bare generator expression.
     sole_argument: Option<TextRange>,
+    /// How many more statements may be compiled.
+    statements_left: usize,
 }
 
 impl<'a> Compiler<'a> {
@@ -127,9 +136,13 @@ impl<'a> Compiler<'a> {
         self.module.syntax_error(range, message)
     }
 
-    /// The innermost loop-like thing, exception handler or `finally` around what is compiled now.
-    fn push_block(&mut self, block: Block<'a>) {
+    /// Enters a loop, handler, `with` or `finally`, which a way out has to undo.
+    fn push_block(&mut self, block: Block<'a>, node: &impl Ranged) -> Compiled {
+        if self.unit.blocks.len() >= MAX_BLOCKS {
+            return Err(self.error(node.range(), "too many statically nested blocks"));
+        }
         self.unit.blocks.push(block);
+        Ok(())
     }
 
     fn pop_block(&mut self) {

@@ -13,6 +13,13 @@ impl<'a> Compiler<'a> {
     }
 
     fn statement(&mut self, statement: &'a Stmt) -> Compiled {
+        match self.statements_left.checked_sub(1) {
+            Some(left) => self.statements_left = left,
+            None => {
+                let message = "too much code in nested 'finally' blocks";
+                return Err(self.error(statement.range(), message));
+            }
+        }
         match statement {
             Stmt::Expr(expression) => self.expression_statement(&expression.value, statement),
             Stmt::Assign(assignment) => self.assign(assignment),

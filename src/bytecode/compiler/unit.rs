@@ -1,6 +1,6 @@
 //! A unit: one code object while it is being compiled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ruff_python_ast::Stmt;
 
@@ -69,7 +69,7 @@ pub(super) struct Unit<'a> {
     generator: bool,
     slots: Vec<String>,
     slot_indexes: BTreeMap<String, u32>,
-    cell_slots: Vec<u32>,
+    cell_slots: BTreeSet<u32>,
     free_count: u32,
 }
 
@@ -102,7 +102,7 @@ impl<'a> Unit<'a> {
             generator: kind == CodeKind::Function && scope.generator,
             slots: Vec::new(),
             slot_indexes: BTreeMap::new(),
-            cell_slots: Vec::new(),
+            cell_slots: BTreeSet::new(),
             free_count: 0,
         };
         if kind == CodeKind::Function {
@@ -121,14 +121,14 @@ impl<'a> Unit<'a> {
         }
         for name in scope.cells() {
             let slot = unit.slot(&name);
-            unit.cell_slots.push(slot);
+            unit.cell_slots.insert(slot);
         }
         let made = unit.cell_slots.clone();
         for name in scope.frees() {
             let slot = unit.slots.len() as u32;
             unit.slots.push(name.clone());
             unit.slot_indexes.entry(name).or_insert(slot);
-            unit.cell_slots.push(slot);
+            unit.cell_slots.insert(slot);
             unit.free_count += 1;
         }
         if unit.generator {
@@ -182,7 +182,7 @@ impl<'a> Unit<'a> {
             generator: self.generator,
             slots: self.slots,
             free_count: self.free_count,
-            cell_slots: self.cell_slots,
+            cell_slots: self.cell_slots.into_iter().collect(),
             constants: assembled.constants,
             names: assembled.names,
             instructions: assembled.instructions,
