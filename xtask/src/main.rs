@@ -44,8 +44,8 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["build"] => build(),
         ["serve", options @ ..] => serve(options),
-        ["test"] => tests::run(),
-        ["bench"] => bench::run(),
+        ["test"] => tests::run_checks(),
+        ["bench"] => bench::run_benches(),
         _ => Err(Failure::Usage(USAGE.to_owned())),
     };
     match done {

@@ -72,7 +72,14 @@ pub fn build(toolchain: &Toolchain, build: &Build) -> Result<(), Failure> {
     }
     run(Command::new(&toolchain.cargo)
         .current_dir(root())
-        .args(["build", "--quiet", "--release", "--package", "interleave", "--lib"])
+        .args([
+            "build",
+            "--quiet",
+            "--release",
+            "--package",
+            "interleave",
+            "--lib",
+        ])
         .args(["--target", TRIPLE, "-Zbuild-std=std,panic_abort"])
         .args(build.arguments)
         .arg("--target-dir")
