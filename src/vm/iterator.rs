@@ -30,10 +30,17 @@ pub enum Iter {
         /// The distance between two.
         step: i64,
     },
-    /// Over a list, tuple or string by index; negative when exhausted.
-    Sequence {
+    /// Over a list, tuple or bytes by index; negative when exhausted.
+    Items {
         /// What it goes over.
         sequence: Value,
+        /// The next index.
+        next: AtomicI64,
+    },
+    /// Over the characters of a string; negative when exhausted.
+    Characters {
+        /// What it goes over.
+        text: Value,
         /// The next index.
         next: AtomicI64,
     },
@@ -47,13 +54,6 @@ pub enum Iter {
         next: Mutex<i64>,
         /// How many keys there were at the start.
         size: usize,
-    },
-    /// `enumerate`, `zip` and `reversed` over built-in containers: items taken at one moment.
-    Taken {
-        /// The items.
-        items: Box<[Value]>,
-        /// The next index.
-        next: AtomicI64,
     },
 }
 
@@ -90,9 +90,9 @@ impl Iter {
                     }
                 }
             }
-            Iter::Sequence { sequence, next } => {
+            Iter::Items { sequence: over, next } | Iter::Characters { text: over, next } => {
                 let index = next.fetch_add(1, Ordering::Relaxed);
-                let item = usize::try_from(index).ok().and_then(|index| item_at(*sequence, index));
+                let item = usize::try_from(index).ok().and_then(|index| item_at(*over, index));
                 item.unwrap_or_else(|| {
                     next.store(i64::MIN / 2, Ordering::Relaxed);
                     Item::Exhausted
@@ -122,22 +122,14 @@ impl Iter {
                     }
                 }
             }
-            Iter::Taken { items, next } => {
-                let index = next.fetch_add(1, Ordering::Relaxed);
-                match usize::try_from(index).ok().and_then(|index| items.get(index)) {
-                    Some(&item) => Item::Value(item),
-                    None => Item::Exhausted,
-                }
-            }
         }
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {
         match self {
             Iter::Range { .. } => {}
-            Iter::Sequence { sequence, .. } => marker.value(*sequence),
+            Iter::Items { sequence: over, .. } | Iter::Characters { text: over, .. } => marker.value(*over),
             Iter::Table { table, .. } => marker.value(*table),
-            Iter::Taken { items, .. } => marker.values(items),
         }
     }
 }

@@ -183,9 +183,14 @@ impl Context<'_> {
         {
             return Ok(Some(result));
         }
-        if left.as_float().is_some() || right.as_float().is_some() || plain == TRUE_DIVIDE {
+        let floating = left.as_float().is_some() || right.as_float().is_some();
+        if floating || plain == TRUE_DIVIDE {
             if let (Some(left), Some(right)) = (as_number(left), as_number(right)) {
-                return self.floating(plain, left, right);
+                let integers = plain == TRUE_DIVIDE && right == 0.0 && !floating;
+                return match integers {
+                    true => Err(self.zero_division("division by zero")),
+                    false => self.floating(plain, left, right),
+                };
             }
         } else if let (Some(left), Some(right)) = (as_big(left), as_big(right)) {
             return self.big(plain, left, right);
@@ -233,7 +238,7 @@ impl Context<'_> {
             ADD => left + right,
             SUBTRACT => left - right,
             MULTIPLY => left * right,
-            TRUE_DIVIDE if right == 0.0 => return Err(self.zero_division("division by zero")),
+            TRUE_DIVIDE if right == 0.0 => return Err(self.zero_division("float division by zero")),
             TRUE_DIVIDE => left / right,
             FLOOR_DIVIDE if right == 0.0 => return Err(self.zero_division("float floor division by zero")),
             FLOOR_DIVIDE => ((left - modulo(left, right)) / right).round(),

@@ -381,9 +381,9 @@ fn simple_function<'a>(callee: Value, count: usize) -> Option<&'a Function> {
 fn next_fast(iterator: Value) -> Option<Value> {
     let Body::Iterator(iterator) = &iterator.object()?.get().body else { return None };
     match &**iterator {
-        Iter::Range { .. } | Iter::Taken { .. } => {}
+        Iter::Range { .. } | Iter::Items { .. } => {}
         // Characters and pairs have to be made, and a changed dict has to be reported.
-        Iter::Sequence { .. } | Iter::Table { .. } => return None,
+        Iter::Characters { .. } | Iter::Table { .. } => return None,
     }
     match iterator.next() {
         Item::Value(value) => Some(value),

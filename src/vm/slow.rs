@@ -516,8 +516,8 @@ impl super::machine::Context<'_> {
             Item::Value(value) => Some(value),
             Item::Pair(key, value) => Some(self.tuple([key, value])),
             Item::Character(index) => {
-                let Iter::Sequence { sequence, .. } = iterator else { return Ok(None) };
-                match sequence.object().map(|object| &object.get().body) {
+                let Iter::Characters { text, .. } = iterator else { return Ok(None) };
+                match text.object().map(|object| &object.get().body) {
                     Some(Body::Text(text)) => text.at(index).map(|character| self.text(character)),
                     _ => None,
                 }

@@ -68,9 +68,8 @@ impl Context<'_> {
         let iterator = match &object.get().body {
             Body::Iterator(_) | Body::Generator(_) => return Some(value),
             Body::Range([start, stop, step]) => Iter::Range { next: AtomicI64::new(*start), stop: *stop, step: *step },
-            Body::List(_) | Body::Tuple(_) | Body::Text(_) | Body::Bytes(_) => {
-                Iter::Sequence { sequence: value, next: AtomicI64::new(0) }
-            }
+            Body::List(_) | Body::Tuple(_) | Body::Bytes(_) => Iter::Items { sequence: value, next: AtomicI64::new(0) },
+            Body::Text(_) => Iter::Characters { text: value, next: AtomicI64::new(0) },
             Body::View(table, view) => return self.table_iterator(*table, *view),
             Body::Dict(_) | Body::Set(_) => return self.table_iterator(value, DictView::Keys),
             _ => return None,
