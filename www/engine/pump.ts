@@ -47,7 +47,7 @@ export class ChunkSource implements RecordSource {
   }
 
   drain(sink: RecordSink, enough: () => boolean): boolean {
-    for (let chunk = this.#chunks[0]; chunk !== undefined; chunk = this.#chunks[0]) {
+    for (let chunk = this.#chunks.at(0); chunk !== undefined; chunk = this.#chunks.at(0)) {
       const count = decodeRecords(chunk, sink, enough);
       this.#consumed(count);
       if (count === chunk.length) this.#chunks.shift();

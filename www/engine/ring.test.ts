@@ -16,7 +16,7 @@ class Ring {
   }
 
   get written(): number {
-    return this.header[0] ?? 0;
+    return this.header.at(0) ?? 0;
   }
 
   write(kind: number, thread: number, payload: string | number): void {

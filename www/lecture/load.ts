@@ -16,7 +16,7 @@ export class LectureMissing extends Error {
 export async function chosenLecture(address: URL): Promise<string> {
   const lectures: unknown = JSON.parse(await fetchText(new URL('index.json', LECTURES)));
   const names = Array.isArray(lectures) ? lectures.filter((name) => typeof name === 'string') : [];
-  const wanted = address.searchParams.get('lecture') ?? names[0];
+  const wanted = address.searchParams.get('lecture') ?? names.at(0);
   if (wanted !== undefined && names.includes(wanted)) return wanted;
   throw new LectureMissing(
     `There is no lecture “${wanted ?? ''}” here. There is: ${names.join(', ') || 'none at all'}.`,

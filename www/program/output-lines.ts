@@ -69,8 +69,8 @@ export class OutputLines {
       return;
     }
     if (text === '') return;
-    const spans = this.#lines[this.#lines.length - 1]?.spans ?? [];
-    const last = spans[spans.length - 1];
+    const spans = this.#lines.at(-1)?.spans ?? [];
+    const last = spans.at(-1);
     if (last?.thread === thread && last.stream === stream) last.text = cut(last.text + text);
     else if (spans.length < LONGEST_LINE) spans.push({ thread, stream, text: cut(text) });
   }

@@ -78,9 +78,8 @@ export class InterleaveDemo extends LightElement {
         This browser lets the page use one core, so the threads take turns on it here.
       </p>`;
     }
-    const workers = this.info?.workers;
     return html`<p class="demo-engine">
-      ${workers === undefined ? nothing : `Real threads, on up to ${String(workers)} cores`}
+      ${this.info === null ? nothing : `Real threads, on up to ${coresOf(this.info.workers)}`}
     </p>`;
   }
 
@@ -137,7 +136,9 @@ export class InterleaveDemo extends LightElement {
   }
 
   readonly #compare = (): void => {
-    const [left, right] = this.#panes;
+    const panes = this.#panes;
+    const left = panes.at(0);
+    const right = panes.at(1);
     const comparable = this.demo?.compare === true && left && right;
     this.#marks = comparable ? diffMarks(left.text, right.text) : null;
     this.requestUpdate();
@@ -150,6 +151,12 @@ export class InterleaveDemo extends LightElement {
       if (pane !== event.currentTarget) pane.scrollWith(event.detail);
     }
   };
+}
+
+/** Of more workers than cores, some take turns. */
+function coresOf(workers: number): string {
+  const cores = Math.min(workers, navigator.hardwareConcurrency);
+  return cores === 1 ? '1 core' : `${String(cores)} cores`;
 }
 
 customElements.define('interleave-demo', InterleaveDemo);

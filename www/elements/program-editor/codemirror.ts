@@ -26,7 +26,7 @@ export interface Editor {
   setText: (text: string) => void;
   setDiagnostics: (diagnostics: readonly Diagnostic[]) => void;
   setMarks: (marks: DiffMarks | null) => void;
-  /** Scrolls the first marked line into the middle, unless it can be seen already. */
+  /** Scrolls the first difference into the middle, unless it can be seen already. */
   revealMarks: () => void;
   goTo: (line: number, column: number) => void;
   scrollTo: (top: number) => void;
@@ -98,8 +98,11 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
       view.dispatch({ effects: setDiffMarks.of(marks) });
     },
     revealMarks: () => {
-      const first = view.state.field(diffMarks.field)?.lines[0];
-      if (first === undefined || first > view.state.doc.lines) return;
+      const marks = view.state.field(diffMarks.field);
+      if (marks === null) return;
+      // What the other program has more is a difference of this one, too.
+      const first = Math.min(...marks.lines, ...marks.gaps.map(({ below }) => Math.max(below, 1)));
+      if (first > view.state.doc.lines) return;
       const { from } = view.state.doc.line(first);
       const { top } = view.lineBlockAt(from);
       if (top < view.scrollDOM.clientHeight * 0.7) return;

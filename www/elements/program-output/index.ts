@@ -108,7 +108,10 @@ export class ProgramOutput extends LightElement {
     row.className = `output-line ${threadClass(first)}`;
     const name = document.createElement('span');
     name.className = 'output-thread';
-    if (first !== before) name.append(this.#badge(first), this.threads?.name(first) ?? '');
+    if (first !== before) {
+      name.title = this.threads?.name(first) ?? '';
+      name.append(this.#badge(first), name.title);
+    }
     const text = document.createElement('span');
     text.className = 'output-text';
     let thread = first;
