@@ -1,0 +1,111 @@
+/** Our page in Chromium: what a first visit costs, how fast programs run in it, how smooth it is. */
+import { fileURLToPath } from 'node:url';
+import { host } from './host.mjs';
+import { median, percentile } from './table.mjs';
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+const PROGRAM = 'raceto50.py';
+const VISITS = 5;
+const SMOOTH_MILLISECONDS = 3000;
+
+/** Presses Run as soon as there is one, and notes when the result is there. */
+function runAtOnce(program) {
+  const pane = `[data-program="${program}"]`;
+  let pressed = false;
+  const look = () => {
+    const run = document.querySelector(`${pane} [data-action="run"]`);
+    if (run !== null && !pressed) {
+      pressed = true;
+      run.click();
+    }
+    const status = document.querySelector(`${pane} [data-part="status"]`);
+    if (status?.dataset.state === 'finished') window.firstResult ??= performance.now();
+  };
+  new MutationObserver(look).observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ['data-state'],
+  });
+}
+
+/** Gzipped bytes and seconds from the first visit's navigation to the first finished run. */
+export async function firstVisit(browser) {
+  const seconds = [];
+  let bytes = 0;
+  let files = [];
+  for (let visit = 0; visit < VISITS; visit += 1) {
+    const counting = await host({ '/': DIST });
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.addInitScript(runAtOnce, PROGRAM);
+    await page.goto(counting.address);
+    const result = await page.waitForFunction(() => window.firstResult);
+    seconds.push((await result.jsonValue()) / 1000);
+    bytes = counting.sent();
+    files = counting.files();
+    await context.close();
+    counting.close();
+  }
+  return { bytes, files, seconds: median(seconds) };
+}
+
+/** Opens the page with another text in place of the lecture's program. */
+async function open(browser, address, source) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.route(`**/programs/${PROGRAM}`, (route) =>
+    route.fulfill({ body: source, contentType: 'text/plain; charset=utf-8' }),
+  );
+  await page.goto(address);
+  const pane = page.locator(`[data-program="${PROGRAM}"]`);
+  const state = (name) => pane.locator(`[data-part="status"][data-state="${name}"]`).waitFor();
+  const press = (action) => pane.locator(`[data-action="${action}"]`).click();
+  return { context, page, pane, state, press };
+}
+
+/** Runs a program in the page several times and returns the median of the number it prints. */
+export async function printedNumber(browser, address, source, runs = 5) {
+  const { context, page, pane, press } = await open(browser, address, source);
+  const numbers = [];
+  for (let run = 0; run < runs; run += 1) {
+    await press('run');
+    await page.waitForFunction((program) => {
+      const status = document.querySelector(`[data-program="${program}"] [data-part="status"]`);
+      return !['idle', 'starting', 'running'].includes(status?.dataset.state);
+    }, PROGRAM);
+    const output = pane.locator('[data-part="output"]');
+    const printed = /\d+\.\d+(e-?\d+)?/.exec(await output.innerText());
+    if (printed === null) throw new Error(`no number in: ${await output.innerText()}`);
+    numbers.push(Number(printed[0]));
+  }
+  await context.close();
+  return median(numbers);
+}
+
+/** The 95th percentile of the time between two frames while two threads run flat out, in seconds. */
+export async function frameTime(browser, address, source) {
+  const { context, page, state, press } = await open(browser, address, source);
+  await press('run');
+  await state('running');
+  const gaps = await page.evaluate(
+    (duration) =>
+      new Promise((resolve) => {
+        const gaps = [];
+        let last;
+        const first = performance.now();
+        const frame = (now) => {
+          if (last !== undefined) gaps.push(now - last);
+          last = now;
+          if (now - first < duration) requestAnimationFrame(frame);
+          else resolve(gaps);
+        };
+        requestAnimationFrame(frame);
+      }),
+    SMOOTH_MILLISECONDS,
+  );
+  await press('stop');
+  await state('stopped');
+  await context.close();
+  return percentile(gaps, 0.95) / 1000;
+}

@@ -1,0 +1,137 @@
+/**
+ * All measurements in order, and the table. Started by `cargo xtask bench`, which has built
+ * everything, serves the page and names it in INTERLEAVE_URL.
+ */
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { cpython, lostRuns, onCPython, onInterleave } from './native.mjs';
+import * as ours from './page.mjs';
+import * as peers from './peers.mjs';
+import { bar, kilobytes, milliseconds, table, times } from './table.mjs';
+
+const RUNS = 200;
+const KERNELS = ['loop', 'calls', 'attributes', 'globals'];
+const BARS = { bytes: 500_000, seconds: 1, frame: 0.017, parallel: 1.9 };
+
+const address = process.env.INTERLEAVE_URL;
+if (address === undefined) throw new Error('INTERLEAVE_URL must name the served page');
+
+const path = (name) => fileURLToPath(new URL(name, import.meta.url));
+const text = (name) => readFileSync(path(name), 'utf8');
+const doing = (what) => process.stderr.write(`  ${what}…\n`);
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+const sections = [`Chromium ${browser.version()}, ${cpython()}, ${cpus().length} cores.`];
+
+async function firstVisits() {
+  doing('first visits');
+  const first = await ours.firstVisit(browser);
+  const rows = [
+    [
+      'Interleave, two threads',
+      kilobytes(first.bytes),
+      milliseconds(first.seconds),
+      bar(
+        first.bytes <= BARS.bytes && first.seconds < BARS.seconds,
+        `at most ${kilobytes(BARS.bytes)}, under ${milliseconds(BARS.seconds)}`,
+      ),
+    ],
+  ];
+  for (const peer of peers.PEERS) {
+    const { bytes, seconds } = await peers.firstVisit(browser, peer, text('race.py'));
+    rows.push([
+      `${peer}, one thread`,
+      `${kilobytes(bytes)} (ours is ${times(first.bytes, bytes)})`,
+      `${milliseconds(seconds)} (ours is ${times(first.seconds, seconds)})`,
+      '',
+    ]);
+  }
+  const head = ['first visit', 'transfer, gzipped', 'until the first result', 'as promised'];
+  const largest = first.files.slice(0, 6).map(([name, bytes]) => `${name} ${kilobytes(bytes)}`);
+  sections.push(table(head, rows), `Largest of ours: ${largest.join(', ')}.`);
+}
+
+async function kernels() {
+  const rows = [];
+  for (const kernel of KERNELS) {
+    doing(`kernel ${kernel}`);
+    const file = path(`kernels/${kernel}.py`);
+    const source = text(`kernels/${kernel}.py`);
+    const native = onInterleave(file);
+    const reference = onCPython(file);
+    const inPage = await ours.printedNumber(browser, address, source);
+    const row = [kernel, milliseconds(native), cell(native, reference), milliseconds(inPage)];
+    for (const peer of peers.PEERS) {
+      row.push(cell(inPage, await peers.printedNumber(browser, peer, source)));
+    }
+    rows.push(row);
+  }
+  const head = ['kernel', 'Interleave, native', 'CPython', 'Interleave, page', ...peers.PEERS];
+  sections.push(table(head, rows), 'In brackets: our time divided by theirs.');
+}
+
+function cell(mine, theirs) {
+  return `${milliseconds(theirs)} (${times(mine, theirs)})`;
+}
+
+async function threads() {
+  doing('two threads');
+  const native = onInterleave(path('two_threads.py'), 3);
+  const inPage = await ours.printedNumber(browser, address, text('two_threads.py'), 3);
+  const frame = await ours.frameTime(browser, address, text('flat_out.py'));
+  const gain = (value) => `${value.toFixed(2)} times one thread's`;
+  const goal = `${BARS.parallel} times`;
+  sections.push(
+    table(
+      ['two threads', 'measured', 'as promised'],
+      [
+        ['work done, native', gain(native), bar(native >= BARS.parallel, goal)],
+        ['work done, page', gain(inPage), bar(inPage >= BARS.parallel, goal)],
+        [
+          'time between frames, 95th percentile',
+          milliseconds(frame),
+          bar(frame < BARS.frame, `under ${milliseconds(BARS.frame)}`),
+        ],
+      ],
+    ),
+  );
+}
+
+function race() {
+  doing('the race');
+  const programs = '../lectures/threads-flask/programs/';
+  const racing = lostRuns(path(`${programs}raceto50.py`), RUNS);
+  const fixed = lostRuns(path(`${programs}raceto50fixed.py`), RUNS);
+  sections.push(
+    table(
+      ['native race', `runs of ${RUNS} that lost an update`, 'as promised'],
+      [
+        ['raceto50.py', racing, bar(racing > 0, 'some')],
+        ['raceto50fixed.py', fixed, bar(fixed === 0, 'none')],
+      ],
+    ),
+  );
+}
+
+try {
+  await firstVisits();
+  await kernels();
+  await threads();
+  race();
+  console.log(`\n${sections.join('\n\n')}\n`);
+} finally {
+  await browser.close();
+}
