@@ -1,0 +1,65 @@
+//! Every program in `tests/programs/` prints what CPython printed: standard output, standard error and
+//! exit code, through the command line, on one, two and eight workers.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn programs() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs");
+    let mut programs: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("can't read {}: {error}", folder.display()))
+        .map(|entry| entry.expect("an entry of the folder").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "py"))
+        .filter(|path| path.with_extension("out").exists())
+        .collect();
+    programs.sort();
+    assert!(programs.len() >= 60, "only {} programs found in {}", programs.len(), folder.display());
+    programs
+}
+
+fn expected(program: &Path, extension: &str) -> String {
+    std::fs::read_to_string(program.with_extension(extension)).unwrap_or_default()
+}
+
+fn check(program: &Path, workers: usize) -> Result<(), String> {
+    let output = Command::new(env!("CARGO_BIN_EXE_interleave"))
+        .args(["run", &program.file_name().unwrap_or_default().to_string_lossy(), "--workers", &workers.to_string()])
+        .current_dir(program.parent().unwrap_or(Path::new(".")))
+        .output()
+        .map_err(|error| format!("can't run: {error}"))?;
+    let code = expected(program, "code").trim().parse().unwrap_or(0);
+    let found = [
+        ("standard output", String::from_utf8_lossy(&output.stdout).into_owned(), expected(program, "out")),
+        ("standard error", String::from_utf8_lossy(&output.stderr).into_owned(), expected(program, "err")),
+        ("exit code", format!("{:?}", output.status.code()), format!("{:?}", Some::<i32>(code))),
+    ];
+    for (what, found, wanted) in found {
+        if found != wanted {
+            return Err(format!("{what} differs\n--- CPython\n{wanted}\n--- Interleave\n{found}"));
+        }
+    }
+    Ok(())
+}
+
+fn check_all(workers: usize) {
+    let failures: Vec<String> = programs()
+        .iter()
+        .filter_map(|program| check(program, workers).err().map(|why| format!("{}: {why}", program.display())))
+        .collect();
+    assert!(failures.is_empty(), "{} programs on {workers} workers:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn programs_print_what_cpython_prints_on_one_worker() {
+    check_all(1);
+}
+
+#[test]
+fn programs_print_what_cpython_prints_on_two_workers() {
+    check_all(2);
+}
+
+#[test]
+fn programs_print_what_cpython_prints_on_eight_workers() {
+    check_all(8);
+}
