@@ -18,12 +18,16 @@ import { failureTemplate, faultsTemplate, lectureTemplate, type Shown } from './
 import { setUpTheme } from './theme';
 
 async function start(): Promise<void> {
-  const name = await chosenLecture(new URL(location.href));
-  // The lecture is on its way while the page finds out whether it can have threads.
-  const [markdown, isolation] = await Promise.all([lectureMarkdown(name), ensureIsolation()]);
+  const isolation = await ensureIsolation();
   // What is loaded now would be loaded again in a moment.
   if (isolation === 'reloading') return;
   const engine = new EngineClient();
+  // The engine and the lecture come at the same time.
+  const ready = engine.open();
+  // Without an engine the first Run tries again, and says what is wrong.
+  ready.catch(() => undefined);
+  const name = await chosenLecture(new URL(location.href));
+  const markdown = await lectureMarkdown(name);
   const file = `${name}/lecture.md`;
   const { lecture, errors } = await engine.readLecture(markdown, file);
   if (lecture === null) {
@@ -31,25 +35,28 @@ async function start(): Promise<void> {
     return;
   }
   const texts = await programTexts(name, lecture);
-  showLecture({ name, lecture, texts, engine, info: null });
+  const shown: Shown = { name, lecture, texts, engine, info: null };
+  showLecture(shown);
+  const info = await ready.catch(() => null);
+  show(lectureTemplate({ ...shown, info }));
 }
 
 function showLecture(shown: Shown): void {
-  const { lecture, engine } = shown;
+  const { lecture } = shown;
   document.title = `${lecture.title} · Interleave`;
   show(lectureTemplate(shown));
   followPlan(lecture);
   // The sections were not there yet when the browser looked for the one in the address.
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  target?.scrollIntoView({ behavior: 'instant' });
-  engine.open().then(
-    (info) => {
-      show(lectureTemplate({ ...shown, info }));
-    },
-    () => {
-      // The first Run tries again, and says what is wrong.
-    },
-  );
+  sectionIn(location.hash)?.scrollIntoView({ behavior: 'instant' });
+}
+
+function sectionIn(hash: string): Element | null {
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)));
+  } catch {
+    // A damaged link still shows the lecture, from its beginning.
+    return null;
+  }
 }
 
 function followPlan(lecture: Lecture): void {

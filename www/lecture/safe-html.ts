@@ -18,6 +18,9 @@ const ATTRIBUTES = new Set(
   ),
 );
 
+/** The renderer's word for how a table's column is aligned; no other style may pass. */
+const ALIGNMENT = /^text-align: (left|right|center)$/;
+
 const ADDRESSES = new Set(['href', 'src']);
 const SCHEMES = new Set(['http:', 'https:', 'mailto:']);
 
@@ -34,7 +37,10 @@ export function safeHtml(html: string): DocumentFragment {
 }
 
 function clean(element: Element, name: string, value: string): void {
-  const allowed = ATTRIBUTES.has(name) && (!ADDRESSES.has(name) || isSafe(value));
+  const allowed =
+    name === 'style'
+      ? ALIGNMENT.test(value)
+      : ATTRIBUTES.has(name) && (!ADDRESSES.has(name) || isSafe(value));
   if (!allowed) element.removeAttribute(name);
 }
 

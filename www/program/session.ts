@@ -50,6 +50,8 @@ export class ProgramSession implements ReactiveController {
 
   readonly #host: ReactiveControllerHost;
   readonly #engine: () => EngineClient;
+  /** Whether `lines` and `threads` are still those of the run before. */
+  #outdated = false;
   /** Tells the run that is shown from those it replaced. */
   #turn = 0;
   #checkTimer: ReturnType<typeof setTimeout> | undefined;
@@ -159,9 +161,9 @@ export class ProgramSession implements ReactiveController {
     return {
       onStarted: () => {
         if (!isCurrent()) return;
-        // Of many runs, the last one's output stays.
-        this.lines.clear();
-        this.threads.clear();
+        // Of many runs each one's output stays until the next one's is there: no flicker.
+        this.#outdated = true;
+        if (this.state !== 'running') this.#clearOutdated();
         this.#set('running');
       },
       onRecords: (records) => {
@@ -172,6 +174,7 @@ export class ProgramSession implements ReactiveController {
 
   #end(report: RunReport): void {
     this.report = report;
+    this.#clearOutdated();
     this.threads.settle();
     if (report.ending === 'refused') this.#diagnose(report.diagnostics);
     this.#set(report.ending);
@@ -187,7 +190,15 @@ export class ProgramSession implements ReactiveController {
     }
   }
 
+  #clearOutdated(): void {
+    if (!this.#outdated) return;
+    this.#outdated = false;
+    this.lines.clear();
+    this.threads.clear();
+  }
+
   #take(records: readonly TraceRecord[]): void {
+    this.#clearOutdated();
     for (const record of records) {
       if (record.kind === RecordKind.Stdout) {
         this.lines.append(record.thread, 'stdout', record.text);
