@@ -27,7 +27,9 @@ impl Host for Terminal {
     }
 
     fn wall_clock(&self) -> f64 {
-        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |since| since.as_secs_f64())
+        SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0.0, |since| since.as_secs_f64())
     }
 
     fn entropy(&self) -> u64 {
@@ -53,9 +55,13 @@ struct Request {
 }
 
 fn parse(arguments: &[String]) -> Result<Request, String> {
-    let [command, rest @ ..] = arguments else { return Err(USAGE.to_owned()) };
+    let [command, rest @ ..] = arguments else {
+        return Err(USAGE.to_owned());
+    };
     if command != "run" {
-        return Err(format!("interleave: there is no command '{command}'\n{USAGE}"));
+        return Err(format!(
+            "interleave: there is no command '{command}'\n{USAGE}"
+        ));
     }
     let mut file = None;
     let mut workers = std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
@@ -69,39 +75,73 @@ fn parse(arguments: &[String]) -> Result<Request, String> {
                     .ok_or("interleave: --workers takes a number from 1 to 256")?;
             }
             option if option.starts_with("--") => {
-                return Err(format!("interleave: there is no option '{option}'\n{USAGE}"));
+                return Err(format!(
+                    "interleave: there is no option '{option}'\n{USAGE}"
+                ));
             }
             path if file.is_none() => file = Some(path.to_owned()),
-            extra => return Err(format!("interleave: one file at a time, and '{extra}' is another\n{USAGE}")),
+            extra => {
+                return Err(format!(
+                    "interleave: one file at a time, and '{extra}' is another\n{USAGE}"
+                ));
+            }
         }
     }
-    file.map(|file| Request { file, workers }).ok_or_else(|| USAGE.to_owned())
+    file.map(|file| Request { file, workers })
+        .ok_or_else(|| USAGE.to_owned())
 }
 
 fn run(request: &Request) -> Result<i32, (i32, String)> {
-    let source = std::fs::read_to_string(&request.file)
-        .map_err(|error| (2, format!("interleave: can't read '{}': {error}", request.file)))?;
+    let source = std::fs::read_to_string(&request.file).map_err(|error| {
+        (
+            2,
+            format!("interleave: can't read '{}': {error}", request.file),
+        )
+    })?;
     let program = Program::new(&request.file, &source).map_err(|error| {
-        let code = if error.kind == SourceErrorKind::Unsupported { 2 } else { 1 };
+        let code = if error.kind == SourceErrorKind::Unsupported {
+            2
+        } else {
+            1
+        };
         (code, error.to_string())
     })?;
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(request.workers)
         .build()
-        .map_err(|error| (2, format!("interleave: can't start {} workers: {error}", request.workers)))?;
-    let host = Arc::new(Terminal { started: Instant::now() });
-    let options = Options { workers: request.workers, ..Options::default() };
-    let report = pool.install(|| program.run(host, None, Arc::new(AtomicU32::new(0)), options, &[]));
+        .map_err(|error| {
+            (
+                2,
+                format!(
+                    "interleave: can't start {} workers: {error}",
+                    request.workers
+                ),
+            )
+        })?;
+    let host = Arc::new(Terminal {
+        started: Instant::now(),
+    });
+    let options = Options {
+        workers: request.workers,
+        ..Options::default()
+    };
+    let report =
+        pool.install(|| program.run(host, None, Arc::new(AtomicU32::new(0)), options, &[]));
     let _flushed = std::io::stdout().lock().flush();
     match report.ending {
-        Ending::Deadlocked => Err((1, "interleave: deadlock: every thread waits, and nothing can wake one".to_owned())),
+        Ending::Deadlocked => Err((
+            1,
+            "interleave: deadlock: every thread waits, and nothing can wake one".to_owned(),
+        )),
         _ => Ok(report.exit_code),
     }
 }
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let outcome = parse(&arguments).map_err(|message| (2, message)).and_then(|request| run(&request));
+    let outcome = parse(&arguments)
+        .map_err(|message| (2, message))
+        .and_then(|request| run(&request));
     match outcome {
         Ok(code) => ExitCode::from(code as u8),
         Err((code, message)) => {

@@ -13,7 +13,12 @@ fn programs() -> Vec<PathBuf> {
         .filter(|path| path.with_extension("out").exists())
         .collect();
     programs.sort();
-    assert!(programs.len() >= 60, "only {} programs found in {}", programs.len(), folder.display());
+    assert!(
+        programs.len() >= 60,
+        "only {} programs found in {}",
+        programs.len(),
+        folder.display()
+    );
     programs
 }
 
@@ -23,19 +28,38 @@ fn expected(program: &Path, extension: &str) -> String {
 
 fn check(program: &Path, workers: usize) -> Result<(), String> {
     let output = Command::new(env!("CARGO_BIN_EXE_interleave"))
-        .args(["run", &program.file_name().unwrap_or_default().to_string_lossy(), "--workers", &workers.to_string()])
+        .args([
+            "run",
+            &program.file_name().unwrap_or_default().to_string_lossy(),
+            "--workers",
+            &workers.to_string(),
+        ])
         .current_dir(program.parent().unwrap_or(Path::new(".")))
         .output()
         .map_err(|error| format!("can't run: {error}"))?;
     let code = expected(program, "code").trim().parse().unwrap_or(0);
     let found = [
-        ("standard output", String::from_utf8_lossy(&output.stdout).into_owned(), expected(program, "out")),
-        ("standard error", String::from_utf8_lossy(&output.stderr).into_owned(), expected(program, "err")),
-        ("exit code", format!("{:?}", output.status.code()), format!("{:?}", Some::<i32>(code))),
+        (
+            "standard output",
+            String::from_utf8_lossy(&output.stdout).into_owned(),
+            expected(program, "out"),
+        ),
+        (
+            "standard error",
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+            expected(program, "err"),
+        ),
+        (
+            "exit code",
+            format!("{:?}", output.status.code()),
+            format!("{:?}", Some::<i32>(code)),
+        ),
     ];
     for (what, found, wanted) in found {
         if found != wanted {
-            return Err(format!("{what} differs\n--- CPython\n{wanted}\n--- Interleave\n{found}"));
+            return Err(format!(
+                "{what} differs\n--- CPython\n{wanted}\n--- Interleave\n{found}"
+            ));
         }
     }
     Ok(())
@@ -44,9 +68,18 @@ fn check(program: &Path, workers: usize) -> Result<(), String> {
 fn check_all(workers: usize) {
     let failures: Vec<String> = programs()
         .iter()
-        .filter_map(|program| check(program, workers).err().map(|why| format!("{}: {why}", program.display())))
+        .filter_map(|program| {
+            check(program, workers)
+                .err()
+                .map(|why| format!("{}: {why}", program.display()))
+        })
         .collect();
-    assert!(failures.is_empty(), "{} programs on {workers} workers:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} programs on {workers} workers:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }
 
 #[test]

@@ -41,16 +41,26 @@ impl Host for Recorder {
 fn run_with(source: &str, options: Options, watch: &[&str]) -> (Report, String) {
     let program = Program::new("program.py", source).unwrap_or_else(|error| panic!("{error}"));
     let stop: Arc<AtomicU32> = Arc::default();
-    let host = Arc::new(Recorder { started: Instant::now(), output: Mutex::default(), stop: Arc::clone(&stop) });
+    let host = Arc::new(Recorder {
+        started: Instant::now(),
+        output: Mutex::default(),
+        stop: Arc::clone(&stop),
+    });
     let watch: Vec<String> = watch.iter().map(|name| (*name).to_owned()).collect();
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.workers).build().unwrap();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.workers)
+        .build()
+        .unwrap();
     let report = pool.install(|| program.run(host.clone(), None, stop, options, &watch));
     let output = host.output.lock().unwrap().clone();
     (report, output)
 }
 
 fn lecture_program(name: &str) -> String {
-    let path = format!("{}/lectures/threads-flask/programs/{name}", env!("CARGO_MANIFEST_DIR"));
+    let path = format!(
+        "{}/lectures/threads-flask/programs/{name}",
+        env!("CARGO_MANIFEST_DIR")
+    );
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("can't read {path}: {error}"))
 }
 
@@ -138,10 +148,19 @@ print(results, sum(item[0] for item in numbers(20_000)))
 ";
     let options = Options {
         workers: 4,
-        vm: VmOptions { heap: HeapOptions { stress: true, ..HeapOptions::default() }, ..VmOptions::default() },
+        vm: VmOptions {
+            heap: HeapOptions {
+                stress: true,
+                ..HeapOptions::default()
+            },
+            ..VmOptions::default()
+        },
     };
     let (report, output) = run_with(source, options, &[]);
-    assert_eq!(output, "[199990000, 199990000, 199990000, 199990000] 199990000\n");
+    assert_eq!(
+        output,
+        "[199990000, 199990000, 199990000, 199990000] 199990000\n"
+    );
     assert_eq!(report.ending, Ending::Finished);
 }
 
@@ -185,8 +204,17 @@ except MemoryError as error:
 ";
     let options = Options {
         workers: 1,
-        vm: VmOptions { heap: HeapOptions { limit: 64 << 20, ..HeapOptions::default() }, ..VmOptions::default() },
+        vm: VmOptions {
+            heap: HeapOptions {
+                limit: 64 << 20,
+                ..HeapOptions::default()
+            },
+            ..VmOptions::default()
+        },
     };
     let (_, output) = run_with(source, options, &[]);
-    assert_eq!(output, "RecursionError maximum recursion depth exceeded\nMemoryError\nfull\n");
+    assert_eq!(
+        output,
+        "RecursionError maximum recursion depth exceeded\nMemoryError\nfull\n"
+    );
 }

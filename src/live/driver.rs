@@ -111,16 +111,25 @@ impl Live {
         self.vm.bind(&globals, "__file__", file);
         self.vm.create_module(&mut allocator, "__main__", globals);
         // The prelude is ours and compiles; a test runs it.
-        let prelude = syntax::parse(PRELUDE, "prelude.py").and_then(|module| bytecode::compile(&module));
+        let prelude =
+            syntax::parse(PRELUDE, "prelude.py").and_then(|module| bytecode::compile(&module));
         let mut functions = vec![main];
         if let Ok(prelude) = prelude {
             let name = self.vm.text(&mut allocator, "builtins");
             self.vm.bind(&self.vm.builtins, "__name__", name);
-            let code = self.vm.link(&mut allocator, &prelude, &self.vm.builtins, true);
+            let code = self
+                .vm
+                .link(&mut allocator, &prelude, &self.vm.builtins, true);
             functions.push(self.vm.module_function(&mut allocator, code));
         }
         for function in functions {
-            let context = Context { vm: &self.vm, allocator: &mut allocator, driver: self, thread: 0, deadline: None };
+            let context = Context {
+                vm: &self.vm,
+                allocator: &mut allocator,
+                driver: self,
+                thread: 0,
+                deadline: None,
+            };
             // A module function takes no arguments, so beginning it cannot fail.
             let _begun = vm::begin(context, &mut execution, function, &[]);
         }
@@ -130,7 +139,9 @@ impl Live {
     }
 
     fn locked(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+        self.state
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     fn notify(&self, kind: EventKind, thread: u32, payload: &[u8]) {
@@ -200,7 +211,8 @@ impl Live {
         let now = self.now();
         state.queue.wake_due(now);
         let taken = state.queue.take();
-        self.ready.store(state.queue.ready.len() as u32, Ordering::Release);
+        self.ready
+            .store(state.queue.ready.len() as u32, Ordering::Release);
         match (taken, state.queue.next_deadline()) {
             (Some((thread, execution)), _) => Choice::Run(thread, execution),
             (None, None) if state.queue.running == 0 => {
@@ -208,9 +220,9 @@ impl Live {
                 state.exit_code = 1;
                 Choice::Over
             }
-            (None, deadline) => {
-                Choice::Wait(deadline.map(|deadline| Duration::from_secs_f64(deadline.seconds_after(now))))
-            }
+            (None, deadline) => Choice::Wait(
+                deadline.map(|deadline| Duration::from_secs_f64(deadline.seconds_after(now))),
+            ),
         }
     }
 
@@ -221,13 +233,25 @@ impl Live {
         self.changed.notify_all();
     }
 
-    fn run_thread(&self, worker: u32, thread: u32, mut execution: Box<Execution>, allocator: &mut Allocator) {
+    fn run_thread(
+        &self,
+        worker: u32,
+        thread: u32,
+        mut execution: Box<Execution>,
+        allocator: &mut Allocator,
+    ) {
         self.vm.heap.attach(allocator);
         let on_workers = self.on_workers.fetch_add(1, Ordering::Relaxed) + 1;
         self.parallel.fetch_max(on_workers, Ordering::Relaxed);
         self.notify(EventKind::Running, thread, &worker.to_le_bytes());
         let stop = loop {
-            let context = Context { vm: &self.vm, allocator: &mut *allocator, driver: self, thread, deadline: None };
+            let context = Context {
+                vm: &self.vm,
+                allocator: &mut *allocator,
+                driver: self,
+                thread,
+                deadline: None,
+            };
             let stop = vm::run(context, &mut execution, SLICE);
             if stop != Stop::Preempted {
                 break stop;
@@ -238,7 +262,13 @@ impl Live {
                 break Stop::Interrupted;
             }
             if self.vm.heap.take_exhausted() {
-                let context = Context { vm: &self.vm, allocator: &mut *allocator, driver: self, thread, deadline: None };
+                let context = Context {
+                    vm: &self.vm,
+                    allocator: &mut *allocator,
+                    driver: self,
+                    thread,
+                    deadline: None,
+                };
                 if let Some(stop) = vm::raise_memory_error(context, &mut execution) {
                     break stop;
                 }
@@ -262,9 +292,12 @@ impl Live {
             Stop::Finished(_) if thread != 0 => self.finish(&mut state, thread, &execution),
             Stop::Uncaught(_) if thread != 0 => self.finish(&mut state, thread, &execution),
             Stop::Finished(_) => self.main_finished(&mut state, execution, allocator),
-            Stop::Uncaught(exception) => self.main_failed(&mut state, execution, exception, allocator),
+            Stop::Uncaught(exception) => {
+                self.main_failed(&mut state, execution, exception, allocator)
+            }
         }
-        self.ready.store(state.queue.ready.len() as u32, Ordering::Release);
+        self.ready
+            .store(state.queue.ready.len() as u32, Ordering::Release);
         self.changed.notify_one();
     }
 
@@ -275,11 +308,22 @@ impl Live {
 
     /// The main thread's execution has nothing left to do: the threads that are not daemons are
     /// waited for, then the run is over.
-    fn main_finished(&self, state: &mut State, mut execution: Box<Execution>, allocator: &mut Allocator) {
+    fn main_finished(
+        &self,
+        state: &mut State,
+        mut execution: Box<Execution>,
+        allocator: &mut Allocator,
+    ) {
         if state.phase != Phase::Shutdown {
             state.phase = Phase::Shutdown;
             if let Some(function) = self.global_of("threading", "_shutdown") {
-                let context = Context { vm: &self.vm, allocator, driver: self, thread: 0, deadline: None };
+                let context = Context {
+                    vm: &self.vm,
+                    allocator,
+                    driver: self,
+                    thread: 0,
+                    deadline: None,
+                };
                 if vm::begin(context, &mut execution, function, &[]).is_ok() {
                     state.queue.put_ready(0, execution);
                     return;
@@ -287,17 +331,35 @@ impl Live {
             }
         }
         self.finish(state, 0, &execution);
-        let ending = if state.exit_code == 0 { Ending::Finished } else { Ending::Failed };
+        let ending = if state.exit_code == 0 {
+            Ending::Finished
+        } else {
+            Ending::Failed
+        };
         self.end(state, ending);
     }
 
-    fn main_failed(&self, state: &mut State, mut execution: Box<Execution>, exception: Value, allocator: &mut Allocator) {
-        let context = Context { vm: &self.vm, allocator: &mut *allocator, driver: self, thread: 0, deadline: None };
+    fn main_failed(
+        &self,
+        state: &mut State,
+        mut execution: Box<Execution>,
+        exception: Value,
+        allocator: &mut Allocator,
+    ) {
+        let context = Context {
+            vm: &self.vm,
+            allocator: &mut *allocator,
+            driver: self,
+            thread: 0,
+            deadline: None,
+        };
         if state.phase == Phase::Program {
             let (code, message) = vm::exit_code(&context, exception);
             state.exit_code = code;
             if let Some(message) = message {
-                self.vm.host.write(Stream::Error, 0, &format!("{message}\n"));
+                self.vm
+                    .host
+                    .write(Stream::Error, 0, &format!("{message}\n"));
             }
             if vm::is_exit(exception) {
                 return self.main_finished(state, execution, allocator);
@@ -310,21 +372,34 @@ impl Live {
             }
         } else {
             // What fails while reporting is reported without running the program's code again.
-            self.vm.host.write(Stream::Error, 0, &vm::format_exception(&context, exception, None));
+            self.vm.host.write(
+                Stream::Error,
+                0,
+                &vm::format_exception(&context, exception, None),
+            );
         }
         self.main_finished(state, execution, allocator);
     }
 
     fn global_of(&self, module: &str, name: &str) -> Option<Value> {
         let module = self.vm.module(self.vm.names.find(module)?)?;
-        let Body::Module(module) = &module.object()?.get().body else { return None };
-        module.globals.get(self.vm.names.find(name)?, &self.vm.cells)
+        let Body::Module(module) = &module.object()?.get().body else {
+            return None;
+        };
+        module
+            .globals
+            .get(self.vm.names.find(name)?, &self.vm.cells)
     }
 
     /// Runs on the calling thread for about this many seconds.
     pub(super) fn advance(&mut self, seconds: f64) -> Turn {
         let until = self.vm.host.monotonic() + seconds;
-        let mut allocator = std::mem::take(&mut *self.allocator.lock().unwrap_or_else(|poisoned| poisoned.into_inner()));
+        let mut allocator = std::mem::take(
+            &mut *self
+                .allocator
+                .lock()
+                .unwrap_or_else(|poisoned| poisoned.into_inner()),
+        );
         let turn = loop {
             let choice = self.choose(&mut self.locked());
             match choice {
@@ -350,7 +425,13 @@ impl Live {
     pub(super) fn report(&self) -> Report {
         let mut allocator = Allocator::default();
         self.vm.heap.attach(&mut allocator);
-        let context = Context { vm: &self.vm, allocator: &mut allocator, driver: self, thread: 0, deadline: None };
+        let context = Context {
+            vm: &self.vm,
+            allocator: &mut allocator,
+            driver: self,
+            thread: 0,
+            deadline: None,
+        };
         let shown = |name: &String| {
             let value = self.global_of("__main__", name)?;
             vm::represent::representation(&context, value).ok()
@@ -369,7 +450,11 @@ impl Live {
             seconds: state.finished_at - self.started,
             threads: threads.collect(),
             parallel: self.parallel.load(Ordering::Relaxed),
-            watched: self.watch.iter().map(|name| (name.clone(), shown(name))).collect(),
+            watched: self
+                .watch
+                .iter()
+                .map(|name| (name.clone(), shown(name)))
+                .collect(),
         }
     }
 }
@@ -383,15 +468,27 @@ enum Choice {
 impl Driver for Live {
     fn spawn(&self, context: &mut Context<'_>, function: Value) -> Option<u32> {
         let mut execution = Box::new(Execution::default());
-        let began = Context { vm: context.vm, allocator: &mut *context.allocator, driver: self, thread: context.thread, deadline: None };
+        let began = Context {
+            vm: context.vm,
+            allocator: &mut *context.allocator,
+            driver: self,
+            thread: context.thread,
+            deadline: None,
+        };
         vm::begin(began, &mut execution, function, &[]).ok()?;
         let mut state = self.locked();
-        let living = state.queue.threads.iter().filter(|thread| thread.standing != Standing::Finished).count();
+        let living = state
+            .queue
+            .threads
+            .iter()
+            .filter(|thread| thread.standing != Standing::Finished)
+            .count();
         if living >= self.vm.options.thread_limit {
             return None;
         }
         let number = state.queue.add(String::new(), execution);
-        self.ready.store(state.queue.ready.len() as u32, Ordering::Release);
+        self.ready
+            .store(state.queue.ready.len() as u32, Ordering::Release);
         drop(state);
         self.changed.notify_one();
         Some(number)
@@ -400,7 +497,8 @@ impl Driver for Live {
     fn wake(&self, thread: u32) {
         let mut state = self.locked();
         state.queue.wake(thread);
-        self.ready.store(state.queue.ready.len() as u32, Ordering::Release);
+        self.ready
+            .store(state.queue.ready.len() as u32, Ordering::Release);
         drop(state);
         self.notify(EventKind::Ready, thread, &[]);
         self.changed.notify_one();

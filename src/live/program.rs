@@ -27,7 +27,10 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { workers: 2, vm: VmOptions::default() }
+        Options {
+            workers: 2,
+            vm: VmOptions::default(),
+        }
     }
 }
 
@@ -94,7 +97,11 @@ impl Program {
     pub fn new(file: &str, source: &str) -> Result<Program, SourceError> {
         let module = syntax::parse(source, file)?;
         let code = bytecode::compile(&module)?;
-        Ok(Program { file: file.to_owned(), source: source.to_owned(), code })
+        Ok(Program {
+            file: file.to_owned(),
+            source: source.to_owned(),
+            code,
+        })
     }
 
     /// Runs it on the workers of the current rayon pool, as many as `options` says, until it ends or

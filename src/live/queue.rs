@@ -58,7 +58,13 @@ impl Queue {
     /// Adds a thread that could run; answers its number.
     pub(super) fn add(&mut self, name: String, execution: Box<Execution>) -> u32 {
         let number = self.threads.len() as u32;
-        self.threads.push(Thread { name, standing: Standing::Ready, execution: Some(execution), instructions: 0, deadline: None });
+        self.threads.push(Thread {
+            name,
+            standing: Standing::Ready,
+            execution: Some(execution),
+            instructions: 0,
+            deadline: None,
+        });
         self.ready.push_back(number);
         number
     }
@@ -94,7 +100,10 @@ impl Queue {
     /// Puts a thread back that waits. Answers false when it was woken meanwhile and is ready instead.
     pub(super) fn put_waiting(&mut self, number: u32, execution: Box<Execution>) -> bool {
         let deadline = execution.deadline.map(Moment::from_seconds);
-        if self.thread(number).is_some_and(|thread| thread.standing == Standing::Woken) {
+        if self
+            .thread(number)
+            .is_some_and(|thread| thread.standing == Standing::Woken)
+        {
             self.put_ready(number, execution);
             return false;
         }
@@ -121,7 +130,9 @@ impl Queue {
 
     /// Wakes a waiting thread, or keeps a running one from beginning to wait.
     pub(super) fn wake(&mut self, number: u32) {
-        let Some(thread) = self.thread(number) else { return };
+        let Some(thread) = self.thread(number) else {
+            return;
+        };
         match thread.standing {
             Standing::Waiting => {
                 thread.standing = Standing::Ready;
@@ -153,7 +164,11 @@ impl Queue {
 
     /// Reports the values of every thread that is on no worker.
     pub(super) fn trace(&self, marker: &mut Marker) {
-        for execution in self.threads.iter().filter_map(|thread| thread.execution.as_ref()) {
+        for execution in self
+            .threads
+            .iter()
+            .filter_map(|thread| thread.execution.as_ref())
+        {
             execution.trace(marker);
         }
     }

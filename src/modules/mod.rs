@@ -28,9 +28,18 @@ impl Library for StandardLibrary {
 
     fn native(&self, name: &str) -> Option<NativeModule> {
         Some(match name {
-            "_thread" => NativeModule { functions: &THREAD, constants: threads::install_classes },
-            "_random" => NativeModule { functions: &random::FUNCTIONS, constants: nothing },
-            "time" => NativeModule { functions: &time::FUNCTIONS, constants: nothing },
+            "_thread" => NativeModule {
+                functions: &THREAD,
+                constants: threads::install_classes,
+            },
+            "_random" => NativeModule {
+                functions: &random::FUNCTIONS,
+                constants: nothing,
+            },
+            "time" => NativeModule {
+                functions: &time::FUNCTIONS,
+                constants: nothing,
+            },
             _ => return None,
         })
     }

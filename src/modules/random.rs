@@ -11,10 +11,26 @@ use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value};
 
 /// The functions of `_random`. The first argument of each is what `create` gave.
 pub(super) const FUNCTIONS: [NativeFunction; 4] = [
-    NativeFunction { name: "create", method: false, call: create },
-    NativeFunction { name: "seed", method: false, call: seed },
-    NativeFunction { name: "random", method: false, call: random },
-    NativeFunction { name: "getrandbits", method: false, call: getrandbits },
+    NativeFunction {
+        name: "create",
+        method: false,
+        call: create,
+    },
+    NativeFunction {
+        name: "seed",
+        method: false,
+        call: seed,
+    },
+    NativeFunction {
+        name: "random",
+        method: false,
+        call: random,
+    },
+    NativeFunction {
+        name: "getrandbits",
+        method: false,
+        call: getrandbits,
+    },
 ];
 
 const LENGTH: usize = 624;
@@ -30,9 +46,14 @@ impl Twister {
         let mut words = Box::new([seed; LENGTH]);
         for index in 1..LENGTH {
             let before = words[index - 1];
-            words[index] = 1_812_433_253_u32.wrapping_mul(before ^ (before >> 30)).wrapping_add(index as u32);
+            words[index] = 1_812_433_253_u32
+                .wrapping_mul(before ^ (before >> 30))
+                .wrapping_add(index as u32);
         }
-        Twister { words, next: LENGTH }
+        Twister {
+            words,
+            next: LENGTH,
+        }
     }
 
     /// `init_by_array` of the reference implementation.
@@ -42,7 +63,9 @@ impl Twister {
         let (mut at, mut key_at) = (1, 0);
         let mix = |before: u32, factor: u32| (before ^ (before >> 30)).wrapping_mul(factor);
         for _ in 0..LENGTH.max(key.len()) {
-            words[at] = (words[at] ^ mix(words[at - 1], 1_664_525)).wrapping_add(key[key_at]).wrapping_add(key_at as u32);
+            words[at] = (words[at] ^ mix(words[at - 1], 1_664_525))
+                .wrapping_add(key[key_at])
+                .wrapping_add(key_at as u32);
             at += 1;
             key_at = (key_at + 1) % key.len();
             if at >= LENGTH {
@@ -65,7 +88,8 @@ impl Twister {
     fn word(&mut self) -> u32 {
         if self.next >= LENGTH {
             for index in 0..LENGTH {
-                let joined = (self.words[index] & 0x8000_0000) | (self.words[(index + 1) % LENGTH] & 0x7FFF_FFFF);
+                let joined = (self.words[index] & 0x8000_0000)
+                    | (self.words[(index + 1) % LENGTH] & 0x7FFF_FFFF);
                 let twist = if joined & 1 == 0 { 0 } else { 0x9908_B0DF };
                 self.words[index] = self.words[(index + PERIOD) % LENGTH] ^ (joined >> 1) ^ twist;
             }
@@ -94,7 +118,10 @@ fn twister<'a>(context: &mut Context<'_>, value: Value) -> Result<MutexGuard<'a,
     if let Some(Body::Foreign(foreign)) = value.object().map(|object| &object.get().body)
         && let Some(generator) = foreign.as_any().downcast_ref::<Generator>()
     {
-        return Ok(generator.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner()));
+        return Ok(generator
+            .0
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner()));
     }
     Err(context.type_error("a generator of _random is required"))
 }
@@ -103,7 +130,10 @@ fn create(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
     arguments.exactly::<0>(context, "create")?;
     let entropy = context.vm.host.entropy();
     let twister = Twister::from_key(&[entropy as u32, (entropy >> 32) as u32]);
-    Ok(Outcome::Value(context.object(Body::Foreign(Box::new(Generator(Mutex::new(twister)))), 2600)))
+    Ok(Outcome::Value(context.object(
+        Body::Foreign(Box::new(Generator(Mutex::new(twister)))),
+        2600,
+    )))
 }
 
 fn seed(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
@@ -123,13 +153,22 @@ fn seed(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
 fn random(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let [generator] = arguments.exactly::<1>(context, "random")?;
     let mut twister = twister(context, generator)?;
-    let (high, low) = (f64::from(twister.word() >> 5), f64::from(twister.word() >> 6));
-    Ok(Outcome::Value(Value::float((high * 67_108_864.0 + low) / 9_007_199_254_740_992.0)))
+    let (high, low) = (
+        f64::from(twister.word() >> 5),
+        f64::from(twister.word() >> 6),
+    );
+    Ok(Outcome::Value(Value::float(
+        (high * 67_108_864.0 + low) / 9_007_199_254_740_992.0,
+    )))
 }
 
 fn getrandbits(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let [generator, count] = arguments.exactly::<2>(context, "getrandbits")?;
-    let Some(mut bits) = count.as_index().and_then(|bits| u32::try_from(bits).ok()).filter(|bits| *bits <= 1 << 16) else {
+    let Some(mut bits) = count
+        .as_index()
+        .and_then(|bits| u32::try_from(bits).ok())
+        .filter(|bits| *bits <= 1 << 16)
+    else {
         return Err(context.value_error("number of bits must be non-negative"));
     };
     let mut twister = twister(context, generator)?;
@@ -140,5 +179,7 @@ fn getrandbits(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Ou
         bits -= taken;
     }
     drop(twister);
-    Ok(Outcome::Value(context.integer(num_bigint::BigUint::new(words).into())))
+    Ok(Outcome::Value(
+        context.integer(num_bigint::BigUint::new(words).into()),
+    ))
 }

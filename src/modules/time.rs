@@ -6,11 +6,31 @@ use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value};
 /// The functions of `time`.
 pub(super) const FUNCTIONS: [NativeFunction; 6] = [
     threads::SLEEP,
-    NativeFunction { name: "time", method: false, call: time },
-    NativeFunction { name: "monotonic", method: false, call: monotonic },
-    NativeFunction { name: "perf_counter", method: false, call: monotonic },
-    NativeFunction { name: "process_time", method: false, call: monotonic },
-    NativeFunction { name: "perf_counter_ns", method: false, call: nanoseconds },
+    NativeFunction {
+        name: "time",
+        method: false,
+        call: time,
+    },
+    NativeFunction {
+        name: "monotonic",
+        method: false,
+        call: monotonic,
+    },
+    NativeFunction {
+        name: "perf_counter",
+        method: false,
+        call: monotonic,
+    },
+    NativeFunction {
+        name: "process_time",
+        method: false,
+        call: monotonic,
+    },
+    NativeFunction {
+        name: "perf_counter_ns",
+        method: false,
+        call: nanoseconds,
+    },
 ];
 
 fn time(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {

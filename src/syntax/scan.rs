@@ -10,15 +10,15 @@ use super::field::FieldText;
 
 /// How much nesting is too much, in units of about one level of recursion over the tree.
 const MAX_DEPTH: u32 = 400;
-/// What a bracket or an indented block adds to the depth, against 1 for an operator.
+/// What a bracket, an indented block or a lambda adds to the depth, against 1 for an operator.
 const BLOCK_WEIGHT: u32 = 4;
 /// CPython's limits.
 const MAX_BRACKETS: usize = 200;
 const MAX_INDENTS: usize = 100;
 
-/// Words that make an expression deeper.
-const NESTING_WORDS: [&str; 11] = [
-    "not", "lambda", "if", "else", "and", "or", "in", "is", "for", "yield", "await",
+/// Words that make an expression deeper, besides `lambda`, which has the weight of a block.
+const NESTING_WORDS: [&str; 10] = [
+    "not", "if", "else", "and", "or", "in", "is", "for", "yield", "await",
 ];
 
 /// The kinds of token.
@@ -408,14 +408,15 @@ impl Scanner<'_> {
                 word.to_ascii_lowercase().as_str(),
                 "r" | "u" | "b" | "f" | "br" | "rb" | "fr" | "rf"
             );
-        let nests = NESTING_WORDS.contains(&word);
+        let nesting = match word {
+            "lambda" => BLOCK_WEIGHT,
+            _ => u32::from(NESTING_WORDS.contains(&word)),
+        };
         self.at += length;
         if is_prefix && matches!(self.peek(0), Some(b'"' | b'\'')) {
             return self.string(start);
         }
-        if nests {
-            self.depth.add(1, start);
-        }
+        self.depth.add(nesting, start);
         self.push(TokenKind::Word, start, self.at);
         Ok(())
     }

@@ -29,7 +29,9 @@ struct Lock {
 
 impl Lock {
     fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+        self.state
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 }
 
@@ -43,17 +45,49 @@ impl Foreign for Lock {
 
 /// The functions of `_thread` that make locks.
 pub const LOCK_FUNCTIONS: [NativeFunction; 2] = [
-    NativeFunction { name: "allocate_lock", method: false, call: allocate_lock },
-    NativeFunction { name: "RLock", method: false, call: allocate_reentrant },
+    NativeFunction {
+        name: "allocate_lock",
+        method: false,
+        call: allocate_lock,
+    },
+    NativeFunction {
+        name: "RLock",
+        method: false,
+        call: allocate_reentrant,
+    },
 ];
 
 const LOCK_METHODS: [NativeFunction; 6] = [
-    NativeFunction { name: "acquire", method: true, call: acquire },
-    NativeFunction { name: "release", method: true, call: release },
-    NativeFunction { name: "locked", method: true, call: locked },
-    NativeFunction { name: "__enter__", method: true, call: acquire },
-    NativeFunction { name: "__exit__", method: true, call: exit },
-    NativeFunction { name: "_is_owned", method: true, call: is_owned },
+    NativeFunction {
+        name: "acquire",
+        method: true,
+        call: acquire,
+    },
+    NativeFunction {
+        name: "release",
+        method: true,
+        call: release,
+    },
+    NativeFunction {
+        name: "locked",
+        method: true,
+        call: locked,
+    },
+    NativeFunction {
+        name: "__enter__",
+        method: true,
+        call: acquire,
+    },
+    NativeFunction {
+        name: "__exit__",
+        method: true,
+        call: exit,
+    },
+    NativeFunction {
+        name: "_is_owned",
+        method: true,
+        call: is_owned,
+    },
 ];
 
 /// Makes the classes `lock` and `RLock` and binds them in the namespace of `_thread`.
@@ -61,8 +95,17 @@ pub fn install_classes(context: &mut Context<'_>, globals: &Namespace) {
     let vm = context.vm;
     for (name, bound_as) in [("lock", "LockType"), ("RLock", "_RLockType")] {
         let object = vm.types.get(Kind::Object);
-        let version = vm.next_version.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let made = Class::new(name, name, "_thread", Kind::Object, Box::new([object]), version);
+        let version = vm
+            .next_version
+            .fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let made = Class::new(
+            name,
+            name,
+            "_thread",
+            Kind::Object,
+            Box::new([object]),
+            version,
+        );
         for method in LOCK_METHODS {
             let function = vm.native(context.allocator, method);
             vm.bind(&made.members, method.name, function);
@@ -79,13 +122,26 @@ fn create(context: &mut Context<'_>, reentrant: bool) -> Result<Outcome, Value> 
     let vm = context.vm;
     let bound_as = if reentrant { "_RLockType" } else { "LockType" };
     let module = vm.module(vm.names.intern("_thread"));
-    let class = match module.and_then(Value::object).map(|object| &object.get().body) {
+    let class = match module
+        .and_then(Value::object)
+        .map(|object| &object.get().body)
+    {
         Some(Body::Module(module)) => module.globals.get(vm.names.intern(bound_as), &vm.cells),
         _ => None,
     };
-    let Some(class) = class else { return Err(context.error(Kind::RuntimeError, "_thread is not imported")) };
-    let inner = context.object(Body::Foreign(Box::new(Lock { reentrant, state: Mutex::default() })), 64);
-    Ok(Outcome::Value(context.object(Body::Instance(Instance::new(class, inner, 0)), 0)))
+    let Some(class) = class else {
+        return Err(context.error(Kind::RuntimeError, "_thread is not imported"));
+    };
+    let inner = context.object(
+        Body::Foreign(Box::new(Lock {
+            reentrant,
+            state: Mutex::default(),
+        })),
+        64,
+    );
+    Ok(Outcome::Value(
+        context.object(Body::Instance(Instance::new(class, inner, 0)), 0),
+    ))
 }
 
 fn allocate_lock(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
@@ -93,7 +149,10 @@ fn allocate_lock(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<
     create(context, false)
 }
 
-fn allocate_reentrant(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+fn allocate_reentrant(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+) -> Result<Outcome, Value> {
     arguments.exactly::<0>(context, "RLock")?;
     create(context, true)
 }
@@ -101,7 +160,8 @@ fn allocate_reentrant(context: &mut Context<'_>, arguments: Arguments<'_>) -> Re
 fn lock_of<'a>(context: &mut Context<'_>, value: Option<&Value>) -> Result<&'a Lock, Value> {
     let value = value.copied().unwrap_or(Value::NONE);
     if let Some(Body::Instance(instance)) = value.object().map(|object| &object.get().body)
-        && let Some(Body::Foreign(foreign)) = instance.inner.object().map(|object| &object.get().body)
+        && let Some(Body::Foreign(foreign)) =
+            instance.inner.object().map(|object| &object.get().body)
         && let Some(lock) = foreign.as_any().downcast_ref::<Lock>()
     {
         return Ok(lock);
@@ -113,8 +173,13 @@ fn lock_of<'a>(context: &mut Context<'_>, value: Option<&Value>) -> Result<&'a L
 fn acquire(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let lock = lock_of(context, arguments.positional.first())?;
     arguments.only_keywords(context, "acquire", &["blocking", "timeout"])?;
-    let blocking = arguments.named_or_at("blocking", 1).is_none_or(|blocking| !matches!(blocking, Value::FALSE | Value::ZERO));
-    let timeout = arguments.named_or_at("timeout", 2).and_then(crate::vm::compare::as_number).unwrap_or(-1.0);
+    let blocking = arguments
+        .named_or_at("blocking", 1)
+        .is_none_or(|blocking| !matches!(blocking, Value::FALSE | Value::ZERO));
+    let timeout = arguments
+        .named_or_at("timeout", 2)
+        .and_then(crate::vm::compare::as_number)
+        .unwrap_or(-1.0);
     if !blocking && timeout != -1.0 {
         return Err(context.value_error("can't specify a timeout for a non-blocking call"));
     }
@@ -137,7 +202,9 @@ fn acquire(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
     if blocking && timeout >= 0.0 && context.deadline.is_none() {
         context.deadline = Some(context.vm.host.monotonic() + timeout);
     }
-    let over = context.deadline.is_some_and(|deadline| context.vm.host.monotonic() >= deadline);
+    let over = context
+        .deadline
+        .is_some_and(|deadline| context.vm.host.monotonic() >= deadline);
     if !blocking || over {
         state.waiting.retain(|&waiting| waiting != me);
         context.deadline = None;
@@ -178,7 +245,14 @@ fn release(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
 }
 
 fn exit(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    release(context, Arguments { positional: arguments.positional.get(..1).unwrap_or_default(), names: &[], named: &[] })
+    release(
+        context,
+        Arguments {
+            positional: arguments.positional.get(..1).unwrap_or_default(),
+            names: &[],
+            named: &[],
+        },
+    )
 }
 
 fn locked(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
@@ -189,5 +263,7 @@ fn locked(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
 fn is_owned(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let lock = lock_of(context, arguments.positional.first())?;
     let me = context.thread;
-    Ok(Outcome::Value(Value::bool(lock.state().held.is_some_and(|(owner, _)| owner == me))))
+    Ok(Outcome::Value(Value::bool(
+        lock.state().held.is_some_and(|(owner, _)| owner == me),
+    )))
 }

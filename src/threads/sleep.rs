@@ -5,13 +5,19 @@ use crate::vm::types::type_name;
 use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value};
 
 /// `time.sleep`.
-pub const SLEEP: NativeFunction = NativeFunction { name: "sleep", method: false, call: sleep };
+pub const SLEEP: NativeFunction = NativeFunction {
+    name: "sleep",
+    method: false,
+    call: sleep,
+};
 
 fn sleep(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let [seconds] = arguments.exactly::<1>(context, "sleep")?;
     let Some(seconds) = as_number(seconds) else {
         let given = type_name(seconds);
-        return Err(context.type_error(format!("'{given}' object cannot be interpreted as an integer")));
+        return Err(context.type_error(format!(
+            "'{given}' object cannot be interpreted as an integer"
+        )));
     };
     if seconds < 0.0 {
         return Err(context.value_error("sleep length must be non-negative"));

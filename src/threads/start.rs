@@ -5,9 +5,21 @@ use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, text_of};
 
 /// The functions of `_thread` about threads themselves.
 pub const START_FUNCTIONS: [NativeFunction; 3] = [
-    NativeFunction { name: "start_thread", method: false, call: start_thread },
-    NativeFunction { name: "get_ident", method: false, call: get_ident },
-    NativeFunction { name: "set_name", method: false, call: set_name },
+    NativeFunction {
+        name: "start_thread",
+        method: false,
+        call: start_thread,
+    },
+    NativeFunction {
+        name: "get_ident",
+        method: false,
+        call: get_ident,
+    },
+    NativeFunction {
+        name: "set_name",
+        method: false,
+        call: set_name,
+    },
 ];
 
 /// `get_ident()` of thread 0; the others follow in steps of [`IDENT_STEP`].
@@ -35,6 +47,8 @@ fn get_ident(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outc
 /// Tells the driver the current thread's name.
 fn set_name(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let [name] = arguments.exactly::<1>(context, "set_name")?;
-    context.driver.rename(context.thread, text_of(name).unwrap_or_default());
+    context
+        .driver
+        .rename(context.thread, text_of(name).unwrap_or_default());
     Ok(Outcome::Value(Value::NONE))
 }

@@ -40,7 +40,10 @@ pub struct Ring {
 impl Ring {
     /// A ring of this many bytes, a power of two of at least 64 KiB.
     pub fn new(capacity: usize) -> Ring {
-        assert!(capacity.is_power_of_two() && capacity >= 64 << 10, "a ring of {capacity} bytes");
+        assert!(
+            capacity.is_power_of_two() && capacity >= 64 << 10,
+            "a ring of {capacity} bytes"
+        );
         Ring {
             header: Box::default(),
             words: (0..capacity / 4).map(|_| AtomicU32::new(0)).collect(),
@@ -60,17 +63,24 @@ impl Ring {
 
     /// Empties it for a new run. Nobody reads or writes it meanwhile.
     pub fn clear(&self) {
-        self.header.iter().for_each(|word| word.store(0, Ordering::Release));
+        self.header
+            .iter()
+            .for_each(|word| word.store(0, Ordering::Release));
     }
 
     fn free(&self) -> usize {
-        let used = self.header[0].load(Ordering::Relaxed).wrapping_sub(self.header[1].load(Ordering::Acquire));
+        let used = self.header[0]
+            .load(Ordering::Relaxed)
+            .wrapping_sub(self.header[1].load(Ordering::Acquire));
         (self.words.len() * 4).saturating_sub(used as usize)
     }
 
     /// Writes an event, or counts it as dropped when there is no room.
     pub fn event(&self, kind: EventKind, thread: u32, microseconds: u32, payload: &[u8]) {
-        let _writing = self.writing.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let _writing = self
+            .writing
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
         if !self.put(kind, thread, microseconds, payload) {
             self.header[2].fetch_add(1, Ordering::Relaxed);
         }
@@ -78,9 +88,19 @@ impl Ring {
 
     /// Writes text, waiting for room. Gives up, and loses the rest, when `stopped` says that nobody
     /// wants it any more.
-    pub fn text(&self, kind: EventKind, thread: u32, microseconds: u32, text: &str, stopped: impl Fn() -> bool) {
+    pub fn text(
+        &self,
+        kind: EventKind,
+        thread: u32,
+        microseconds: u32,
+        text: &str,
+        stopped: impl Fn() -> bool,
+    ) {
         let mut left = text;
-        let mut writing = self.writing.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut writing = self
+            .writing
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
         while !left.is_empty() {
             let mut end = left.len().min(LONGEST_TEXT);
             while !left.is_char_boundary(end) {
@@ -114,11 +134,25 @@ impl Ring {
             return false;
         }
         if skipped >= RECORD_HEADER {
-            self.store(at, [EventKind::Pad as u32, 0, 0, (skipped - RECORD_HEADER) as u32]);
+            self.store(
+                at,
+                [
+                    EventKind::Pad as u32,
+                    0,
+                    0,
+                    (skipped - RECORD_HEADER) as u32,
+                ],
+            );
         }
         let at = if skipped > 0 { 0 } else { at };
-        self.store(at, [kind as u32, thread, microseconds, payload.len() as u32]);
-        for (word, bytes) in self.words[(at + RECORD_HEADER) / 4..].iter().zip(payload.chunks(4)) {
+        self.store(
+            at,
+            [kind as u32, thread, microseconds, payload.len() as u32],
+        );
+        for (word, bytes) in self.words[(at + RECORD_HEADER) / 4..]
+            .iter()
+            .zip(payload.chunks(4))
+        {
             let mut padded = [0; 4];
             padded[..bytes.len()].copy_from_slice(bytes);
             word.store(u32::from_le_bytes(padded), Ordering::Relaxed);
@@ -142,7 +176,10 @@ mod tests {
         let capacity = ring.words.len() * 4;
         let mut records = Vec::new();
         loop {
-            let (written, read) = (ring.header[0].load(Ordering::Acquire), ring.header[1].load(Ordering::Relaxed));
+            let (written, read) = (
+                ring.header[0].load(Ordering::Acquire),
+                ring.header[1].load(Ordering::Relaxed),
+            );
             if written == read {
                 return records;
             }
@@ -154,7 +191,10 @@ mod tests {
             }
             let word = |index: usize| ring.words[at / 4 + index].load(Ordering::Relaxed);
             let length = word(3) as usize;
-            let bytes: Vec<u8> = (0..length.div_ceil(4)).flat_map(|index| word(4 + index).to_le_bytes()).take(length).collect();
+            let bytes: Vec<u8> = (0..length.div_ceil(4))
+                .flat_map(|index| word(4 + index).to_le_bytes())
+                .take(length)
+                .collect();
             if word(0) != EventKind::Pad as u32 {
                 records.push((word(0), word(1), bytes));
             }
@@ -188,7 +228,9 @@ mod tests {
         let mut found = String::new();
         std::thread::scope(|scope| {
             let writer = scope.spawn(|| ring.text(EventKind::Stdout, 0, 0, &text, || false));
-            while !writer.is_finished() || ring.header[0].load(Ordering::Acquire) != ring.header[1].load(Ordering::Relaxed) {
+            while !writer.is_finished()
+                || ring.header[0].load(Ordering::Acquire) != ring.header[1].load(Ordering::Relaxed)
+            {
                 for (_, _, bytes) in read_all(&ring) {
                     found.push_str(std::str::from_utf8(&bytes).unwrap());
                 }
@@ -203,6 +245,9 @@ mod tests {
         for _ in 0..5000 {
             ring.event(EventKind::Ready, 1, 0, &[]);
         }
-        assert_eq!(ring.header[2].load(Ordering::Relaxed), 5000 - (64 << 10) / 16);
+        assert_eq!(
+            ring.header[2].load(Ordering::Relaxed),
+            5000 - (64 << 10) / 16
+        );
     }
 }

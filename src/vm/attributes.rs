@@ -24,15 +24,26 @@ pub(super) enum Found {
 
 impl Context<'_> {
     /// Finds an attribute. Answers a cache word too, where the same lookup may be skipped next time.
-    pub(super) fn find_attribute(&mut self, object: Value, name: Name) -> Result<(Found, u64), Value> {
+    pub(super) fn find_attribute(
+        &mut self,
+        object: Value,
+        name: Name,
+    ) -> Result<(Found, u64), Value> {
         if let Some(found) = self.look_up(object, name) {
             return Ok(found);
         }
         let spelling = self.vm.names.spelling(name);
         let message = match object.object().map(|object| &object.get().body) {
-            Some(Body::Module(module)) => format!("module '{}' has no attribute '{spelling}'", module.name),
-            Some(Body::Class(class)) => format!("type object '{}' has no attribute '{spelling}'", class.name),
-            _ => format!("'{}' object has no attribute '{spelling}'", type_name(object)),
+            Some(Body::Module(module)) => {
+                format!("module '{}' has no attribute '{spelling}'", module.name)
+            }
+            Some(Body::Class(class)) => {
+                format!("type object '{}' has no attribute '{spelling}'", class.name)
+            }
+            _ => format!(
+                "'{}' object has no attribute '{spelling}'",
+                type_name(object)
+            ),
         };
         Err(self.error(Kind::AttributeError, message))
     }
@@ -47,15 +58,24 @@ impl Context<'_> {
                 }
                 let number = module.globals.find(name)?;
                 let value = vm.cells.at(number).get().bound()?;
-                Some((Found::Value(value), (u64::from(module.version) << 32) | CACHE_CELL | u64::from(number)))
+                Some((
+                    Found::Value(value),
+                    (u64::from(module.version) << 32) | CACHE_CELL | u64::from(number),
+                ))
             }
-            Some(Body::Class(class)) => self.class_attribute(class, object, name).map(|found| (found, 0)),
+            Some(Body::Class(class)) => self
+                .class_attribute(class, object, name)
+                .map(|found| (found, 0)),
             Some(Body::Super(parts)) => {
                 let [start, receiver] = **parts;
                 let order = class::of(vm.types.class_of(receiver))?.mro();
                 let behind = order.iter().skip_while(|&&class| class != start).skip(1);
                 for &candidate in behind {
-                    let Some(number) = class::of(candidate).and_then(|class| class.members.find(name)) else { continue };
+                    let Some(number) =
+                        class::of(candidate).and_then(|class| class.members.find(name))
+                    else {
+                        continue;
+                    };
                     let member = vm.cells.at(number).get();
                     if member.is_bound() {
                         return Some((self.bound_member(member, receiver), 0));
@@ -67,7 +87,9 @@ impl Context<'_> {
                 let class_value = vm.types.class_of(object);
                 let class = class::of(class_value)?;
                 let version = u64::from(class.version()) << 32;
-                let member = class.find(name, &vm.cells).map(|number| (number, vm.cells.at(number).get()));
+                let member = class
+                    .find(name, &vm.cells)
+                    .map(|number| (number, vm.cells.at(number).get()));
                 if let Some((_, member)) = member
                     && is_property(member)
                 {
@@ -84,12 +106,15 @@ impl Context<'_> {
                     // A slot of the same name may be set on one instance and not on another.
                     let kind = match found {
                         Found::Method(..) if class.slot(name).is_none() => CACHE_METHOD,
-                        Found::Value(value) if value == member && class.slot(name).is_none() => CACHE_CELL,
+                        Found::Value(value) if value == member && class.slot(name).is_none() => {
+                            CACHE_CELL
+                        }
                         _ => return Some((found, 0)),
                     };
                     return Some((found, version | kind | u64::from(number)));
                 }
-                self.special_attribute(object, name).map(|value| (Found::Value(value), 0))
+                self.special_attribute(object, name)
+                    .map(|value| (Found::Value(value), 0))
             }
         }
     }
@@ -125,7 +150,9 @@ impl Context<'_> {
             Some(Body::Function(_)) => Found::Method(member, receiver),
             Some(Body::Native(native)) if native.method => Found::Method(member, receiver),
             Some(Body::StaticMethod(function)) => Found::Value(*function),
-            Some(Body::ClassMethod(function)) => Found::Method(*function, self.vm.types.class_of(receiver)),
+            Some(Body::ClassMethod(function)) => {
+                Found::Method(*function, self.vm.types.class_of(receiver))
+            }
             Some(Body::Property(parts)) => Found::Getter(parts[0], receiver),
             _ => Found::Value(member),
         }
@@ -144,9 +171,12 @@ impl Context<'_> {
                 _ if name == known.cause => Some(state.cause.get()),
                 _ if name == known.context => Some(state.context.get()),
                 _ if name == known.traceback => Some(Value::NONE),
-                _ if name == known.value || name == known.code || name == known.message => {
-                    Some(super::call::tuple_items(state.args.get()).first().copied().unwrap_or(Value::NONE))
-                }
+                _ if name == known.value || name == known.code || name == known.message => Some(
+                    super::call::tuple_items(state.args.get())
+                        .first()
+                        .copied()
+                        .unwrap_or(Value::NONE),
+                ),
                 _ => None,
             };
         }
@@ -154,7 +184,9 @@ impl Context<'_> {
         match body {
             Some(Body::Function(function)) => match name {
                 _ if name == known.name => Some(function.name.get()),
-                _ if name == known.qualname => Some(self.text(function.code.get().code.qualname.as_str())),
+                _ if name == known.qualname => {
+                    Some(self.text(function.code.get().code.qualname.as_str()))
+                }
                 _ if name == known.doc => Some(function.doc.get()),
                 _ => function.attribute(name),
             },
@@ -169,7 +201,9 @@ impl Context<'_> {
                     _ => None,
                 },
             },
-            Some(Body::Generator(generator)) if name == known.name => Some(self.text(&*generator.name)),
+            Some(Body::Generator(generator)) if name == known.name => {
+                Some(self.text(&*generator.name))
+            }
             Some(Body::Range(range)) => match &*vm.names.spelling(name) {
                 "start" => Some(self.int(range[0])),
                 "stop" => Some(self.int(range[1])),
@@ -193,12 +227,24 @@ impl Context<'_> {
 
     /// Sets an attribute of a class: a plain value into its cell, anything that lookups treat
     /// specially with a new version.
-    pub(super) fn set_class_attribute(&mut self, class: &Class, name: Name, value: Value) -> Result<(), Value> {
+    pub(super) fn set_class_attribute(
+        &mut self,
+        class: &Class,
+        name: Name,
+        value: Value,
+    ) -> Result<(), Value> {
         let vm = self.vm;
-        let known = class.members.find(name).map(|number| vm.cells.at(number).get());
-        let Some(number) = class.members.cell(name, &vm.cells) else { return Err(self.memory_error()) };
+        let known = class
+            .members
+            .find(name)
+            .map(|number| vm.cells.at(number).get());
+        let Some(number) = class.members.cell(name, &vm.cells) else {
+            return Err(self.memory_error());
+        };
         vm.cells.at(number).set(value);
-        let plain = known.is_some_and(|old| old.is_bound() && is_plain(old)) && value.is_bound() && is_plain(value);
+        let plain = known.is_some_and(|old| old.is_bound() && is_plain(old))
+            && value.is_bound()
+            && is_plain(value);
         if !plain {
             class.invalidate(&vm.next_version);
         }
@@ -207,14 +253,21 @@ impl Context<'_> {
 }
 
 fn is_property(member: Value) -> bool {
-    matches!(member.object().map(|object| &object.get().body), Some(Body::Property(_)))
+    matches!(
+        member.object().map(|object| &object.get().body),
+        Some(Body::Property(_))
+    )
 }
 
 fn is_plain(value: Value) -> bool {
     !matches!(
         value.object().map(|object| &object.get().body),
         Some(
-            Body::Function(_) | Body::Native(_) | Body::Property(_) | Body::StaticMethod(_) | Body::ClassMethod(_)
+            Body::Function(_)
+                | Body::Native(_)
+                | Body::Property(_)
+                | Body::StaticMethod(_)
+                | Body::ClassMethod(_)
         )
     )
 }
@@ -222,7 +275,9 @@ fn is_plain(value: Value) -> bool {
 impl Machine<'_> {
     fn operand_name(&self, operand: u32) -> Name {
         let frame = self.execution.frames.last();
-        frame.and_then(|frame| frame.code.get().names.get(operand as usize).copied()).unwrap_or(Name(0))
+        frame
+            .and_then(|frame| frame.code.get().names.get(operand as usize).copied())
+            .unwrap_or(Name(0))
     }
 
     fn remember(&self, word: u64) {
@@ -238,12 +293,19 @@ impl Machine<'_> {
     fn fallback(&mut self, object: Value, name: Name, error: Value) -> Result<Flow, Value> {
         let vm = self.context.vm;
         let body = object.object().map(|object| &object.get().body);
-        let Some(Body::Instance(instance)) = body else { return Err(error) };
-        let cell = class::of(instance.class).and_then(|class| class.find(vm.known.getattr, &vm.cells));
+        let Some(Body::Instance(instance)) = body else {
+            return Err(error);
+        };
+        let cell =
+            class::of(instance.class).and_then(|class| class.find(vm.known.getattr, &vm.cells));
         let Some(cell) = cell else { return Err(error) };
         self.execution.stack.pop();
         let spelling = vm.name_text(self.context.allocator, name);
-        self.call_with(vm.cells.at(cell).get(), &[object, spelling], Continuation::Push)
+        self.call_with(
+            vm.cells.at(cell).get(),
+            &[object, spelling],
+            Continuation::Push,
+        )
     }
 
     /// The instruction `LoadAttr`, when its cache does not apply.
@@ -305,10 +367,15 @@ impl Machine<'_> {
         let value = self.execution.stack.pop();
         match object.object().map(|object| &object.get().body) {
             Some(Body::Instance(instance)) => {
-                let Some(class) = class::of(instance.class) else { return Ok(Flow::Next) };
-                let member = class.find(name, &vm.cells).map(|number| vm.cells.at(number).get());
-                if let Some(Body::Property(parts)) =
-                    member.and_then(Value::object).map(|object| &object.get().body)
+                let Some(class) = class::of(instance.class) else {
+                    return Ok(Flow::Next);
+                };
+                let member = class
+                    .find(name, &vm.cells)
+                    .map(|number| vm.cells.at(number).get());
+                if let Some(Body::Property(parts)) = member
+                    .and_then(Value::object)
+                    .map(|object| &object.get().body)
                 {
                     let setter = parts[1];
                     if setter == Value::NONE {
@@ -327,13 +394,20 @@ impl Machine<'_> {
                 let slot = class.slot_or_create(name, &vm.next_version);
                 instance.set(slot, value);
                 if member.is_none() {
-                    self.remember((u64::from(class.version()) << 32) | CACHE_SLOT | u64::from(slot));
+                    self.remember(
+                        (u64::from(class.version()) << 32) | CACHE_SLOT | u64::from(slot),
+                    );
                 }
             }
-            Some(Body::Class(class)) if !class.builtin => self.context.set_class_attribute(class, name, value)?,
+            Some(Body::Class(class)) if !class.builtin => {
+                self.context.set_class_attribute(class, name, value)?
+            }
             Some(Body::Class(class)) => {
-                let message =
-                    format!("cannot set '{}' attribute of immutable type '{}'", vm.names.spelling(name), class.name);
+                let message = format!(
+                    "cannot set '{}' attribute of immutable type '{}'",
+                    vm.names.spelling(name),
+                    class.name
+                );
                 return Err(self.context.type_error(message));
             }
             Some(Body::Module(module)) => {
@@ -352,8 +426,11 @@ impl Machine<'_> {
     }
 
     fn no_attribute(&mut self, object: Value, name: Name) -> Result<Flow, Value> {
-        let message =
-            format!("'{}' object has no attribute '{}'", type_name(object), self.context.vm.names.spelling(name));
+        let message = format!(
+            "'{}' object has no attribute '{}'",
+            type_name(object),
+            self.context.vm.names.spelling(name)
+        );
         Err(self.context.error(Kind::AttributeError, message))
     }
 
@@ -370,8 +447,11 @@ impl Machine<'_> {
                     None => return self.no_attribute(object, name),
                 }
             }
-            Some(Body::Class(class)) if !class.builtin && class.members.get(name, &vm.cells).is_some() => {
-                self.context.set_class_attribute(class, name, Value::UNBOUND)?;
+            Some(Body::Class(class))
+                if !class.builtin && class.members.get(name, &vm.cells).is_some() =>
+            {
+                self.context
+                    .set_class_attribute(class, name, Value::UNBOUND)?;
             }
             _ => return self.no_attribute(object, name),
         }

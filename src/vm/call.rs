@@ -35,7 +35,14 @@ impl Machine<'_> {
     pub(super) fn call(&mut self, count: usize, names: Value) -> Result<Flow, Value> {
         let floor = self.execution.stack.len() - count - 1;
         let callee = self.execution.stack.at(floor);
-        let site = Site { floor, arguments: floor + 1, names, displaced: Value::UNBOUND, continuation: Continuation::Push, unpacked: None };
+        let site = Site {
+            floor,
+            arguments: floor + 1,
+            names,
+            displaced: Value::UNBOUND,
+            continuation: Continuation::Push,
+            unpacked: None,
+        };
         self.invoke(callee, site)
     }
 
@@ -48,7 +55,14 @@ impl Machine<'_> {
         } else {
             (self.execution.stack.at(floor + 1), floor + 2)
         };
-        let site = Site { floor, arguments, names, displaced: Value::UNBOUND, continuation: Continuation::Push, unpacked: None };
+        let site = Site {
+            floor,
+            arguments,
+            names,
+            displaced: Value::UNBOUND,
+            continuation: Continuation::Push,
+            unpacked: None,
+        };
         self.invoke(callee, site)
     }
 
@@ -63,14 +77,22 @@ impl Machine<'_> {
         self.execution.stack.reserve(arguments.len() + 1);
         self.execution.stack.push(callee);
         self.execution.stack.extend(arguments);
-        let site =
-            Site { floor, arguments: floor + 1, names: Value::UNBOUND, displaced: Value::UNBOUND, continuation, unpacked: None };
+        let site = Site {
+            floor,
+            arguments: floor + 1,
+            names: Value::UNBOUND,
+            displaced: Value::UNBOUND,
+            continuation,
+            unpacked: None,
+        };
         self.invoke(callee, site)
     }
 
     /// Calls `callee` with the arguments at `site`.
     pub(super) fn invoke(&mut self, callee: Value, mut site: Site) -> Result<Flow, Value> {
-        let Some(object) = callee.object() else { return self.not_callable(callee) };
+        let Some(object) = callee.object() else {
+            return self.not_callable(callee);
+        };
         match &object.get().body {
             Body::Function(function) => self.invoke_function(function, callee, site),
             Body::Native(native) => {
@@ -79,7 +101,14 @@ impl Machine<'_> {
                 self.context.deadline = self.execution.deadline.take();
                 let values = &self.execution.stack.values()[site.arguments..];
                 let (positional, named) = values.split_at(given - by_name.len());
-                let outcome = (native.call)(&mut self.context, Arguments { positional, names: by_name, named })?;
+                let outcome = (native.call)(
+                    &mut self.context,
+                    Arguments {
+                        positional,
+                        names: by_name,
+                        named,
+                    },
+                )?;
                 self.finish_native(outcome, site)
             }
             Body::BoundMethod(method) => {
@@ -96,7 +125,9 @@ impl Machine<'_> {
             }
             Body::Class(class) => self.invoke_class(class, callee, site),
             Body::Instance(instance) => {
-                match class::of(instance.class).and_then(|class| class.find(self.context.vm.known.call, &self.context.vm.cells)) {
+                match class::of(instance.class).and_then(|class| {
+                    class.find(self.context.vm.known.call, &self.context.vm.cells)
+                }) {
                     Some(cell) => {
                         let function = self.context.vm.cells.at(cell).get();
                         let count = self.execution.stack.len() - site.arguments;
@@ -113,19 +144,34 @@ impl Machine<'_> {
     }
 
     fn not_callable(&mut self, callee: Value) -> Result<Flow, Value> {
-        Err(self.context.type_error(format!("'{}' object is not callable", type_name(callee))))
+        Err(self
+            .context
+            .type_error(format!("'{}' object is not callable", type_name(callee))))
     }
 
-    fn invoke_function(&mut self, function: &Function, callee: Value, site: Site) -> Result<Flow, Value> {
+    fn invoke_function(
+        &mut self,
+        function: &Function,
+        callee: Value,
+        site: Site,
+    ) -> Result<Flow, Value> {
         if self.execution.frames.len() >= self.context.vm.options.recursion_limit {
-            return Err(self.context.error(Kind::RecursionError, "maximum recursion depth exceeded"));
+            return Err(self
+                .context
+                .error(Kind::RecursionError, "maximum recursion depth exceeded"));
         }
         let code = function.code.get();
         let given = self.execution.stack.len() - site.arguments;
         if !(code.simple && !site.names.is_bound() && code.code.positional as usize == given) {
             self.arrange_arguments(function, site)?;
         }
-        self.enter(function, callee, site.floor, site.arguments, site.continuation);
+        self.enter(
+            function,
+            callee,
+            site.floor,
+            site.arguments,
+            site.continuation,
+        );
         Ok(Flow::Frame)
     }
 
@@ -156,12 +202,20 @@ impl Machine<'_> {
                 let value = self.execution.stack.at(site.arguments + argument);
                 self.again(site);
                 let place = site.floor as u32 + 1;
-                self.convert(value, conversion, Continuation::ReplaceItem(place, argument as u32))
+                self.convert(
+                    value,
+                    conversion,
+                    Continuation::ReplaceItem(place, argument as u32),
+                )
             }
             Outcome::Convert(argument, conversion) => {
                 let place = site.arguments + argument;
                 let value = self.execution.stack.at(place);
-                let place = if site.displaced.is_bound() { place } else { place };
+                let place = if site.displaced.is_bound() {
+                    place
+                } else {
+                    place
+                };
                 self.again(site);
                 self.convert(value, conversion, Continuation::Replace(place as u32))
             }
@@ -188,9 +242,16 @@ impl Machine<'_> {
     }
 
     /// Has the prelude convert a value.
-    pub(super) fn convert(&mut self, value: Value, conversion: Conversion, continuation: Continuation) -> Result<Flow, Value> {
+    pub(super) fn convert(
+        &mut self,
+        value: Value,
+        conversion: Conversion,
+        continuation: Continuation,
+    ) -> Result<Flow, Value> {
         let Some(prelude) = self.context.vm.prelude() else {
-            return Err(self.context.error(Kind::RuntimeError, "the prelude has not run"));
+            return Err(self
+                .context
+                .error(Kind::RuntimeError, "the prelude has not run"));
         };
         let function = match conversion {
             Conversion::Text => prelude.text,
@@ -200,14 +261,23 @@ impl Machine<'_> {
         self.call_with(function, &[value], continuation)
     }
 
-    fn invoke_class(&mut self, class: &Class, class_value: Value, mut site: Site) -> Result<Flow, Value> {
+    fn invoke_class(
+        &mut self,
+        class: &Class,
+        class_value: Value,
+        mut site: Site,
+    ) -> Result<Flow, Value> {
         let vm = self.context.vm;
         if class.builtin && !class.layout.is_exception() && class.layout != Kind::Object {
             let given = self.execution.stack.len() - site.arguments;
             let by_name = tuple_items(site.names);
             let values = &self.execution.stack.values()[site.arguments..];
             let (positional, named) = values.split_at(given - by_name.len());
-            let arguments = Arguments { positional, names: by_name, named };
+            let arguments = Arguments {
+                positional,
+                names: by_name,
+                named,
+            };
             let outcome = super::builtins::construct(&mut self.context, class.layout, arguments)?;
             return self.finish_native(outcome, site);
         }
@@ -223,7 +293,10 @@ impl Machine<'_> {
             vm.exception(self.context.allocator, class_value, positional.as_slice())
         } else {
             let slots = class.slot_count();
-            self.context.object(Body::Instance(Instance::new(class_value, Value::UNBOUND, slots)), slots * 8)
+            self.context.object(
+                Body::Instance(Instance::new(class_value, Value::UNBOUND, slots)),
+                slots * 8,
+            )
         };
         let Some(cell) = class.find(vm.known.init, &vm.cells) else {
             if !positional.is_empty() || site.names.is_bound() {
@@ -231,7 +304,9 @@ impl Machine<'_> {
                     self.execution.stack.truncate(site.floor);
                     return self.deliver(instance, site.continuation);
                 }
-                return Err(self.context.type_error(format!("{}() takes no arguments", class.name)));
+                return Err(self
+                    .context
+                    .type_error(format!("{}() takes no arguments", class.name)));
             }
             self.execution.stack.truncate(site.floor);
             return self.deliver(instance, site.continuation);
@@ -251,7 +326,11 @@ impl Machine<'_> {
                 self.execution.stack.set_at(place as usize, instance);
                 Continuation::Discard
             }
-            _ => return Err(self.context.error(Kind::RuntimeError, "an instance cannot be made here")),
+            _ => {
+                return Err(self
+                    .context
+                    .error(Kind::RuntimeError, "an instance cannot be made here"));
+            }
         };
         self.invoke(init, site)
     }
@@ -273,7 +352,11 @@ impl Machine<'_> {
         let mut surplus_names: Vec<(Value, Value)> = Vec::new();
         for (&name, &value) in names.iter().zip(by_name) {
             let spelling = text_of(name).unwrap_or_default();
-            let place = details.slots.iter().take(parameters).position(|slot| slot == spelling);
+            let place = details
+                .slots
+                .iter()
+                .take(parameters)
+                .position(|slot| slot == spelling);
             match place {
                 Some(place) if place >= details.positional_only as usize => {
                     if slots[place].is_bound() {
@@ -297,21 +380,38 @@ impl Machine<'_> {
             return Err(self.too_many(function, by_position.len(), &slots));
         }
         let first_default = positional - function.defaults.len().min(positional);
-        for (slot, &default) in slots[first_default..positional].iter_mut().zip(function.defaults.iter()) {
+        for (slot, &default) in slots[first_default..positional]
+            .iter_mut()
+            .zip(function.defaults.iter())
+        {
             if !slot.is_bound() {
                 *slot = default;
             }
         }
         for (place, slot) in slots.iter_mut().enumerate().skip(positional) {
             if !slot.is_bound()
-                && let Some((_, default)) =
-                    function.keyword_defaults.iter().find(|(name, _)| Some(name) == code.slot_names.get(place))
+                && let Some((_, default)) = function
+                    .keyword_defaults
+                    .iter()
+                    .find(|(name, _)| Some(name) == code.slot_names.get(place))
             {
                 *slot = *default;
             }
         }
-        self.check_missing(&details.qualname, &details.slots, &slots[..positional], 0, "positional")?;
-        self.check_missing(&details.qualname, &details.slots, &slots[positional..], positional, "keyword-only")?;
+        self.check_missing(
+            &details.qualname,
+            &details.slots,
+            &slots[..positional],
+            0,
+            "positional",
+        )?;
+        self.check_missing(
+            &details.qualname,
+            &details.slots,
+            &slots[positional..],
+            positional,
+            "keyword-only",
+        )?;
         if details.varargs {
             let rest = by_position.get(positional..).unwrap_or_default();
             slots.push(self.context.tuple(rest));
@@ -329,20 +429,41 @@ impl Machine<'_> {
         let positional = details.positional as usize;
         let least = positional - function.defaults.len().min(positional);
         let takes = if function.defaults.is_empty() {
-            format!("{positional} positional argument{}", if positional == 1 { "" } else { "s" })
+            format!(
+                "{positional} positional argument{}",
+                if positional == 1 { "" } else { "s" }
+            )
         } else {
             format!("from {least} to {positional} positional arguments")
         };
-        let keywords = slots[positional..].iter().filter(|slot| slot.is_bound()).count();
+        let keywords = slots[positional..]
+            .iter()
+            .filter(|slot| slot.is_bound())
+            .count();
         let given_text = match keywords {
             0 => format!("{given} {}", if given == 1 { "was" } else { "were" }),
-            1 => format!("{given} positional argument{} (and 1 keyword-only argument) were", if given == 1 { "" } else { "s" }),
-            _ => format!("{given} positional arguments (and {keywords} keyword-only arguments) were"),
+            1 => format!(
+                "{given} positional argument{} (and 1 keyword-only argument) were",
+                if given == 1 { "" } else { "s" }
+            ),
+            _ => {
+                format!("{given} positional arguments (and {keywords} keyword-only arguments) were")
+            }
         };
-        self.context.type_error(format!("{}() takes {takes} but {given_text} given", details.qualname))
+        self.context.type_error(format!(
+            "{}() takes {takes} but {given_text} given",
+            details.qualname
+        ))
     }
 
-    fn check_missing(&mut self, name: &str, slots: &[String], values: &[Value], first: usize, what: &str) -> Result<(), Value> {
+    fn check_missing(
+        &mut self,
+        name: &str,
+        slots: &[String],
+        values: &[Value],
+        first: usize,
+        what: &str,
+    ) -> Result<(), Value> {
         let missing: Vec<String> = values
             .iter()
             .enumerate()
@@ -356,12 +477,17 @@ impl Machine<'_> {
             [all @ .., last] => format!("{}, and {last}", all.join(", ")),
         };
         let plural = if missing.len() == 1 { "" } else { "s" };
-        Err(self.context.type_error(format!("{name}() missing {} required {what} argument{plural}: {listed}", missing.len())))
+        Err(self.context.type_error(format!(
+            "{name}() missing {} required {what} argument{plural}: {listed}",
+            missing.len()
+        )))
     }
 
     /// Ends the innermost frame with a result. Answers why the run stops, if it does.
     pub(super) fn leave(&mut self, value: Value) -> Result<Option<Stop>, Value> {
-        let Some(frame) = self.execution.frames.pop() else { return Ok(Some(Stop::Finished(value))) };
+        let Some(frame) = self.execution.frames.pop() else {
+            return Ok(Some(Stop::Finished(value)));
+        };
         self.execution.stack.truncate(frame.floor as usize);
         if frame.generator.is_bound() {
             if let Some(generator) = generator_of(frame.generator) {
@@ -397,7 +523,11 @@ impl Machine<'_> {
             _ => {
                 let arguments: &[Value] = if value == Value::NONE { &[] } else { &[value] };
                 let vm = self.context.vm;
-                Err(vm.exception(self.context.allocator, vm.types.get(Kind::StopIteration), arguments))
+                Err(vm.exception(
+                    self.context.allocator,
+                    vm.types.get(Kind::StopIteration),
+                    arguments,
+                ))
             }
         }
     }
@@ -412,14 +542,23 @@ impl Machine<'_> {
     }
 
     /// Gives a call's result to whoever made the call.
-    pub(super) fn deliver(&mut self, value: Value, continuation: Continuation) -> Result<Flow, Value> {
+    pub(super) fn deliver(
+        &mut self,
+        value: Value,
+        continuation: Continuation,
+    ) -> Result<Flow, Value> {
         match continuation {
-            Continuation::Push | Continuation::Item | Continuation::Delegate | Continuation::Class(_) => self.execution.stack.push(value),
+            Continuation::Push
+            | Continuation::Item
+            | Continuation::Delegate
+            | Continuation::Class(_) => self.execution.stack.push(value),
             Continuation::Discard => {}
             Continuation::Construct(instance) => {
                 if value != Value::NONE {
                     let given = type_name(value);
-                    return Err(self.context.type_error(format!("__init__() should return None, not '{given}'")));
+                    return Err(self
+                        .context
+                        .type_error(format!("__init__() should return None, not '{given}'")));
                 }
                 self.execution.stack.push(instance);
             }
@@ -442,7 +581,9 @@ impl Machine<'_> {
                 None => self.execution.stack.push(Value::FALSE),
             },
             Continuation::Operator => {
-                let Some(pending) = self.execution.pending.pop() else { return Ok(Flow::Frame) };
+                let Some(pending) = self.execution.pending.pop() else {
+                    return Ok(Flow::Frame);
+                };
                 if value == Value::NOT_IMPLEMENTED {
                     return self.ask_operand(pending);
                 }
@@ -454,19 +595,34 @@ impl Machine<'_> {
     }
 
     /// Resumes a generator, handing `sent` to its `yield`.
-    pub(super) fn resume(&mut self, generator: Value, sent: Value, continuation: Continuation) -> Result<Flow, Value> {
-        let Some(contents) = generator_of(generator) else { return self.not_callable(generator) };
+    pub(super) fn resume(
+        &mut self,
+        generator: Value,
+        sent: Value,
+        continuation: Continuation,
+    ) -> Result<Flow, Value> {
+        let Some(contents) = generator_of(generator) else {
+            return self.not_callable(generator);
+        };
         match contents.resume() {
-            Err(NotResumable::Running) => Err(self.context.value_error("generator already executing")),
-            Err(NotResumable::Finished) => self.exhausted(continuation, Value::NONE).map(|()| Flow::Frame),
+            Err(NotResumable::Running) => {
+                Err(self.context.value_error("generator already executing"))
+            }
+            Err(NotResumable::Finished) => self
+                .exhausted(continuation, Value::NONE)
+                .map(|()| Flow::Frame),
             Ok((frame, values)) => {
                 if self.execution.frames.len() >= self.context.vm.options.recursion_limit {
                     contents.set(GeneratorState::Suspended(frame, values));
-                    return Err(self.context.error(Kind::RecursionError, "maximum recursion depth exceeded"));
+                    return Err(self
+                        .context
+                        .error(Kind::RecursionError, "maximum recursion depth exceeded"));
                 }
                 let floor = self.execution.stack.len();
                 let code = frame.code.get();
-                self.execution.stack.reserve(code.slot_count as usize + code.code.stack_size as usize + 1);
+                self.execution
+                    .stack
+                    .reserve(code.slot_count as usize + code.code.stack_size as usize + 1);
                 self.execution.stack.extend(&values);
                 if frame.instruction > 1 {
                     self.execution.stack.push(sent);
@@ -486,20 +642,26 @@ impl Machine<'_> {
     /// The instruction `ReturnGenerator`: the frame leaves the stack as a generator, which is the
     /// result of the call.
     pub(super) fn return_generator(&mut self) -> Result<Flow, Value> {
-        let Some(frame) = self.execution.frames.pop() else { return Ok(Flow::Frame) };
+        let Some(frame) = self.execution.frames.pop() else {
+            return Ok(Flow::Frame);
+        };
         let values = self.execution.stack.values()[frame.base as usize..].to_vec();
         self.execution.stack.truncate(frame.floor as usize);
         let name = frame.code.get().code.name.as_str().into();
         let continuation = frame.continuation;
         let state = GeneratorState::Suspended(Box::new(frame), values).into();
-        let generator = self.context.object(Body::Generator(Box::new(Generator { state, name })), 256);
+        let generator = self
+            .context
+            .object(Body::Generator(Box::new(Generator { state, name })), 256);
         self.deliver(generator, continuation)
     }
 
     /// The instruction `Yield`.
     pub(super) fn yield_value(&mut self) -> Result<Flow, Value> {
         let value = self.execution.stack.pop();
-        let Some(frame) = self.execution.frames.pop() else { return Ok(Flow::Frame) };
+        let Some(frame) = self.execution.frames.pop() else {
+            return Ok(Flow::Frame);
+        };
         let values = self.execution.stack.values()[frame.base as usize..].to_vec();
         self.execution.stack.truncate(frame.floor as usize);
         let continuation = frame.continuation;
@@ -530,7 +692,9 @@ impl Machine<'_> {
             Body::Instance(instance) => {
                 let vm = self.context.vm;
                 let class = class::of(instance.class)?;
-                let defined = [vm.known.bool, vm.known.len].iter().any(|&name| class.find(name, &vm.cells).is_some());
+                let defined = [vm.known.bool, vm.known.len]
+                    .iter()
+                    .any(|&name| class.find(name, &vm.cells).is_some());
                 return if defined { None } else { Some(true) };
             }
             _ => true,
@@ -567,10 +731,20 @@ impl Machine<'_> {
             return Ok(Flow::Next);
         }
         self.execution.stack.drop_top(2);
-        self.ask_operand(super::execution::PendingOperator { left, right, operation, candidate: 0 })
+        self.ask_operand(super::execution::PendingOperator {
+            left,
+            right,
+            operation,
+            candidate: 0,
+        })
     }
 
-    fn compare_builtin(&mut self, operator: u32, left: Value, right: Value) -> Option<Result<bool, Value>> {
+    fn compare_builtin(
+        &mut self,
+        operator: u32,
+        left: Value,
+        right: Value,
+    ) -> Option<Result<bool, Value>> {
         use crate::bytecode::CompareOperator as Is;
         if operator == Is::Equal as u32 || operator == Is::NotEqual as u32 {
             let equal = compare::equal(left, right)?;

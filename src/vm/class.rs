@@ -37,7 +37,14 @@ pub struct Class {
 
 impl Class {
     /// A class without attributes; its order is set once it is an object.
-    pub fn new(name: &str, qualname: &str, module: &str, layout: Kind, bases: Box<[Value]>, version: u32) -> Class {
+    pub fn new(
+        name: &str,
+        qualname: &str,
+        module: &str,
+        layout: Kind,
+        bases: Box<[Value]>,
+        version: u32,
+    ) -> Class {
         Class {
             name: name.into(),
             qualname: qualname.into(),
@@ -71,8 +78,15 @@ impl Class {
 
     /// Voids the caches made of this class and those below it.
     pub fn invalidate(&self, next_version: &AtomicU32) {
-        self.version.store(next_version.fetch_add(1, Ordering::Relaxed), Ordering::Release);
-        let subclasses = self.subclasses.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).clone();
+        self.version.store(
+            next_version.fetch_add(1, Ordering::Relaxed),
+            Ordering::Release,
+        );
+        let subclasses = self
+            .subclasses
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .clone();
         for subclass in subclasses {
             if let Some(class) = of(subclass) {
                 class.invalidate(next_version);
@@ -82,7 +96,10 @@ impl Class {
 
     /// Notes a class derived from this one.
     pub fn add_subclass(&self, class: Value) {
-        self.subclasses.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(class);
+        self.subclasses
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .push(class);
     }
 
     /// The cell of an attribute, looked up along the method resolution order.
@@ -95,7 +112,11 @@ impl Class {
 
     /// The slot in which instances keep this attribute, if any ever had it.
     pub fn slot(&self, name: Name) -> Option<u32> {
-        self.slots.read().unwrap_or_else(|poisoned| poisoned.into_inner()).get(&name).copied()
+        self.slots
+            .read()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .get(&name)
+            .copied()
     }
 
     /// The slot in which instances keep this attribute, made when none has. A fresh slot can hide a
@@ -104,7 +125,10 @@ impl Class {
         if let Some(slot) = self.slot(name) {
             return slot;
         }
-        let mut slots = self.slots.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut slots = self
+            .slots
+            .write()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
         let fresh = slots.len() as u32;
         let slot = *slots.entry(name).or_insert(fresh);
         drop(slots);
@@ -116,12 +140,18 @@ impl Class {
 
     /// How many slots instances of this class need as far as is known.
     pub fn slot_count(&self) -> usize {
-        self.slots.read().unwrap_or_else(|poisoned| poisoned.into_inner()).len()
+        self.slots
+            .read()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .len()
     }
 
     /// The attributes instances may have, by slot.
     pub fn slot_names(&self) -> Vec<Name> {
-        let slots = self.slots.read().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let slots = self
+            .slots
+            .read()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
         let mut names: Vec<(u32, Name)> = slots.iter().map(|(&name, &slot)| (slot, name)).collect();
         names.sort_unstable();
         names.into_iter().map(|(_, name)| name).collect()
@@ -135,7 +165,12 @@ impl Class {
     pub(super) fn trace(&self, marker: &mut Marker) {
         marker.values(&self.bases);
         marker.values(self.mro());
-        marker.values(&self.subclasses.lock().unwrap_or_else(|poisoned| poisoned.into_inner()));
+        marker.values(
+            &self
+                .subclasses
+                .lock()
+                .unwrap_or_else(|poisoned| poisoned.into_inner()),
+        );
     }
 }
 
@@ -151,8 +186,11 @@ pub fn of<'a>(value: Value) -> Option<&'a Class> {
 /// The C3 linearisation of the bases' orders (Barrett et al. 1996, as CPython's `mro_implementation`);
 /// nothing when the bases contradict each other.
 pub fn linearize(bases: &[Value]) -> Option<Vec<Value>> {
-    let mut sequences: Vec<Vec<Value>> =
-        bases.iter().filter_map(|&base| of(base)).map(|class| class.mro().to_vec()).collect();
+    let mut sequences: Vec<Vec<Value>> = bases
+        .iter()
+        .filter_map(|&base| of(base))
+        .map(|class| class.mro().to_vec())
+        .collect();
     sequences.push(bases.to_vec());
     let mut order = Vec::new();
     loop {
@@ -160,8 +198,15 @@ pub fn linearize(bases: &[Value]) -> Option<Vec<Value>> {
         if sequences.is_empty() {
             return Some(order);
         }
-        let in_no_tail = |candidate: &Value| !sequences.iter().any(|other| other.iter().skip(1).any(|item| item == candidate));
-        let head = *sequences.iter().filter_map(|sequence| sequence.first()).find(|head| in_no_tail(head))?;
+        let in_no_tail = |candidate: &Value| {
+            !sequences
+                .iter()
+                .any(|other| other.iter().skip(1).any(|item| item == candidate))
+        };
+        let head = *sequences
+            .iter()
+            .filter_map(|sequence| sequence.first())
+            .find(|head| in_no_tail(head))?;
         order.push(head);
         for sequence in &mut sequences {
             if sequence.first() == Some(&head) {

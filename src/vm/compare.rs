@@ -76,7 +76,12 @@ pub fn equal(left: Value, right: Value) -> Option<bool> {
         }
         (Body::Set(left), Body::Set(right)) => {
             let pairs = left.pairs();
-            Some(pairs.len() == right.len() && pairs.iter().all(|(key, _)| matches!(right.get(*key), Ok(Some(_)))))
+            Some(
+                pairs.len() == right.len()
+                    && pairs
+                        .iter()
+                        .all(|(key, _)| matches!(right.get(*key), Ok(Some(_)))),
+            )
         }
         (Body::BoundMethod(left), Body::BoundMethod(right)) => {
             Some(left.function == right.function && left.receiver == right.receiver)
@@ -119,7 +124,9 @@ pub fn order(left: Value, right: Value) -> Result<Ordering, Unordered> {
         if let (Some(left), Some(right)) = (as_big(left), as_big(right)) {
             return Ok(left.cmp(&right));
         }
-        return left_number.partial_cmp(&right_number).ok_or(Unordered::Incomparable);
+        return left_number
+            .partial_cmp(&right_number)
+            .ok_or(Unordered::Incomparable);
     }
     let (Some(left), Some(right)) = (left.object(), right.object()) else {
         let other = left.object().or(right.object());

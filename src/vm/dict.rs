@@ -45,21 +45,38 @@ fn mix(seed: u64, word: u64) -> u64 {
 pub fn hash(value: Value) -> Result<u64, Unhashable> {
     if let Some(int) = value.as_index() {
         let magnitude = int.unsigned_abs() % PRIME;
-        return Ok(if int < 0 { magnitude.wrapping_neg() } else { magnitude });
+        return Ok(if int < 0 {
+            magnitude.wrapping_neg()
+        } else {
+            magnitude
+        });
     }
     if let Some(float) = value.as_float() {
         if float.fract() == 0.0 && float.abs() < 9.0e18 {
             let magnitude = (float.abs() as u64) % PRIME;
-            return Ok(if float < 0.0 { magnitude.wrapping_neg() } else { magnitude });
+            return Ok(if float < 0.0 {
+                magnitude.wrapping_neg()
+            } else {
+                magnitude
+            });
         }
         return Ok(mix(1, float.to_bits()));
     }
-    let Some(object) = value.object() else { return Ok(mix(2, value.word())) };
+    let Some(object) = value.object() else {
+        return Ok(mix(2, value.word()));
+    };
     match &object.body {
-        Body::Text(text) => Ok(text.as_str().bytes().fold(3, |seed, byte| mix(seed, u64::from(byte)))),
-        Body::Bytes(bytes) => Ok(bytes.iter().fold(4, |seed, &byte| mix(seed, u64::from(byte)))),
+        Body::Text(text) => Ok(text
+            .as_str()
+            .bytes()
+            .fold(3, |seed, byte| mix(seed, u64::from(byte)))),
+        Body::Bytes(bytes) => Ok(bytes
+            .iter()
+            .fold(4, |seed, &byte| mix(seed, u64::from(byte)))),
         Body::BigInt(int) => Ok(int.iter_u64_digits().fold(5, mix)),
-        Body::Tuple(items) => items.iter().try_fold(6, |seed, &item| Ok(mix(seed, hash(item)?))),
+        Body::Tuple(items) => items
+            .iter()
+            .try_fold(6, |seed, &item| Ok(mix(seed, hash(item)?))),
         Body::List(_) | Body::Dict(_) | Body::Set(_) | Body::Slice(_) => Err(Unhashable(value)),
         _ => Ok(mix(7, value.word())),
     }
@@ -88,7 +105,10 @@ impl Table {
     }
 
     fn set(&mut self, hash: u64, key: Value, value: Value) {
-        if let Some(entry) = self.find(hash, key).and_then(|number| self.entries.get_mut(number)) {
+        if let Some(entry) = self
+            .find(hash, key)
+            .and_then(|number| self.entries.get_mut(number))
+        {
             entry.value = value;
             return;
         }
@@ -130,7 +150,9 @@ impl Table {
 
 impl Dict {
     fn lock(&self) -> MutexGuard<'_, Table> {
-        self.table.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+        self.table
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     /// A dict of these pairs, later ones over earlier ones.
@@ -139,7 +161,9 @@ impl Dict {
         for (key, value) in pairs {
             table.set(hash(key)?, key, value);
         }
-        Ok(Dict { table: Mutex::new(table) })
+        Ok(Dict {
+            table: Mutex::new(table),
+        })
     }
 
     /// How many keys.
@@ -156,7 +180,10 @@ impl Dict {
     pub fn get(&self, key: Value) -> Result<Option<Value>, Unhashable> {
         let hash = hash(key)?;
         let table = self.lock();
-        Ok(table.find(hash, key).and_then(|number| table.entries.get(number)).map(|entry| entry.value))
+        Ok(table
+            .find(hash, key)
+            .and_then(|number| table.entries.get(number))
+            .map(|entry| entry.value))
     }
 
     /// Sets the value of a key.
@@ -170,7 +197,10 @@ impl Dict {
     pub fn get_or_set(&self, key: Value, default: Value) -> Result<Value, Unhashable> {
         let hash = hash(key)?;
         let mut table = self.lock();
-        if let Some(entry) = table.find(hash, key).and_then(|number| table.entries.get(number)) {
+        if let Some(entry) = table
+            .find(hash, key)
+            .and_then(|number| table.entries.get(number))
+        {
             return Ok(entry.value);
         }
         table.set(hash, key, default);
@@ -186,7 +216,11 @@ impl Dict {
     /// Takes the pair out that was inserted last.
     pub fn pop_last(&self) -> Option<(Value, Value)> {
         let mut table = self.lock();
-        let last = *table.entries.iter().rev().find(|entry| entry.key.is_bound())?;
+        let last = *table
+            .entries
+            .iter()
+            .rev()
+            .find(|entry| entry.key.is_bound())?;
         table.remove(last.hash, last.key);
         Some((last.key, last.value))
     }
@@ -199,13 +233,23 @@ impl Dict {
     /// All pairs in insertion order, as they stand at one moment.
     pub fn pairs(&self) -> Vec<(Value, Value)> {
         let table = self.lock();
-        table.entries.iter().filter(|entry| entry.key.is_bound()).map(|entry| (entry.key, entry.value)).collect()
+        table
+            .entries
+            .iter()
+            .filter(|entry| entry.key.is_bound())
+            .map(|entry| (entry.key, entry.value))
+            .collect()
     }
 
     /// The first key at or behind this place in insertion order, its value, and the place behind it.
     pub fn next_from(&self, place: usize) -> Option<(Value, Value, usize)> {
         let table = self.lock();
-        let (number, entry) = table.entries.iter().enumerate().skip(place).find(|(_, entry)| entry.key.is_bound())?;
+        let (number, entry) = table
+            .entries
+            .iter()
+            .enumerate()
+            .skip(place)
+            .find(|(_, entry)| entry.key.is_bound())?;
         Some((entry.key, entry.value, number + 1))
     }
 
@@ -224,13 +268,20 @@ mod tests {
     fn keys_keep_their_order_and_equal_numbers_are_one_key() {
         let dict = Dict::default();
         for number in 0..500 {
-            assert!(dict.set(Value::index(number), Value::index(number * 2)).is_ok());
+            assert!(
+                dict.set(Value::index(number), Value::index(number * 2))
+                    .is_ok()
+            );
         }
         for number in (0..500).step_by(3) {
             assert!(matches!(dict.remove(Value::index(number)), Ok(Some(_))));
         }
         assert!(dict.set(Value::float(1.0), Value::NONE).is_ok());
-        let keys: Vec<i64> = dict.pairs().iter().filter_map(|(key, _)| key.as_int()).collect();
+        let keys: Vec<i64> = dict
+            .pairs()
+            .iter()
+            .filter_map(|(key, _)| key.as_int())
+            .collect();
         let expected: Vec<i64> = (0..500).filter(|number| number % 3 != 0).collect();
         assert_eq!(keys, expected);
         assert!(matches!(dict.get(Value::TRUE), Ok(Some(Value::NONE))));

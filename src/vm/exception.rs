@@ -52,12 +52,18 @@ impl ExceptionState {
 
     /// Adds the frame that the exception is leaving or caught in.
     pub fn add_entry(&self, entry: TracebackEntry) {
-        self.traceback.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).push(entry);
+        self.traceback
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .push(entry);
     }
 
     /// The traceback, innermost frame first.
     pub fn traceback(&self) -> Vec<TracebackEntry> {
-        self.traceback.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).clone()
+        self.traceback
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .clone()
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {

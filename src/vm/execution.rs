@@ -58,7 +58,10 @@ pub struct Frame {
 impl Frame {
     pub(super) fn trace(&self, marker: &mut Marker) {
         marker.values(&[self.function, self.namespace, self.generator]);
-        if let Continuation::Construct(value) | Continuation::Class(value) | Continuation::Import(value) = self.continuation {
+        if let Continuation::Construct(value)
+        | Continuation::Class(value)
+        | Continuation::Import(value) = self.continuation
+        {
             marker.value(value);
         }
     }
@@ -121,7 +124,9 @@ impl Stack {
 
     #[cold]
     fn grow(&mut self, count: usize) {
-        let wanted = (self.top + count + SLACK).max(self.values.len() * 2).max(256);
+        let wanted = (self.top + count + SLACK)
+            .max(self.values.len() * 2)
+            .max(256);
         self.values.resize(wanted, Value::UNBOUND);
     }
 
@@ -212,7 +217,8 @@ impl Stack {
     pub fn insert_below(&mut self, count: usize, value: Value) {
         self.push(Value::UNBOUND);
         let top = self.top;
-        self.values.copy_within(top - 1 - count..top - 1, top - count);
+        self.values
+            .copy_within(top - 1 - count..top - 1, top - count);
         self.values[top - 1 - count] = value;
     }
 

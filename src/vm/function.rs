@@ -29,13 +29,22 @@ pub struct Function {
 impl Function {
     /// An attribute set on the function.
     pub fn attribute(&self, name: Name) -> Option<Value> {
-        let attributes = self.attributes.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
+        let attributes = self
+            .attributes
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        attributes
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| *value)
     }
 
     /// Sets an attribute on the function.
     pub fn set_attribute(&self, name: Name, value: Value) {
-        let mut attributes = self.attributes.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut attributes = self
+            .attributes
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
         match attributes.iter_mut().find(|(known, _)| *known == name) {
             Some(entry) => entry.1 = value,
             None => attributes.push((name, value)),
@@ -46,9 +55,16 @@ impl Function {
         marker.values(&self.defaults);
         marker.values(&self.closure);
         marker.values(&[self.name.get(), self.doc.get()]);
-        self.keyword_defaults.iter().for_each(|(_, value)| marker.value(*value));
-        let attributes = self.attributes.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        attributes.iter().for_each(|(_, value)| marker.value(*value));
+        self.keyword_defaults
+            .iter()
+            .for_each(|(_, value)| marker.value(*value));
+        let attributes = self
+            .attributes
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        attributes
+            .iter()
+            .for_each(|(_, value)| marker.value(*value));
     }
 }
 

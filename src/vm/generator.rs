@@ -27,7 +27,10 @@ pub struct Generator {
 impl Generator {
     /// Takes the suspended frame out and marks the generator as running, or says where it stands.
     pub fn resume(&self) -> Result<(Box<Frame>, Vec<Value>), NotResumable> {
-        let mut state = self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut state = self
+            .state
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
         match std::mem::replace(&mut *state, GeneratorState::Running) {
             GeneratorState::Suspended(frame, values) => Ok((frame, values)),
             GeneratorState::Running => Err(NotResumable::Running),
@@ -40,11 +43,17 @@ impl Generator {
 
     /// Puts the generator into another state.
     pub fn set(&self, state: GeneratorState) {
-        *self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = state;
+        *self
+            .state
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner()) = state;
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {
-        let state = self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let state = self
+            .state
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
         if let GeneratorState::Suspended(frame, values) = &*state {
             frame.trace(marker);
             marker.values(values);

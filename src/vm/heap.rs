@@ -100,7 +100,10 @@ pub struct HeapOptions {
 
 impl Default for HeapOptions {
     fn default() -> HeapOptions {
-        HeapOptions { limit: 512 << 20, stress: false }
+        HeapOptions {
+            limit: 512 << 20,
+            stress: false,
+        }
     }
 }
 
@@ -147,7 +150,9 @@ impl Heap {
         // SAFETY: the slot is the head of this allocator's own chain: initialised, `Free`, and
         // referred to by nobody else.
         let object = unsafe { &mut *slot.as_ptr() };
-        let Body::Free(next) = object.body else { unreachable!("a chain holds free slots only") };
+        let Body::Free(next) = object.body else {
+            unreachable!("a chain holds free slots only")
+        };
         allocator.free = next;
         object.body = body;
         self.note(allocator, payload + size_of::<Object>());
@@ -165,7 +170,8 @@ impl Heap {
 
     #[cold]
     fn report(&self, allocator: &mut Allocator) {
-        self.allocated.fetch_add(allocator.unreported, Ordering::Relaxed);
+        self.allocated
+            .fetch_add(allocator.unreported, Ordering::Relaxed);
         allocator.unreported = 0;
     }
 
@@ -202,7 +208,10 @@ impl Heap {
             return known;
         }
         let fresh = self.next_identity.fetch_add(1, Ordering::Relaxed);
-        match object.identity.compare_exchange(0, fresh, Ordering::Relaxed, Ordering::Relaxed) {
+        match object
+            .identity
+            .compare_exchange(0, fresh, Ordering::Relaxed, Ordering::Relaxed)
+        {
             Ok(_) => fresh,
             Err(earlier) => earlier,
         }
@@ -211,11 +220,15 @@ impl Heap {
     #[cold]
     fn refill(&self, allocator: &mut Allocator) -> NonNull<Object> {
         self.report(allocator);
-        let mut blocks = self.blocks.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut blocks = self
+            .blocks
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
         let chain = match blocks.available.pop() {
             Some(chain) => chain,
             None => {
-                let mut block: Box<[Object]> = (0..SLOTS_PER_BLOCK).map(|_| Object::free()).collect();
+                let mut block: Box<[Object]> =
+                    (0..SLOTS_PER_BLOCK).map(|_| Object::free()).collect();
                 let mut next = None;
                 for slot in block.iter_mut().rev() {
                     slot.body = Body::Free(next);
@@ -235,11 +248,20 @@ impl Heap {
     /// Mark and sweep. The caller guarantees that no worker is between two safepoints: nobody else
     /// reads or writes an object meanwhile.
     pub fn collect(&self, roots: impl FnOnce(&mut Marker)) {
-        let mut marker = Marker { pending: Vec::new(), live: 0 };
+        let mut marker = Marker {
+            pending: Vec::new(),
+            live: 0,
+        };
         roots(&mut marker);
         marker.drain();
-        let mut blocks = self.blocks.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        let Blocks { blocks: all, available } = &mut *blocks;
+        let mut blocks = self
+            .blocks
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let Blocks {
+            blocks: all,
+            available,
+        } = &mut *blocks;
         available.clear();
         for block in all.iter_mut() {
             let mut next = None;
@@ -255,7 +277,8 @@ impl Heap {
         }
         self.epoch.fetch_add(1, Ordering::Release);
         self.allocated.store(0, Ordering::Relaxed);
-        self.threshold.store(marker.live.max(MINIMUM_THRESHOLD), Ordering::Relaxed);
+        self.threshold
+            .store(marker.live.max(MINIMUM_THRESHOLD), Ordering::Relaxed);
         if marker.live > self.limit.load(Ordering::Relaxed) {
             self.exhausted.store(true, Ordering::Relaxed);
         }
@@ -313,7 +336,9 @@ mod tests {
         let garbage = pair(&heap, &mut allocator, root, leaf);
         heap.collect(|marker| marker.value(root));
         assert!(matches!(garbage.object().unwrap().body, Body::Free(_)));
-        let Body::Tuple(items) = &root.object().unwrap().get().body else { panic!("the root is gone") };
+        let Body::Tuple(items) = &root.object().unwrap().get().body else {
+            panic!("the root is gone")
+        };
         assert_eq!(items[0], leaf);
         assert!(matches!(leaf.object().unwrap().body, Body::Tuple(_)));
     }
@@ -326,7 +351,12 @@ mod tests {
         for round in 0..20 {
             heap.attach(&mut allocator);
             for number in 0..2000 {
-                let value = pair(&heap, &mut allocator, Value::index(number), Value::index(round));
+                let value = pair(
+                    &heap,
+                    &mut allocator,
+                    Value::index(number),
+                    Value::index(round),
+                );
                 if number % 7 == 0 {
                     kept.push((value, number, round));
                 }
@@ -334,7 +364,9 @@ mod tests {
             heap.collect(|marker| kept.iter().for_each(|(value, _, _)| marker.value(*value)));
         }
         for (value, number, round) in kept {
-            let Body::Tuple(items) = &value.object().unwrap().get().body else { panic!("freed in use") };
+            let Body::Tuple(items) = &value.object().unwrap().get().body else {
+                panic!("freed in use")
+            };
             assert_eq!(**items, [Value::index(number), Value::index(round)]);
         }
     }

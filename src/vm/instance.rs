@@ -29,7 +29,12 @@ fn cells(count: usize) -> Box<[Cell]> {
 impl Instance {
     /// An instance with room for this many attributes before it needs a further segment.
     pub fn new(class: Value, inner: Value, slots: usize) -> Instance {
-        Instance { class, inner, cells: cells(slots), more: OnceLock::new() }
+        Instance {
+            class,
+            inner,
+            cells: cells(slots),
+            more: OnceLock::new(),
+        }
     }
 
     /// How many slots it has room for without another segment.
@@ -71,7 +76,12 @@ impl Instance {
         let mut place = &self.more;
         let mut size = self.cells.len().max(4);
         loop {
-            let segment = place.get_or_init(|| Box::new(Segment { cells: cells(size), next: OnceLock::new() }));
+            let segment = place.get_or_init(|| {
+                Box::new(Segment {
+                    cells: cells(size),
+                    next: OnceLock::new(),
+                })
+            });
             if let Some(cell) = segment.cells.get(slot) {
                 return cell.set(value);
             }

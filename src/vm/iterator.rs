@@ -82,27 +82,51 @@ impl Iter {
                     if (*step > 0 && at >= *stop) || (*step < 0 && at <= *stop) {
                         return Item::Exhausted;
                     }
-                    let Some(value) = Value::small_int(at) else { return Item::Exhausted };
+                    let Some(value) = Value::small_int(at) else {
+                        return Item::Exhausted;
+                    };
                     let after = at.saturating_add(*step);
-                    match next.compare_exchange_weak(at, after, Ordering::Relaxed, Ordering::Relaxed) {
+                    match next.compare_exchange_weak(
+                        at,
+                        after,
+                        Ordering::Relaxed,
+                        Ordering::Relaxed,
+                    ) {
                         Ok(_) => return Item::Value(value),
                         Err(moved) => at = moved,
                     }
                 }
             }
-            Iter::Items { sequence: over, next } | Iter::Characters { text: over, next } => {
+            Iter::Items {
+                sequence: over,
+                next,
+            }
+            | Iter::Characters { text: over, next } => {
                 let index = next.fetch_add(1, Ordering::Relaxed);
-                let item = usize::try_from(index).ok().and_then(|index| item_at(*over, index));
+                let item = usize::try_from(index)
+                    .ok()
+                    .and_then(|index| item_at(*over, index));
                 item.unwrap_or_else(|| {
                     next.store(i64::MIN / 2, Ordering::Relaxed);
                     Item::Exhausted
                 })
             }
-            Iter::Table { table, view, next, size } => {
-                let Some(object) = table.object() else { return Item::Exhausted };
-                let (Body::Dict(dict) | Body::Set(dict)) = &object.get().body else { return Item::Exhausted };
+            Iter::Table {
+                table,
+                view,
+                next,
+                size,
+            } => {
+                let Some(object) = table.object() else {
+                    return Item::Exhausted;
+                };
+                let (Body::Dict(dict) | Body::Set(dict)) = &object.get().body else {
+                    return Item::Exhausted;
+                };
                 let mut place = next.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-                let Ok(from) = usize::try_from(*place) else { return Item::Exhausted };
+                let Ok(from) = usize::try_from(*place) else {
+                    return Item::Exhausted;
+                };
                 if dict.len() != *size {
                     *place = -1;
                     return Item::Changed;
@@ -128,7 +152,9 @@ impl Iter {
     pub(super) fn trace(&self, marker: &mut Marker) {
         match self {
             Iter::Range { .. } => {}
-            Iter::Items { sequence: over, .. } | Iter::Characters { text: over, .. } => marker.value(*over),
+            Iter::Items { sequence: over, .. } | Iter::Characters { text: over, .. } => {
+                marker.value(*over)
+            }
             Iter::Table { table, .. } => marker.value(*table),
         }
     }
@@ -139,7 +165,9 @@ fn item_at(sequence: Value, index: usize) -> Option<Item> {
         Body::List(list) => list.get(index).map(Item::Value),
         Body::Tuple(items) => items.get(index).copied().map(Item::Value),
         Body::Text(text) => (index < text.len()).then_some(Item::Character(index)),
-        Body::Bytes(bytes) => bytes.get(index).map(|&byte| Item::Value(Value::index(byte.into()))),
+        Body::Bytes(bytes) => bytes
+            .get(index)
+            .map(|&byte| Item::Value(Value::index(byte.into()))),
         _ => None,
     }
 }

@@ -74,7 +74,9 @@ impl List {
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<Box<Buffer>>> {
-        self.retired.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+        self.retired
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     /// All items, as they stand at one moment.
@@ -85,7 +87,11 @@ impl List {
 
     /// The items; the caller holds the lock.
     fn items(&self) -> Vec<Value> {
-        self.cells().iter().take(self.len()).map(Cell::get).collect()
+        self.cells()
+            .iter()
+            .take(self.len())
+            .map(Cell::get)
+            .collect()
     }
 
     /// Replaces the item at this index; false when there is none.
@@ -199,7 +205,8 @@ mod tests {
         let list = List::new(&[]);
         std::thread::scope(|scope| {
             for _ in 0..2 {
-                scope.spawn(|| (0..10_000).for_each(|number| drop(list.push(Value::index(number)))));
+                scope
+                    .spawn(|| (0..10_000).for_each(|number| drop(list.push(Value::index(number)))));
             }
         });
         assert_eq!(list.len(), 20_000);

@@ -71,7 +71,11 @@ impl Context<'_> {
     /// A list object.
     pub fn list(&mut self, items: &[Value]) -> Value {
         let bytes = items.len() * 8 + 48;
-        self.vm.heap.allocate(self.allocator, Body::List(Box::new(super::list::List::new(items))), bytes)
+        self.vm.heap.allocate(
+            self.allocator,
+            Body::List(Box::new(super::list::List::new(items))),
+            bytes,
+        )
     }
 
     /// Any object.
@@ -96,7 +100,8 @@ impl Context<'_> {
 
     /// A `KeyError` with the key itself as its argument.
     pub fn key_error(&mut self, key: Value) -> Value {
-        self.vm.exception(self.allocator, self.vm.types.get(Kind::KeyError), [key])
+        self.vm
+            .exception(self.allocator, self.vm.types.get(Kind::KeyError), [key])
     }
 
     /// The error of a value that cannot be a key.
@@ -106,13 +111,18 @@ impl Context<'_> {
 
     /// The error of an allocation the heap's limit does not permit.
     pub fn memory_error(&mut self) -> Value {
-        self.vm.exception(self.allocator, self.vm.types.get(Kind::MemoryError), [])
+        self.vm
+            .exception(self.allocator, self.vm.types.get(Kind::MemoryError), [])
     }
 }
 
 impl<'a> Arguments<'a> {
     /// Exactly `N` arguments by position and none by keyword, or the error CPython gives.
-    pub fn exactly<const N: usize>(&self, context: &mut Context<'_>, name: &str) -> Result<[Value; N], Value> {
+    pub fn exactly<const N: usize>(
+        &self,
+        context: &mut Context<'_>,
+        name: &str,
+    ) -> Result<[Value; N], Value> {
         self.no_keywords(context, name)?;
         match <[Value; N]>::try_from(self.positional) {
             Ok(arguments) => Ok(arguments),
@@ -122,27 +132,50 @@ impl<'a> Arguments<'a> {
                     1 => "exactly one argument".to_owned(),
                     _ => format!("exactly {N} arguments"),
                 };
-                Err(context.type_error(format!("{name}() takes {expected} ({} given)", self.positional.len())))
+                Err(context.type_error(format!(
+                    "{name}() takes {expected} ({} given)",
+                    self.positional.len()
+                )))
             }
         }
     }
 
     /// A method's receiver and exactly `N` further arguments by position.
-    pub fn method<const N: usize>(&self, context: &mut Context<'_>, name: &str) -> Result<(Value, [Value; N]), Value> {
+    pub fn method<const N: usize>(
+        &self,
+        context: &mut Context<'_>,
+        name: &str,
+    ) -> Result<(Value, [Value; N]), Value> {
         let (receiver, rest) = self.receiver(context, name)?;
         Ok((receiver, rest.exactly::<N>(context, name)?))
     }
 
     /// A method's receiver, and the other arguments.
-    pub fn receiver(&self, context: &mut Context<'_>, name: &str) -> Result<(Value, Arguments<'a>), Value> {
+    pub fn receiver(
+        &self,
+        context: &mut Context<'_>,
+        name: &str,
+    ) -> Result<(Value, Arguments<'a>), Value> {
         match self.positional.split_first() {
-            Some((&receiver, rest)) => Ok((receiver, Arguments { positional: rest, ..*self })),
+            Some((&receiver, rest)) => Ok((
+                receiver,
+                Arguments {
+                    positional: rest,
+                    ..*self
+                },
+            )),
             None => Err(context.type_error(format!("unbound method {name}() needs an argument"))),
         }
     }
 
     /// At least `least` and at most `most` arguments by position, none by keyword.
-    pub fn between(&self, context: &mut Context<'_>, name: &str, least: usize, most: usize) -> Result<&'a [Value], Value> {
+    pub fn between(
+        &self,
+        context: &mut Context<'_>,
+        name: &str,
+        least: usize,
+        most: usize,
+    ) -> Result<&'a [Value], Value> {
         self.no_keywords(context, name)?;
         let given = self.positional.len();
         let (bound, word) = if given < least {
@@ -153,7 +186,9 @@ impl<'a> Arguments<'a> {
             return Ok(self.positional);
         };
         let plural = if bound == 1 { "" } else { "s" };
-        Err(context.type_error(format!("{name} expected {word} {bound} argument{plural}, got {given}")))
+        Err(context.type_error(format!(
+            "{name} expected {word} {bound} argument{plural}, got {given}"
+        )))
     }
 
     /// Nothing by keyword, or the error CPython gives.
@@ -166,16 +201,29 @@ impl<'a> Arguments<'a> {
 
     /// The argument with this name or, failing that, at this position.
     pub fn named_or_at(&self, name: &str, position: usize) -> Option<Value> {
-        let by_name = self.names.iter().position(|&given| super::text_of(given) == Some(name));
-        by_name.and_then(|index| self.named.get(index)).or_else(|| self.positional.get(position)).copied()
+        let by_name = self
+            .names
+            .iter()
+            .position(|&given| super::text_of(given) == Some(name));
+        by_name
+            .and_then(|index| self.named.get(index))
+            .or_else(|| self.positional.get(position))
+            .copied()
     }
 
     /// An error when a keyword is not among these.
-    pub fn only_keywords(&self, context: &mut Context<'_>, name: &str, known: &[&str]) -> Result<(), Value> {
+    pub fn only_keywords(
+        &self,
+        context: &mut Context<'_>,
+        name: &str,
+        known: &[&str],
+    ) -> Result<(), Value> {
         for &given in self.names {
             let given = super::text_of(given).unwrap_or_default();
             if !known.contains(&given) {
-                return Err(context.type_error(format!("'{given}' is an invalid keyword argument for {name}()")));
+                return Err(context.type_error(format!(
+                    "'{given}' is an invalid keyword argument for {name}()"
+                )));
             }
         }
         Ok(())

@@ -18,30 +18,42 @@ use crate::syntax;
 
 impl Machine<'_> {
     fn base(&self) -> usize {
-        self.execution.frames.last().map_or(0, |frame| frame.base as usize)
+        self.execution
+            .frames
+            .last()
+            .map_or(0, |frame| frame.base as usize)
     }
 
     fn slot_spelling(&self, slot: u32) -> String {
         let frame = self.execution.frames.last();
-        frame.and_then(|frame| frame.code.get().code.slots.get(slot as usize).cloned()).unwrap_or_default()
+        frame
+            .and_then(|frame| frame.code.get().code.slots.get(slot as usize).cloned())
+            .unwrap_or_default()
     }
 
     /// The error of a local that is not bound.
     pub(super) fn unbound_local(&mut self, slot: u32) -> Result<Flow, Value> {
         let name = self.slot_spelling(slot);
-        let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+        let message = format!(
+            "cannot access local variable '{name}' where it is not associated with a value"
+        );
         Err(self.context.error(Kind::UnboundLocalError, message))
     }
 
     /// The error of a global that is neither bound nor built in.
     pub(super) fn unbound_global(&mut self, instruction: usize) -> Result<Flow, Value> {
         let frame = self.execution.frames.last();
-        let word = frame.map_or(0, |frame| frame.code.get().caches[instruction].load(std::sync::atomic::Ordering::Relaxed));
+        let word = frame.map_or(0, |frame| {
+            frame.code.get().caches[instruction].load(std::sync::atomic::Ordering::Relaxed)
+        });
         self.undefined(Name((word >> 32) as u32))
     }
 
     fn undefined(&mut self, name: Name) -> Result<Flow, Value> {
-        let message = format!("name '{}' is not defined", self.context.vm.names.spelling(name));
+        let message = format!(
+            "name '{}' is not defined",
+            self.context.vm.names.spelling(name)
+        );
         Err(self.context.error(Kind::NameError, message))
     }
 
@@ -49,7 +61,9 @@ impl Machine<'_> {
     pub(super) fn name_instruction(&mut self, instruction: Instruction) -> Result<Flow, Value> {
         let vm = self.context.vm;
         let operand = instruction.operand;
-        let Some(frame) = self.execution.frames.last() else { return Ok(Flow::Next) };
+        let Some(frame) = self.execution.frames.last() else {
+            return Ok(Flow::Next);
+        };
         let (code, namespace) = (frame.code.get(), frame.namespace);
         match instruction.op {
             Op::DeleteFast => {
@@ -112,11 +126,16 @@ impl Machine<'_> {
                 return Ok(Flow::Next);
             }
             Op::CopyFreeVars => {
-                let Some(frame) = self.execution.frames.last() else { return Ok(Flow::Next) };
-                let Some(Body::Function(function)) = frame.function.object().map(|object| &object.get().body) else {
+                let Some(frame) = self.execution.frames.last() else {
                     return Ok(Flow::Next);
                 };
-                let first = frame.base as usize + frame.code.get().slot_count as usize - operand as usize;
+                let Some(Body::Function(function)) =
+                    frame.function.object().map(|object| &object.get().body)
+                else {
+                    return Ok(Flow::Next);
+                };
+                let first =
+                    frame.base as usize + frame.code.get().slot_count as usize - operand as usize;
                 for (offset, &cell) in function.closure.iter().enumerate() {
                     self.execution.stack.set_at(first + offset, cell);
                 }
@@ -129,7 +148,13 @@ impl Machine<'_> {
             }
             _ => {}
         }
-        let Some(Body::Cell(cell)) = self.execution.stack.at(place).object().map(|object| &object.get().body) else {
+        let Some(Body::Cell(cell)) = self
+            .execution
+            .stack
+            .at(place)
+            .object()
+            .map(|object| &object.get().body)
+        else {
             return self.unbound_local(operand);
         };
         match instruction.op {
@@ -157,8 +182,11 @@ impl Machine<'_> {
     fn in_class_namespace(&mut self, slot: u32) -> Option<Value> {
         let frame = self.execution.frames.last()?;
         let name = *frame.code.get().slot_names.get(slot as usize)?;
-        let Body::Dict(dict) = &frame.namespace.object()?.get().body else { return None };
-        dict.get(self.context.vm.name_text(self.context.allocator, name)).ok()?
+        let Body::Dict(dict) = &frame.namespace.object()?.get().body else {
+            return None;
+        };
+        dict.get(self.context.vm.name_text(self.context.allocator, name))
+            .ok()?
     }
 
     fn empty_cell(&mut self, slot: u32) -> Result<Flow, Value> {
@@ -170,15 +198,25 @@ impl Machine<'_> {
         if !free {
             return self.unbound_local(slot);
         }
-        let message = format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+        let message = format!(
+            "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+        );
         Err(self.context.error(Kind::NameError, message))
     }
 
     /// The instruction `ImportName`.
     pub(super) fn import_name(&mut self, operand: usize) -> Result<Flow, Value> {
         let vm = self.context.vm;
-        let Some(frame) = self.execution.frames.last() else { return Ok(Flow::Next) };
-        let name = frame.code.get().names.get(operand).copied().unwrap_or(Name(0));
+        let Some(frame) = self.execution.frames.last() else {
+            return Ok(Flow::Next);
+        };
+        let name = frame
+            .code
+            .get()
+            .names
+            .get(operand)
+            .copied()
+            .unwrap_or(Name(0));
         let spelling = vm.names.spelling(name);
         self.execution.stack.drop_top(2);
         if let Some(module) = vm.module(name) {
@@ -198,7 +236,10 @@ impl Machine<'_> {
         }
         let Some(source) = vm.library().source(&spelling) else {
             let top = spelling.split('.').next().unwrap_or(&spelling);
-            return Err(self.context.error(Kind::ModuleNotFoundError, format!("No module named '{top}'")));
+            return Err(self.context.error(
+                Kind::ModuleNotFoundError,
+                format!("No module named '{top}'"),
+            ));
         };
         let file = format!("{spelling}.py");
         let code = syntax::parse(source, &file).and_then(|module| bytecode::compile(&module));
@@ -217,7 +258,9 @@ impl Machine<'_> {
     /// An import failed: the next one begins anew.
     pub(super) fn forget_failed_import(&mut self, module: Value) {
         if let Some(Body::Module(module)) = module.object().map(|object| &object.get().body) {
-            self.context.vm.forget_module(self.context.vm.names.intern(&module.name));
+            self.context
+                .vm
+                .forget_module(self.context.vm.names.intern(&module.name));
         }
     }
 
@@ -225,8 +268,16 @@ impl Machine<'_> {
     pub(super) fn import_from(&mut self, operand: usize) -> Result<Flow, Value> {
         let vm = self.context.vm;
         let module = self.execution.stack.peek(1);
-        let Some(frame) = self.execution.frames.last() else { return Ok(Flow::Next) };
-        let name = frame.code.get().names.get(operand).copied().unwrap_or(Name(0));
+        let Some(frame) = self.execution.frames.last() else {
+            return Ok(Flow::Next);
+        };
+        let name = frame
+            .code
+            .get()
+            .names
+            .get(operand)
+            .copied()
+            .unwrap_or(Name(0));
         let Some(Body::Module(contents)) = module.object().map(|object| &object.get().body) else {
             return Ok(Flow::Next);
         };
@@ -236,8 +287,11 @@ impl Machine<'_> {
                 Ok(Flow::Next)
             }
             None => {
-                let message =
-                    format!("cannot import name '{}' from '{}'", vm.names.spelling(name), contents.name);
+                let message = format!(
+                    "cannot import name '{}' from '{}'",
+                    vm.names.spelling(name),
+                    contents.name
+                );
                 Err(self.context.error(Kind::ImportError, message))
             }
         }
@@ -247,9 +301,13 @@ impl Machine<'_> {
     pub(super) fn import_star(&mut self) {
         let vm = self.context.vm;
         let module = self.execution.stack.pop();
-        let Some(frame) = self.execution.frames.last() else { return };
+        let Some(frame) = self.execution.frames.last() else {
+            return;
+        };
         let globals = &frame.code.get().globals;
-        let Some(Body::Module(contents)) = module.object().map(|object| &object.get().body) else { return };
+        let Some(Body::Module(contents)) = module.object().map(|object| &object.get().body) else {
+            return;
+        };
         for (name, number) in contents.globals.members() {
             if !vm.names.spelling(name).starts_with('_')
                 && let Some(own) = globals.cell(name, &vm.cells)
@@ -275,9 +333,15 @@ impl Machine<'_> {
     /// Makes a class of a name, bases and the namespace its body left.
     pub(super) fn make_class(&mut self, request: Value, namespace: Value) -> Result<Value, Value> {
         let vm = self.context.vm;
-        let [name, bases @ ..] = tuple_items(request) else { return Ok(Value::NONE) };
+        let [name, bases @ ..] = tuple_items(request) else {
+            return Ok(Value::NONE);
+        };
         let name = text_of(*name).unwrap_or_default();
-        let bases: Vec<Value> = if bases.is_empty() { vec![vm.types.get(Kind::Object)] } else { bases.to_vec() };
+        let bases: Vec<Value> = if bases.is_empty() {
+            vec![vm.types.get(Kind::Object)]
+        } else {
+            bases.to_vec()
+        };
         let mut layout = Kind::Object;
         for &base in &bases {
             let Some(class) = class::of(base) else {
@@ -292,7 +356,9 @@ impl Machine<'_> {
             }
         }
         let Some(order) = class::linearize(&bases) else {
-            return Err(self.context.type_error("Cannot create a consistent method resolution order (MRO) for the bases"));
+            return Err(self.context.type_error(
+                "Cannot create a consistent method resolution order (MRO) for the bases",
+            ));
         };
         let pairs = match namespace.object().map(|object| &object.get().body) {
             Some(Body::Dict(dict)) => dict.pairs(),
@@ -302,15 +368,26 @@ impl Machine<'_> {
             let pair = pairs.iter().find(|(key, _)| text_of(*key) == Some(wanted));
             pair.and_then(|(_, value)| text_of(*value)).unwrap_or(name)
         };
-        let version = vm.next_version.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let class = Class::new(name, named("__qualname__"), named("__module__"), layout, bases.clone().into(), version);
+        let version = vm
+            .next_version
+            .fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let class = Class::new(
+            name,
+            named("__qualname__"),
+            named("__module__"),
+            layout,
+            bases.clone().into(),
+            version,
+        );
         for base_class in order.iter().filter_map(|&base| class::of(base)) {
             for name in base_class.slot_names() {
                 class.slot_or_create(name, &vm.next_version);
             }
         }
         let value = self.context.object(Body::Class(Box::new(class)), 256);
-        let Some(class) = class::of(value) else { return Ok(Value::NONE) };
+        let Some(class) = class::of(value) else {
+            return Ok(Value::NONE);
+        };
         class.set_mro(std::iter::once(value).chain(order).collect());
         for &base in &bases {
             if let Some(base) = class::of(base) {

@@ -22,7 +22,10 @@ impl Names {
         if let Some(name) = self.find(spelling) {
             return name;
         }
-        let mut table = self.table.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut table = self
+            .table
+            .write()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
         let (by_spelling, spellings) = &mut *table;
         if let Some(&name) = by_spelling.get(spelling) {
             return name;
@@ -36,13 +39,24 @@ impl Names {
 
     /// The name with this spelling, if anything ever used it.
     pub fn find(&self, spelling: &str) -> Option<Name> {
-        self.table.read().unwrap_or_else(|poisoned| poisoned.into_inner()).0.get(spelling).copied()
+        self.table
+            .read()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .0
+            .get(spelling)
+            .copied()
     }
 
     /// How a name is spelt.
     pub fn spelling(&self, name: Name) -> Arc<str> {
-        let table = self.table.read().unwrap_or_else(|poisoned| poisoned.into_inner());
-        table.1.get(name.0 as usize).map_or_else(|| Arc::from(""), Arc::clone)
+        let table = self
+            .table
+            .read()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        table
+            .1
+            .get(name.0 as usize)
+            .map_or_else(|| Arc::from(""), Arc::clone)
     }
 }
 
@@ -60,14 +74,21 @@ pub struct Cells {
 impl Default for Cells {
     fn default() -> Cells {
         let chunks = (0..CHUNKS).map(|_| AtomicPtr::default()).collect();
-        Cells { chunks, count: AtomicU32::new(0), growing: Mutex::new(()) }
+        Cells {
+            chunks,
+            count: AtomicU32::new(0),
+            growing: Mutex::new(()),
+        }
     }
 }
 
 impl Cells {
     /// A fresh cell's number; nothing when a million are in use.
     pub fn create(&self, value: Value) -> Option<u32> {
-        let _one_at_a_time = self.growing.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let _one_at_a_time = self
+            .growing
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
         let number = self.count.load(Ordering::Relaxed);
         let chunk = self.chunks.get(number as usize / CELLS_PER_CHUNK)?;
         if chunk.load(Ordering::Acquire).is_null() {
@@ -100,7 +121,9 @@ impl Drop for Cells {
             let cells = *chunk.get_mut();
             if !cells.is_null() {
                 // SAFETY: made by `Box::into_raw` of a boxed slice of this length in `create`.
-                drop(unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(cells, CELLS_PER_CHUNK)) });
+                drop(unsafe {
+                    Box::from_raw(std::ptr::slice_from_raw_parts_mut(cells, CELLS_PER_CHUNK))
+                });
             }
         }
     }
@@ -120,7 +143,9 @@ pub struct Namespace {
 
 impl Namespace {
     fn lock(&self) -> MutexGuard<'_, Members> {
-        self.members.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+        self.members
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
     /// The number of a name's cell, if it has one; the cell may be unbound.
@@ -142,7 +167,8 @@ impl Namespace {
 
     /// What a name is bound to.
     pub fn get(&self, name: Name, cells: &Cells) -> Option<Value> {
-        self.find(name).and_then(|number| cells.at(number).get().bound())
+        self.find(name)
+            .and_then(|number| cells.at(number).get().bound())
     }
 
     /// All names with their cells' numbers, in the order they were first bound.

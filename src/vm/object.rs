@@ -35,7 +35,11 @@ pub struct Object {
 
 impl Object {
     pub(super) fn free() -> Object {
-        Object { marked: AtomicBool::new(false), identity: AtomicU64::new(0), body: Body::Free(None) }
+        Object {
+            marked: AtomicBool::new(false),
+            identity: AtomicU64::new(0),
+            body: Body::Free(None),
+        }
     }
 }
 
@@ -151,7 +155,9 @@ impl Body {
             Body::Exception(state) => state.trace(marker),
             Body::Iterator(iterator) => iterator.trace(marker),
             Body::Generator(generator) => generator.trace(marker),
-            Body::StaticMethod(value) | Body::ClassMethod(value) | Body::View(value, _) => marker.value(*value),
+            Body::StaticMethod(value) | Body::ClassMethod(value) | Body::View(value, _) => {
+                marker.value(*value)
+            }
             Body::Foreign(foreign) => foreign.trace(marker),
         }
     }

@@ -63,7 +63,12 @@ pub(super) fn order_answers(operator: u32, order: Ordering) -> bool {
 /// Comparisons between sets: subset and superset.
 pub(super) fn compare_sets(operator: u32, left: Value, right: Value) -> Option<bool> {
     let (left, right) = (set_of(left)?, set_of(right)?);
-    let within = |inner: &Dict, outer: &Dict| inner.pairs().iter().all(|(key, _)| matches!(outer.get(*key), Ok(Some(_))));
+    let within = |inner: &Dict, outer: &Dict| {
+        inner
+            .pairs()
+            .iter()
+            .all(|(key, _)| matches!(outer.get(*key), Ok(Some(_))))
+    };
     Some(match operator {
         0 => left.len() < right.len() && within(left, right),
         1 => within(left, right),
@@ -102,14 +107,28 @@ impl Machine<'_> {
             let candidate = pending.candidate;
             pending.candidate += 1;
             let (name, receiver, argument) = match (pending.operation, candidate) {
-                (Operation::Binary(operator), 0) if operator >= INPLACE => {
-                    (BINARY[(operator - INPLACE) as usize].3, pending.left, pending.right)
-                }
+                (Operation::Binary(operator), 0) if operator >= INPLACE => (
+                    BINARY[(operator - INPLACE) as usize].3,
+                    pending.left,
+                    pending.right,
+                ),
                 (Operation::Binary(_), 0) => continue,
-                (Operation::Binary(operator), 1) => (BINARY[(operator % INPLACE) as usize].1, pending.left, pending.right),
-                (Operation::Binary(operator), 2) => (BINARY[(operator % INPLACE) as usize].2, pending.right, pending.left),
-                (Operation::Compare(operator), 0) => (COMPARE[operator as usize].1, pending.left, pending.right),
-                (Operation::Compare(operator), 1) => (COMPARE[operator as usize].2, pending.right, pending.left),
+                (Operation::Binary(operator), 1) => (
+                    BINARY[(operator % INPLACE) as usize].1,
+                    pending.left,
+                    pending.right,
+                ),
+                (Operation::Binary(operator), 2) => (
+                    BINARY[(operator % INPLACE) as usize].2,
+                    pending.right,
+                    pending.left,
+                ),
+                (Operation::Compare(operator), 0) => {
+                    (COMPARE[operator as usize].1, pending.left, pending.right)
+                }
+                (Operation::Compare(operator), 1) => {
+                    (COMPARE[operator as usize].2, pending.right, pending.left)
+                }
                 // `!=` falls back on the inverse of `==`.
                 (Operation::Compare(3), 2) => ("__eq__", pending.left, pending.right),
                 (Operation::Compare(3), 3) => ("__eq__", pending.right, pending.left),
@@ -120,7 +139,11 @@ impl Machine<'_> {
             let Some(cell) = cell else { continue };
             let function = vm.cells.at(cell).get();
             let inverted = pending.operation == Operation::Compare(3) && candidate >= 2;
-            let continuation = if inverted { Continuation::Inverted } else { Continuation::Operator };
+            let continuation = if inverted {
+                Continuation::Inverted
+            } else {
+                Continuation::Operator
+            };
             if !inverted {
                 self.execution.pending.push(pending);
             }
@@ -141,11 +164,16 @@ impl Machine<'_> {
         let message = match pending.operation {
             Operation::Compare(operator @ (2 | 3)) => {
                 let same = pending.left == pending.right;
-                self.execution.stack.push(Value::bool(same == (operator == 2)));
+                self.execution
+                    .stack
+                    .push(Value::bool(same == (operator == 2)));
                 return Ok(Flow::Frame);
             }
             Operation::Compare(operator) => {
-                format!("'{}' not supported between instances of '{left}' and '{right}'", compare_symbol(operator))
+                format!(
+                    "'{}' not supported between instances of '{left}' and '{right}'",
+                    compare_symbol(operator)
+                )
             }
             Operation::Binary(operator) => {
                 let symbol = BINARY[(operator % INPLACE) as usize].0;
@@ -176,7 +204,12 @@ const XOR: u32 = 12;
 
 impl Context<'_> {
     /// A binary operation of the built-in types; nothing when only an instance could define it.
-    pub(super) fn binary(&mut self, operator: u32, left: Value, right: Value) -> Result<Option<Value>, Value> {
+    pub(super) fn binary(
+        &mut self,
+        operator: u32,
+        left: Value,
+        right: Value,
+    ) -> Result<Option<Value>, Value> {
         let plain = operator % INPLACE;
         if let (Some(left), Some(right)) = (left.as_index(), right.as_index())
             && let Some(result) = self.small(plain, left, right)?
@@ -215,12 +248,20 @@ impl Context<'_> {
             ADD => left.checked_add(right),
             SUBTRACT => left.checked_sub(right),
             MULTIPLY => left.checked_mul(right),
-            FLOOR_DIVIDE if right == 0 => return Err(self.zero_division("integer division or modulo by zero")),
+            FLOOR_DIVIDE if right == 0 => {
+                return Err(self.zero_division("integer division or modulo by zero"));
+            }
             REMAINDER if right == 0 => return Err(self.zero_division("integer modulo by zero")),
-            FLOOR_DIVIDE => Some(left.div_euclid(right) - i64::from(right < 0 && left.rem_euclid(right) != 0)),
+            FLOOR_DIVIDE => {
+                Some(left.div_euclid(right) - i64::from(right < 0 && left.rem_euclid(right) != 0))
+            }
             REMAINDER => {
                 let remainder = left % right;
-                Some(if remainder != 0 && (remainder < 0) != (right < 0) { remainder + right } else { remainder })
+                Some(if remainder != 0 && (remainder < 0) != (right < 0) {
+                    remainder + right
+                } else {
+                    remainder
+                })
             }
             AND => Some(left & right),
             OR => Some(left | right),
@@ -240,7 +281,9 @@ impl Context<'_> {
             MULTIPLY => left * right,
             TRUE_DIVIDE if right == 0.0 => return Err(self.zero_division("float division by zero")),
             TRUE_DIVIDE => left / right,
-            FLOOR_DIVIDE if right == 0.0 => return Err(self.zero_division("float floor division by zero")),
+            FLOOR_DIVIDE if right == 0.0 => {
+                return Err(self.zero_division("float floor division by zero"));
+            }
             FLOOR_DIVIDE => ((left - modulo(left, right)) / right).round(),
             REMAINDER if right == 0.0 => return Err(self.zero_division("float modulo")),
             REMAINDER => modulo(left, right),
@@ -258,31 +301,57 @@ impl Context<'_> {
             ADD => left + right,
             SUBTRACT => left - right,
             MULTIPLY => left * right,
-            FLOOR_DIVIDE if right.is_zero() => return Err(self.zero_division("integer division or modulo by zero")),
-            REMAINDER if right.is_zero() => return Err(self.zero_division("integer modulo by zero")),
+            FLOOR_DIVIDE if right.is_zero() => {
+                return Err(self.zero_division("integer division or modulo by zero"));
+            }
+            REMAINDER if right.is_zero() => {
+                return Err(self.zero_division("integer modulo by zero"));
+            }
             FLOOR_DIVIDE | REMAINDER => {
                 let (mut quotient, mut remainder) = (&left / &right, &left % &right);
                 if !remainder.is_zero() && remainder.is_negative() != right.is_negative() {
                     quotient -= 1;
                     remainder += &right;
                 }
-                if operator == REMAINDER { remainder } else { quotient }
+                if operator == REMAINDER {
+                    remainder
+                } else {
+                    quotient
+                }
             }
             AND => left & right,
             OR => left | right,
             XOR => left ^ right,
-            LEFT_SHIFT | RIGHT_SHIFT if right.is_negative() => return Err(self.value_error("negative shift count")),
-            LEFT_SHIFT => match right.to_usize().filter(|&bits| self.vm.heap.permits(bits / 8)) {
+            LEFT_SHIFT | RIGHT_SHIFT if right.is_negative() => {
+                return Err(self.value_error("negative shift count"));
+            }
+            LEFT_SHIFT => match right
+                .to_usize()
+                .filter(|&bits| self.vm.heap.permits(bits / 8))
+            {
                 Some(bits) => left << bits,
                 None if left.is_zero() => left,
                 None => return Err(self.memory_error()),
             },
-            RIGHT_SHIFT => &left >> right.to_usize().unwrap_or(usize::MAX).min(left.bits() as usize + 1),
+            RIGHT_SHIFT => {
+                &left
+                    >> right
+                        .to_usize()
+                        .unwrap_or(usize::MAX)
+                        .min(left.bits() as usize + 1)
+            }
             POWER if right.is_negative() => {
-                let (left, right) = (left.to_f64().unwrap_or(f64::NAN), right.to_f64().unwrap_or(f64::NAN));
+                let (left, right) = (
+                    left.to_f64().unwrap_or(f64::NAN),
+                    right.to_f64().unwrap_or(f64::NAN),
+                );
                 return self.floating(POWER, left, right);
             }
-            POWER => match right.to_u32().filter(|&power| self.vm.heap.permits((left.bits() as usize).saturating_mul(power as usize) / 8)) {
+            POWER => match right.to_u32().filter(|&power| {
+                self.vm
+                    .heap
+                    .permits((left.bits() as usize).saturating_mul(power as usize) / 8)
+            }) {
                 Some(power) => left.pow(power),
                 None => return Err(self.memory_error()),
             },
@@ -291,7 +360,13 @@ impl Context<'_> {
         Ok(Some(self.integer(result)))
     }
 
-    fn containers(&mut self, operator: u32, plain: u32, left: Value, right: Value) -> Result<Option<Value>, Value> {
+    fn containers(
+        &mut self,
+        operator: u32,
+        plain: u32,
+        left: Value,
+        right: Value,
+    ) -> Result<Option<Value>, Value> {
         if plain == MULTIPLY {
             if let (Some(count), Some(_)) = (left.as_index(), right.object()) {
                 return self.repeat(operator, right, count);
@@ -314,7 +389,8 @@ impl Context<'_> {
                 return Ok(None);
             }
             let given = type_name(right);
-            let message = format!("can only concatenate {sequence} (not \"{given}\") to {sequence}");
+            let message =
+                format!("can only concatenate {sequence} (not \"{given}\") to {sequence}");
             return Err(self.type_error(message));
         };
         match (plain, &left_object.get().body, &right_object.get().body) {
@@ -333,7 +409,9 @@ impl Context<'_> {
                 let bytes = joined.len();
                 Ok(Some(self.object(Body::Bytes(joined.into()), bytes)))
             }
-            (ADD, Body::Tuple(left), Body::Tuple(right)) => Ok(Some(self.tuple([&left[..], &right[..]].concat()))),
+            (ADD, Body::Tuple(left), Body::Tuple(right)) => {
+                Ok(Some(self.tuple([&left[..], &right[..]].concat())))
+            }
             (ADD, Body::List(list), Body::List(other)) if operator >= INPLACE => {
                 let items = other.snapshot();
                 let ((), bytes) = list.rework(|own| own.extend(items));
@@ -345,14 +423,22 @@ impl Context<'_> {
                 items.extend(right.snapshot());
                 Ok(Some(self.list(&items)))
             }
-            (ADD, Body::List(_), body) if operator < INPLACE && !matches!(body, Body::Instance(_)) => {
+            (ADD, Body::List(_), body)
+                if operator < INPLACE && !matches!(body, Body::Instance(_)) =>
+            {
                 let given = type_name(right);
-                Err(self.type_error(format!("can only concatenate list (not \"{given}\") to list")))
+                Err(self.type_error(format!(
+                    "can only concatenate list (not \"{given}\") to list"
+                )))
             }
             (REMAINDER, Body::Text(_), _) => super::format::percent(self, left, right).map(Some),
             (AND | OR | SUBTRACT | XOR, Body::Set(first), Body::Set(second)) => {
                 let (first, second) = (first.pairs(), second.pairs());
-                let holds = |pairs: &[(Value, Value)], key: Value| pairs.iter().any(|(other, _)| super::dict::same_key(*other, key));
+                let holds = |pairs: &[(Value, Value)], key: Value| {
+                    pairs
+                        .iter()
+                        .any(|(other, _)| super::dict::same_key(*other, key))
+                };
                 let mut keys: Vec<Value> = Vec::new();
                 keys.extend(first.iter().map(|pair| pair.0).filter(|&key| match plain {
                     AND => holds(&second, key),
@@ -360,12 +446,18 @@ impl Context<'_> {
                     _ => !holds(&second, key),
                 }));
                 if matches!(plain, OR | XOR) {
-                    keys.extend(second.iter().map(|pair| pair.0).filter(|&key| !holds(&first, key)));
+                    keys.extend(
+                        second
+                            .iter()
+                            .map(|pair| pair.0)
+                            .filter(|&key| !holds(&first, key)),
+                    );
                 }
                 Ok(Some(self.set(keys)))
             }
             (OR, Body::Dict(first), Body::Dict(second)) => {
-                let pairs: Vec<(Value, Value)> = first.pairs().into_iter().chain(second.pairs()).collect();
+                let pairs: Vec<(Value, Value)> =
+                    first.pairs().into_iter().chain(second.pairs()).collect();
                 Ok(Some(self.vm.dict(self.allocator, pairs)))
             }
             _ => Ok(None),
@@ -374,17 +466,27 @@ impl Context<'_> {
 
     /// A set of keys the caller knows to be hashable.
     pub(super) fn set(&mut self, keys: impl IntoIterator<Item = Value>) -> Value {
-        let dict = Dict::from_pairs(keys.into_iter().map(|key| (key, Value::NONE))).unwrap_or_default();
+        let dict =
+            Dict::from_pairs(keys.into_iter().map(|key| (key, Value::NONE))).unwrap_or_default();
         let bytes = dict.len() * 40 + 64;
         self.object(Body::Set(Box::new(dict)), bytes)
     }
 
-    fn repeat(&mut self, operator: u32, sequence: Value, count: i64) -> Result<Option<Value>, Value> {
+    fn repeat(
+        &mut self,
+        operator: u32,
+        sequence: Value,
+        count: i64,
+    ) -> Result<Option<Value>, Value> {
         let count = usize::try_from(count).unwrap_or(0);
-        let Some(object) = sequence.object() else { return Ok(None) };
+        let Some(object) = sequence.object() else {
+            return Ok(None);
+        };
         let body = &object.get().body;
         let bytes = body.payload().saturating_mul(count);
-        if matches!(body, Body::Text(_) | Body::Tuple(_) | Body::List(_)) && !self.vm.heap.permits(bytes) {
+        if matches!(body, Body::Text(_) | Body::Tuple(_) | Body::List(_))
+            && !self.vm.heap.permits(bytes)
+        {
             return Err(self.memory_error());
         }
         Ok(match body {
@@ -407,5 +509,9 @@ impl Context<'_> {
 /// Python's `%` on floats: the result has the sign of the divisor (CPython's `float_rem`).
 fn modulo(left: f64, right: f64) -> f64 {
     let remainder = left % right;
-    if remainder != 0.0 && (remainder < 0.0) != (right < 0.0) { remainder + right } else { remainder }
+    if remainder != 0.0 && (remainder < 0.0) != (right < 0.0) {
+        remainder + right
+    } else {
+        remainder
+    }
 }

@@ -50,7 +50,11 @@ pub struct VmOptions {
 
 impl Default for VmOptions {
     fn default() -> VmOptions {
-        VmOptions { heap: HeapOptions::default(), recursion_limit: 1000, thread_limit: 20_000 }
+        VmOptions {
+            heap: HeapOptions::default(),
+            recursion_limit: 1000,
+            thread_limit: 20_000,
+        }
     }
 }
 
@@ -97,7 +101,9 @@ pub struct Vm {
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    mutex
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner())
 }
 
 impl Vm {
@@ -165,11 +171,24 @@ impl Vm {
     }
 
     /// Makes a module object and enters it as imported, unless another thread just has.
-    pub fn create_module(&self, allocator: &mut Allocator, name: &str, globals: Arc<Namespace>) -> Value {
+    pub fn create_module(
+        &self,
+        allocator: &mut Allocator,
+        name: &str,
+        globals: Arc<Namespace>,
+    ) -> Value {
         let mut modules = locked(&self.modules);
         *modules.entry(self.names.intern(name)).or_insert_with(|| {
             let version = self.next_version.fetch_add(1, Ordering::Relaxed);
-            self.heap.allocate(allocator, Body::Module(Module { name: name.into(), globals, version }), 0)
+            self.heap.allocate(
+                allocator,
+                Body::Module(Module {
+                    name: name.into(),
+                    globals,
+                    version,
+                }),
+                0,
+            )
         })
     }
 
@@ -197,7 +216,8 @@ impl Vm {
     pub fn text(&self, allocator: &mut Allocator, text: impl Into<Box<str>>) -> Value {
         let text: Box<str> = text.into();
         let bytes = text.len();
-        self.heap.allocate(allocator, Body::Text(Text::new(text)), bytes)
+        self.heap
+            .allocate(allocator, Body::Text(Text::new(text)), bytes)
     }
 
     /// The one string object of a name.
@@ -217,8 +237,18 @@ impl Vm {
     }
 
     /// Links verified code so that it can run here.
-    pub fn link(&self, allocator: &mut Allocator, code: &Arc<Code>, globals: &Arc<Namespace>, hidden: bool) -> CodeRef {
-        let names: Box<[Name]> = code.names.iter().map(|name| self.names.intern(name)).collect();
+    pub fn link(
+        &self,
+        allocator: &mut Allocator,
+        code: &Arc<Code>,
+        globals: &Arc<Namespace>,
+        hidden: bool,
+    ) -> CodeRef {
+        let names: Box<[Name]> = code
+            .names
+            .iter()
+            .map(|name| self.names.intern(name))
+            .collect();
         let constants = code
             .constants
             .iter()
@@ -242,7 +272,11 @@ impl Vm {
             instructions: instructions.into(),
             caches: caches.into(),
             constants,
-            slot_names: code.slots.iter().map(|name| self.names.intern(name)).collect(),
+            slot_names: code
+                .slots
+                .iter()
+                .map(|name| self.names.intern(name))
+                .collect(),
             names,
             globals: Arc::clone(globals),
             slot_count: code.slots.len() as u32,
@@ -255,23 +289,37 @@ impl Vm {
         reference
     }
 
-    fn constant(&self, allocator: &mut Allocator, constant: &Constant, globals: &Arc<Namespace>, hidden: bool) -> Value {
+    fn constant(
+        &self,
+        allocator: &mut Allocator,
+        constant: &Constant,
+        globals: &Arc<Namespace>,
+        hidden: bool,
+    ) -> Value {
         match constant {
             Constant::None => Value::NONE,
             Constant::True => Value::TRUE,
             Constant::False => Value::FALSE,
             Constant::Ellipsis => Value::ELLIPSIS,
             Constant::Int(int) => self.int(allocator, *int),
-            Constant::BigInt(int) => self.heap.allocate(allocator, Body::BigInt(Box::new(int.clone())), 16),
+            Constant::BigInt(int) => {
+                self.heap
+                    .allocate(allocator, Body::BigInt(Box::new(int.clone())), 16)
+            }
             Constant::Float(float) => Value::float(*float),
             Constant::Str(text) => match text.len() {
                 0..=32 => self.name_text(allocator, self.names.intern(text)),
                 _ => self.text(allocator, text.as_str()),
             },
-            Constant::Bytes(bytes) => self.heap.allocate(allocator, Body::Bytes(bytes.clone().into()), bytes.len()),
+            Constant::Bytes(bytes) => {
+                self.heap
+                    .allocate(allocator, Body::Bytes(bytes.clone().into()), bytes.len())
+            }
             Constant::Tuple(items) => {
-                let items: Vec<Value> =
-                    items.iter().map(|item| self.constant(allocator, item, globals, hidden)).collect();
+                let items: Vec<Value> = items
+                    .iter()
+                    .map(|item| self.constant(allocator, item, globals, hidden))
+                    .collect();
                 self.tuple(allocator, items)
             }
             Constant::Code(code) => {
@@ -284,8 +332,10 @@ impl Vm {
     /// An integer of any size up to 64 bits.
     #[inline]
     pub fn int(&self, allocator: &mut Allocator, int: i64) -> Value {
-        Value::small_int(int)
-            .unwrap_or_else(|| self.heap.allocate(allocator, Body::BigInt(Box::new(int.into())), 16))
+        Value::small_int(int).unwrap_or_else(|| {
+            self.heap
+                .allocate(allocator, Body::BigInt(Box::new(int.into())), 16)
+        })
     }
 
     /// A tuple.
@@ -312,27 +362,51 @@ impl Vm {
             doc: super::value::Cell::new(Value::NONE),
             attributes: Mutex::default(),
         };
-        self.heap.allocate(allocator, Body::Function(Box::new(function)), 128)
+        self.heap
+            .allocate(allocator, Body::Function(Box::new(function)), 128)
     }
 
     /// An exception instance of this class with these arguments; its `__init__` has not run.
-    pub fn exception(&self, allocator: &mut Allocator, class: Value, args: impl Into<Box<[Value]>>) -> Value {
+    pub fn exception(
+        &self,
+        allocator: &mut Allocator,
+        class: Value,
+        args: impl Into<Box<[Value]>>,
+    ) -> Value {
         let args = self.tuple(allocator, args);
-        let inner = self.heap.allocate(allocator, Body::Exception(Box::new(ExceptionState::new(args))), 96);
+        let inner = self.heap.allocate(
+            allocator,
+            Body::Exception(Box::new(ExceptionState::new(args))),
+            96,
+        );
         let slots = class::of(class).map_or(0, class::Class::slot_count);
-        self.heap.allocate(allocator, Body::Instance(Instance::new(class, inner, slots)), slots * 8)
+        self.heap.allocate(
+            allocator,
+            Body::Instance(Instance::new(class, inner, slots)),
+            slots * 8,
+        )
     }
 
     /// An exception of a built-in class with a message.
-    pub fn error(&self, allocator: &mut Allocator, kind: Kind, message: impl Into<Box<str>>) -> Value {
+    pub fn error(
+        &self,
+        allocator: &mut Allocator,
+        kind: Kind,
+        message: impl Into<Box<str>>,
+    ) -> Value {
         let message = self.text(allocator, message);
         self.exception(allocator, self.types.get(kind), [message])
     }
 
     /// A dict object of these pairs, whose keys the caller knows to be hashable.
-    pub fn dict(&self, allocator: &mut Allocator, pairs: impl IntoIterator<Item = (Value, Value)>) -> Value {
+    pub fn dict(
+        &self,
+        allocator: &mut Allocator,
+        pairs: impl IntoIterator<Item = (Value, Value)>,
+    ) -> Value {
         let dict = dict::Dict::from_pairs(pairs).unwrap_or_default();
-        self.heap.allocate(allocator, Body::Dict(Box::new(dict)), 64)
+        self.heap
+            .allocate(allocator, Body::Dict(Box::new(dict)), 64)
     }
 
     /// Frees what neither the VM nor `roots` reaches.
@@ -342,9 +416,15 @@ impl Vm {
         self.heap.collect(|marker| {
             self.types.all().for_each(|(_, class)| marker.value(class));
             self.cells.values().for_each(|value| marker.value(value));
-            locked(&self.modules).values().for_each(|&module| marker.value(module));
-            locked(&self.interned).values().for_each(|&text| marker.value(text));
-            locked(&self.codes).iter().for_each(|code| marker.values(&code.constants));
+            locked(&self.modules)
+                .values()
+                .for_each(|&module| marker.value(module));
+            locked(&self.interned)
+                .values()
+                .for_each(|&text| marker.value(text));
+            locked(&self.codes)
+                .iter()
+                .for_each(|code| marker.values(&code.constants));
             marker.values(&locked(&self.kept));
             if let Some(prelude) = self.prelude() {
                 marker.values(&[prelude.text, prelude.representation, prelude.items]);
@@ -356,7 +436,9 @@ impl Vm {
 
 /// The state of an exception instance.
 pub fn exception_state<'a>(exception: Value) -> Option<&'a ExceptionState> {
-    let Body::Instance(instance) = &exception.object()?.get().body else { return None };
+    let Body::Instance(instance) = &exception.object()?.get().body else {
+        return None;
+    };
     match &instance.inner.object()?.get().body {
         Body::Exception(state) => Some(state),
         _ => None,

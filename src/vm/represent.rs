@@ -19,14 +19,22 @@ pub fn float(value: f64) -> String {
         return "nan".to_owned();
     }
     if value.is_infinite() {
-        return if value > 0.0 { "inf".to_owned() } else { "-inf".to_owned() };
+        return if value > 0.0 {
+            "inf".to_owned()
+        } else {
+            "-inf".to_owned()
+        };
     }
     let scientific = format!("{value:e}");
     let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
     if (-4..16).contains(&exponent) {
         let plain = format!("{value}");
-        return if plain.contains('.') { plain } else { format!("{plain}.0") };
+        return if plain.contains('.') {
+            plain
+        } else {
+            format!("{plain}.0")
+        };
     }
     let sign = if exponent < 0 { '-' } else { '+' };
     format!("{digits}e{sign}{:02}", exponent.abs())
@@ -34,7 +42,11 @@ pub fn float(value: f64) -> String {
 
 /// A string as source text, with the quotes CPython chooses.
 pub fn quoted(text: &str) -> String {
-    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let quote = if text.contains('\'') && !text.contains('"') {
+        '"'
+    } else {
+        '\''
+    };
     let mut result = String::with_capacity(text.len() + 2);
     result.push(quote);
     for character in text.chars() {
@@ -59,7 +71,11 @@ pub fn quoted(text: &str) -> String {
 }
 
 fn quoted_bytes(bytes: &[u8]) -> String {
-    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
+    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
+        '"'
+    } else {
+        '\''
+    };
     let mut result = format!("b{quote}");
     for &byte in bytes {
         match byte {
@@ -77,7 +93,11 @@ fn quoted_bytes(bytes: &[u8]) -> String {
 }
 
 /// A value converted as an f-string's `!s` (1), `!r` (2) or `!a` (3) asks.
-pub fn converted(context: &Context<'_>, value: Value, conversion: u32) -> Result<String, Conversion> {
+pub fn converted(
+    context: &Context<'_>,
+    value: Value,
+    conversion: u32,
+) -> Result<String, Conversion> {
     match conversion {
         1 => text(context, value),
         2 => representation(context, value),
@@ -107,25 +127,34 @@ pub fn text(context: &Context<'_>, value: Value) -> Result<String, Conversion> {
         return exception_text(context, value, state).map_err(|_| Conversion::Text);
     }
     match value.object().map(|object| &object.get().body) {
-        Some(Body::Instance(_)) if defines(context, value, context.vm.known.str) => Err(Conversion::Text),
+        Some(Body::Instance(_)) if defines(context, value, context.vm.known.str) => {
+            Err(Conversion::Text)
+        }
         _ => representation(context, value).map_err(|_| Conversion::Text),
     }
 }
 
 fn defines(context: &Context<'_>, value: Value, name: super::namespace::Name) -> bool {
-    class::of(context.vm.types.class_of(value)).is_some_and(|class| class.find(name, &context.vm.cells).is_some())
+    class::of(context.vm.types.class_of(value))
+        .is_some_and(|class| class.find(name, &context.vm.cells).is_some())
 }
 
 /// `str()` of an exception: its only argument, or all of them.
-fn exception_text(context: &Context<'_>, value: Value, state: &ExceptionState) -> Result<String, Conversion> {
+fn exception_text(
+    context: &Context<'_>,
+    value: Value,
+    state: &ExceptionState,
+) -> Result<String, Conversion> {
     let arguments = super::call::tuple_items(state.args.get());
     match arguments {
         [] => Ok(String::new()),
         [one] if kind_of(value) == Kind::KeyError => representation(context, *one),
         [one] => text(context, *one),
-        [number, message, ..] if kind_of(value) == Kind::OSError => {
-            Ok(format!("[Errno {}] {}", text(context, *number)?, text(context, *message)?))
-        }
+        [number, message, ..] if kind_of(value) == Kind::OSError => Ok(format!(
+            "[Errno {}] {}",
+            text(context, *number)?,
+            text(context, *message)?
+        )),
         _ => representation(context, state.args.get()),
     }
 }
@@ -135,20 +164,33 @@ pub fn representation(context: &Context<'_>, value: Value) -> Result<String, Con
     represent(context, value, &mut Vec::new())
 }
 
-fn joined(context: &Context<'_>, items: &[Value], within: &mut Vec<Value>) -> Result<String, Conversion> {
-    let items: Result<Vec<String>, Conversion> = items.iter().map(|&item| represent(context, item, within)).collect();
+fn joined(
+    context: &Context<'_>,
+    items: &[Value],
+    within: &mut Vec<Value>,
+) -> Result<String, Conversion> {
+    let items: Result<Vec<String>, Conversion> = items
+        .iter()
+        .map(|&item| represent(context, item, within))
+        .collect();
     Ok(items?.join(", "))
 }
 
 fn address(context: &Context<'_>, value: Value) -> String {
-    let identity = value.object().map_or(0, |object| context.vm.heap.identity(object));
+    let identity = value
+        .object()
+        .map_or(0, |object| context.vm.heap.identity(object));
     format!("0x{:012x}", 0x7f00_0000_0000_u64 + identity * 16)
 }
 
 /// Nested deeper than this, a container is shown as `...`, so that representing it ends.
 const DEEPEST: usize = 200;
 
-fn represent(context: &Context<'_>, value: Value, within: &mut Vec<Value>) -> Result<String, Conversion> {
+fn represent(
+    context: &Context<'_>,
+    value: Value,
+    within: &mut Vec<Value>,
+) -> Result<String, Conversion> {
     if let Some(int) = value.as_int() {
         return Ok(int.to_string());
     }
@@ -166,7 +208,10 @@ fn represent(context: &Context<'_>, value: Value, within: &mut Vec<Value>) -> Re
         .to_owned());
     };
     let body = &object.get().body;
-    if matches!(body, Body::List(_) | Body::Tuple(_) | Body::Dict(_) | Body::Set(_)) {
+    if matches!(
+        body,
+        Body::List(_) | Body::Tuple(_) | Body::Dict(_) | Body::Set(_)
+    ) {
         if within.contains(&value) || within.len() > DEEPEST {
             return Ok(match body {
                 Body::List(_) => "[...]",
@@ -187,30 +232,50 @@ fn represent(context: &Context<'_>, value: Value, within: &mut Vec<Value>) -> Re
         Body::Range([start, stop, 1]) => format!("range({start}, {stop})"),
         Body::Range([start, stop, step]) => format!("range({start}, {stop}, {step})"),
         Body::Slice(parts) => format!("slice({})", joined(context, &parts[..], within)?),
-        Body::Function(function) => format!("<function {} at {}>", function.code.get().code.qualname, address(context, value)),
+        Body::Function(function) => format!(
+            "<function {} at {}>",
+            function.code.get().code.qualname,
+            address(context, value)
+        ),
         Body::Native(native) if native.method => format!("<method '{}'>", native.name),
         Body::Native(native) => format!("<built-in function {}>", native.name),
-        Body::BoundMethod(method) => match method.function.object().map(|object| &object.get().body) {
-            Some(Body::Function(function)) => format!(
-                "<bound method {} of {}>",
-                function.code.get().code.qualname,
-                represent(context, method.receiver, within)?
-            ),
-            _ => format!("<built-in method of {} object at {}>", type_name(method.receiver), address(context, method.receiver)),
-        },
+        Body::BoundMethod(method) => {
+            match method.function.object().map(|object| &object.get().body) {
+                Some(Body::Function(function)) => format!(
+                    "<bound method {} of {}>",
+                    function.code.get().code.qualname,
+                    represent(context, method.receiver, within)?
+                ),
+                _ => format!(
+                    "<built-in method of {} object at {}>",
+                    type_name(method.receiver),
+                    address(context, method.receiver)
+                ),
+            }
+        }
         Body::Class(class) if &*class.module == "builtins" => format!("<class '{}'>", class.name),
         Body::Class(class) => format!("<class '{}.{}'>", class.module, class.qualname),
         Body::Module(module) => format!("<module '{}'>", module.name),
-        Body::Generator(generator) => format!("<generator object {} at {}>", generator.name, address(context, value)),
+        Body::Generator(generator) => format!(
+            "<generator object {} at {}>",
+            generator.name,
+            address(context, value)
+        ),
         Body::View(table, view) => {
-            let Some(Body::Dict(dict)) = table.object().map(|object| &object.get().body) else { return Ok(String::new()) };
+            let Some(Body::Dict(dict)) = table.object().map(|object| &object.get().body) else {
+                return Ok(String::new());
+            };
             let mut shown = Vec::new();
             for (key, value) in dict.pairs() {
                 shown.push(match view {
                     DictView::Keys => represent(context, key, within)?,
                     DictView::Values => represent(context, value, within)?,
                     DictView::Items => {
-                        format!("({}, {})", represent(context, key, within)?, represent(context, value, within)?)
+                        format!(
+                            "({}, {})",
+                            represent(context, key, within)?,
+                            represent(context, value, within)?
+                        )
                     }
                 });
             }
@@ -222,25 +287,43 @@ fn represent(context: &Context<'_>, value: Value, within: &mut Vec<Value>) -> Re
             }
             if let Some(state) = exception_state(value) {
                 let arguments = super::call::tuple_items(state.args.get());
-                return Ok(format!("{}({})", type_name(value), joined(context, arguments, within)?));
+                return Ok(format!(
+                    "{}({})",
+                    type_name(value),
+                    joined(context, arguments, within)?
+                ));
             }
             let class = class::of(instance.class);
             let (module, name) = class.map_or(("", ""), |class| (&*class.module, &*class.qualname));
             format!("<{module}.{name} object at {}>", address(context, value))
         }
-        _ => format!("<{} object at {}>", kind_of(value).name(), address(context, value)),
+        _ => format!(
+            "<{} object at {}>",
+            kind_of(value).name(),
+            address(context, value)
+        ),
     })
 }
 
-fn represent_container(context: &Context<'_>, body: &Body, within: &mut Vec<Value>) -> Result<String, Conversion> {
+fn represent_container(
+    context: &Context<'_>,
+    body: &Body,
+    within: &mut Vec<Value>,
+) -> Result<String, Conversion> {
     Ok(match body {
         Body::List(list) => format!("[{}]", joined(context, &list.snapshot(), within)?),
-        Body::Tuple(items) if items.len() == 1 => format!("({},)", represent(context, items[0], within)?),
+        Body::Tuple(items) if items.len() == 1 => {
+            format!("({},)", represent(context, items[0], within)?)
+        }
         Body::Tuple(items) => format!("({})", joined(context, items, within)?),
         Body::Dict(dict) => {
             let mut shown = Vec::new();
             for (key, value) in dict.pairs() {
-                shown.push(format!("{}: {}", represent(context, key, within)?, represent(context, value, within)?));
+                shown.push(format!(
+                    "{}: {}",
+                    represent(context, key, within)?,
+                    represent(context, value, within)?
+                ));
             }
             format!("{{{}}}", shown.join(", "))
         }

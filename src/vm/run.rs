@@ -43,8 +43,15 @@ pub fn run(context: Context<'_>, execution: &mut Execution, fuel: u64) -> Stop {
 }
 
 /// Puts a call of `function` on top of an execution: a function of the program, or a method of one.
-pub fn begin(context: Context<'_>, execution: &mut Execution, function: Value, arguments: &[Value]) -> Result<(), Value> {
-    Machine { context, execution }.call_with(function, arguments, Continuation::Discard).map(drop)
+pub fn begin(
+    context: Context<'_>,
+    execution: &mut Execution,
+    function: Value,
+    arguments: &[Value],
+) -> Result<(), Value> {
+    Machine { context, execution }
+        .call_with(function, arguments, Continuation::Discard)
+        .map(drop)
 }
 
 /// Raises `MemoryError` where a thread stands. Answers why it stops, if it does.
@@ -111,7 +118,11 @@ impl Machine<'_> {
                 () => {
                     if executed >= limit || vm.interrupted() {
                         save!();
-                        return if vm.interrupted() { Stop::Interrupted } else { Stop::Preempted };
+                        return if vm.interrupted() {
+                            Stop::Interrupted
+                        } else {
+                            Stop::Preempted
+                        };
                     }
                 };
             }
@@ -162,10 +173,12 @@ impl Machine<'_> {
                         let left = stack!().peek(2);
                         let right = stack!().peek(1);
                         let result = match operand {
-                            ADD | ADD_IN_PLACE => left.add_ints(right).or_else(|| floats(left, right, |a, b| a + b)),
-                            SUBTRACT | SUBTRACT_IN_PLACE => {
-                                left.subtract_ints(right).or_else(|| floats(left, right, |a, b| a - b))
-                            }
+                            ADD | ADD_IN_PLACE => left
+                                .add_ints(right)
+                                .or_else(|| floats(left, right, |a, b| a + b)),
+                            SUBTRACT | SUBTRACT_IN_PLACE => left
+                                .subtract_ints(right)
+                                .or_else(|| floats(left, right, |a, b| a - b)),
                             MULTIPLY => multiply(left, right),
                             _ => None,
                         };
@@ -252,11 +265,17 @@ impl Machine<'_> {
                         let callee = stack!().peek(count + 1);
                         let floor = stack!().len() - count - 1;
                         match simple_function(callee, count) {
-                            Some(function) if self.execution.frames.len() < vm.options.recursion_limit => {
+                            Some(function)
+                                if self.execution.frames.len() < vm.options.recursion_limit =>
+                            {
                                 save!();
                                 self.enter(function, callee, floor, floor + 1, Continuation::Push);
                                 if executed >= limit || vm.interrupted() {
-                                    return if vm.interrupted() { Stop::Interrupted } else { Stop::Preempted };
+                                    return if vm.interrupted() {
+                                        Stop::Interrupted
+                                    } else {
+                                        Stop::Preempted
+                                    };
                                 }
                                 continue 'frame;
                             }
@@ -268,11 +287,17 @@ impl Machine<'_> {
                         let callee = stack!().peek(count + 2);
                         let floor = stack!().len() - count - 2;
                         match simple_function(callee, count + 1) {
-                            Some(function) if self.execution.frames.len() < vm.options.recursion_limit => {
+                            Some(function)
+                                if self.execution.frames.len() < vm.options.recursion_limit =>
+                            {
                                 save!();
                                 self.enter(function, callee, floor, floor + 1, Continuation::Push);
                                 if executed >= limit || vm.interrupted() {
-                                    return if vm.interrupted() { Stop::Interrupted } else { Stop::Preempted };
+                                    return if vm.interrupted() {
+                                        Stop::Interrupted
+                                    } else {
+                                        Stop::Preempted
+                                    };
                                 }
                                 continue 'frame;
                             }
@@ -379,7 +404,9 @@ fn simple_function<'a>(callee: Value, count: usize) -> Option<&'a Function> {
 /// The next item of an iterator that has one ready; everything else is `for_iter`'s.
 #[inline(always)]
 fn next_fast(iterator: Value) -> Option<Value> {
-    let Body::Iterator(iterator) = &iterator.object()?.get().body else { return None };
+    let Body::Iterator(iterator) = &iterator.object()?.get().body else {
+        return None;
+    };
     match &**iterator {
         Iter::Range { .. } | Iter::Items { .. } => {}
         // Characters and pairs have to be made, and a changed dict has to be reported.
@@ -396,11 +423,13 @@ fn cached_attribute(vm: &super::process::Vm, object: Value, cache: &AtomicU64) -
     let word = cache.load(Ordering::Relaxed);
     let version = (word >> 32) as u32;
     match &object.object()?.get().body {
-        Body::Instance(instance) if class::of(instance.class)?.version() == version => match word & CACHE_KIND {
-            CACHE_SLOT => instance.get((word & CACHE_NUMBER) as u32),
-            CACHE_CELL => vm.cells.at((word & CACHE_NUMBER) as u32).get().bound(),
-            _ => None,
-        },
+        Body::Instance(instance) if class::of(instance.class)?.version() == version => {
+            match word & CACHE_KIND {
+                CACHE_SLOT => instance.get((word & CACHE_NUMBER) as u32),
+                CACHE_CELL => vm.cells.at((word & CACHE_NUMBER) as u32).get().bound(),
+                _ => None,
+            }
+        }
         Body::Module(module) if module.version == version => {
             vm.cells.at((word & CACHE_NUMBER) as u32).get().bound()
         }
@@ -443,11 +472,19 @@ fn subscript_fast(container: Value, key: Value) -> Option<Value> {
     let index = key.as_int()?;
     match &container.object()?.get().body {
         Body::List(list) => {
-            let index = if index < 0 { index + list.len() as i64 } else { index };
+            let index = if index < 0 {
+                index + list.len() as i64
+            } else {
+                index
+            };
             list.get(usize::try_from(index).ok()?)
         }
         Body::Tuple(items) => {
-            let index = if index < 0 { index + items.len() as i64 } else { index };
+            let index = if index < 0 {
+                index + items.len() as i64
+            } else {
+                index
+            };
             items.get(usize::try_from(index).ok()?).copied()
         }
         _ => None,

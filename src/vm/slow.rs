@@ -24,7 +24,10 @@ impl Machine<'_> {
                 self.execution.stack.push(value);
             }
             Op::Swap => {
-                let (top, other) = (self.execution.stack.peek(1), self.execution.stack.peek(count));
+                let (top, other) = (
+                    self.execution.stack.peek(1),
+                    self.execution.stack.peek(count),
+                );
                 self.execution.stack.poke(1, other);
                 self.execution.stack.poke(count, top);
             }
@@ -36,7 +39,13 @@ impl Machine<'_> {
             Op::DeleteFast | Op::DeleteGlobal | Op::LoadName | Op::StoreName | Op::DeleteName => {
                 return self.name_instruction(instruction);
             }
-            Op::MakeCell | Op::CopyFreeVars | Op::LoadClosure | Op::LoadDeref | Op::LoadClassDeref | Op::StoreDeref | Op::DeleteDeref => {
+            Op::MakeCell
+            | Op::CopyFreeVars
+            | Op::LoadClosure
+            | Op::LoadDeref
+            | Op::LoadClassDeref
+            | Op::StoreDeref
+            | Op::DeleteDeref => {
                 return self.cell_instruction(instruction);
             }
             Op::BuildSlice => {
@@ -46,18 +55,30 @@ impl Machine<'_> {
                 let slice = self.context.object(Body::Slice(Box::new(parts)), 24);
                 self.execution.stack.push(slice);
             }
-            Op::Negative | Op::Positive | Op::Invert | Op::Not => return self.unary(instruction.op),
+            Op::Negative | Op::Positive | Op::Invert | Op::Not => {
+                return self.unary(instruction.op);
+            }
             Op::Is => {
                 let right = self.execution.stack.pop();
                 let left = self.execution.stack.pop();
-                self.execution.stack.push(Value::bool((left == right) != (operand == 1)));
+                self.execution
+                    .stack
+                    .push(Value::bool((left == right) != (operand == 1)));
             }
             Op::Contains => return self.contains(operand == 1),
-            Op::BuildTuple | Op::BuildList | Op::BuildSet | Op::BuildMap | Op::BuildString => return self.build(instruction.op, count),
+            Op::BuildTuple | Op::BuildList | Op::BuildSet | Op::BuildMap | Op::BuildString => {
+                return self.build(instruction.op, count);
+            }
             Op::FormatValue => return self.format_value(operand),
             Op::ListAppend => {
                 let value = self.execution.stack.pop();
-                if let Some(Body::List(list)) = self.execution.stack.peek(count).object().map(|object| &object.get().body) {
+                if let Some(Body::List(list)) = self
+                    .execution
+                    .stack
+                    .peek(count)
+                    .object()
+                    .map(|object| &object.get().body)
+                {
                     let grown = list.push(value);
                     self.context.vm.heap.note(self.context.allocator, grown);
                 }
@@ -73,7 +94,9 @@ impl Machine<'_> {
                 let dict = self.execution.stack.peek(count);
                 self.put(dict, key, value)?;
             }
-            Op::ListExtend | Op::SetUpdate | Op::DictUpdate | Op::DictMerge => return self.extend(instruction.op, count),
+            Op::ListExtend | Op::SetUpdate | Op::DictUpdate | Op::DictMerge => {
+                return self.extend(instruction.op, count);
+            }
             Op::ListToTuple => {
                 let list = self.execution.stack.pop();
                 let items = self.context.builtin_items(list).unwrap_or_default();
@@ -112,7 +135,9 @@ impl Machine<'_> {
             }
             Op::PushExcInfo => {
                 let exception = self.execution.stack.pop();
-                self.execution.stack.push(self.execution.handling.unwrap_or(Value::NONE));
+                self.execution
+                    .stack
+                    .push(self.execution.handling.unwrap_or(Value::NONE));
                 self.execution.stack.push(exception);
                 self.execution.handling = Some(exception);
             }
@@ -125,7 +150,10 @@ impl Machine<'_> {
                 let previous = self.execution.stack.pop();
                 self.execution.handling = (previous != Value::NONE).then_some(previous);
             }
-            Op::LoadAssertionError => self.execution.stack.push(self.context.vm.types.get(Kind::AssertionError)),
+            Op::LoadAssertionError => self
+                .execution
+                .stack
+                .push(self.context.vm.types.get(Kind::AssertionError)),
             Op::BeforeWith => return self.before_with(),
             Op::WithExceptStart => {
                 let exception = self.execution.stack.peek(1);
@@ -160,17 +188,24 @@ impl Machine<'_> {
         let message = format!(
             "'{}' objects that define __bool__ or __len__ are not supported as an operand of `{}`: compare explicitly",
             type_name(value),
-            if instruction.op == Op::JumpIfTrueOrPop { "or" } else { "and" }
+            if instruction.op == Op::JumpIfTrueOrPop {
+                "or"
+            } else {
+                "and"
+            }
         );
         Err(self.context.error(Kind::NotImplementedError, message))
     }
 
     fn put(&mut self, container: Value, key: Value, value: Value) -> Result<(), Value> {
-        let Some(Body::Dict(dict) | Body::Set(dict)) = container.object().map(|object| &object.get().body) else {
+        let Some(Body::Dict(dict) | Body::Set(dict)) =
+            container.object().map(|object| &object.get().body)
+        else {
             return Ok(());
         };
         self.context.vm.heap.note(self.context.allocator, 40);
-        dict.set(key, value).map_err(|unhashable| self.context.unhashable(unhashable))
+        dict.set(key, value)
+            .map_err(|unhashable| self.context.unhashable(unhashable))
     }
 
     fn build(&mut self, op: Op, count: usize) -> Result<Flow, Value> {
@@ -180,17 +215,28 @@ impl Machine<'_> {
             Op::BuildTuple => self.context.tuple(values),
             Op::BuildList => self.context.list(&values),
             Op::BuildString => {
-                let joined: String = values.iter().filter_map(|&value| super::text_of(value)).collect();
+                let joined: String = values
+                    .iter()
+                    .filter_map(|&value| super::text_of(value))
+                    .collect();
                 self.context.text(joined)
             }
             _ => {
                 let pairs: Vec<(Value, Value)> = match op {
-                    Op::BuildMap => values.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect(),
+                    Op::BuildMap => values
+                        .chunks_exact(2)
+                        .map(|pair| (pair[0], pair[1]))
+                        .collect(),
                     _ => values.iter().map(|&value| (value, Value::NONE)).collect(),
                 };
-                let dict = Dict::from_pairs(pairs).map_err(|unhashable| self.context.unhashable(unhashable))?;
+                let dict = Dict::from_pairs(pairs)
+                    .map_err(|unhashable| self.context.unhashable(unhashable))?;
                 let bytes = dict.len() * 40 + 64;
-                let body = if op == Op::BuildMap { Body::Dict(Box::new(dict)) } else { Body::Set(Box::new(dict)) };
+                let body = if op == Op::BuildMap {
+                    Body::Dict(Box::new(dict))
+                } else {
+                    Body::Set(Box::new(dict))
+                };
                 self.context.object(body, bytes)
             }
         };
@@ -203,7 +249,11 @@ impl Machine<'_> {
         let has_spec = operand & 4 != 0;
         let depth = if has_spec { 2 } else { 1 };
         let value = self.execution.stack.peek(depth);
-        let spec = if has_spec { super::text_of(self.execution.stack.peek(1)).unwrap_or_default() } else { "" };
+        let spec = if has_spec {
+            super::text_of(self.execution.stack.peek(1)).unwrap_or_default()
+        } else {
+            ""
+        };
         let text = match operand & 3 {
             0 => super::format::format(&mut self.context, value, spec),
             conversion => super::represent::converted(&self.context, value, conversion)
@@ -233,15 +283,19 @@ impl Machine<'_> {
         let target = self.execution.stack.peek(count + 1);
         match op {
             Op::DictUpdate | Op::DictMerge => {
-                let Some(Body::Dict(dict)) = source.object().map(|object| &object.get().body) else {
+                let Some(Body::Dict(dict)) = source.object().map(|object| &object.get().body)
+                else {
                     let given = type_name(source);
-                    return Err(self.context.type_error(format!("'{given}' object is not a mapping")));
+                    return Err(self
+                        .context
+                        .type_error(format!("'{given}' object is not a mapping")));
                 };
                 let pairs = dict.pairs();
                 self.execution.stack.pop();
                 for (key, value) in pairs {
                     if op == Op::DictMerge
-                        && let Some(Body::Dict(known)) = target.object().map(|object| &object.get().body)
+                        && let Some(Body::Dict(known)) =
+                            target.object().map(|object| &object.get().body)
                         && matches!(known.get(key), Ok(Some(_)))
                     {
                         let name = super::text_of(key).unwrap_or_default();
@@ -279,20 +333,32 @@ impl Machine<'_> {
         if let Some(frame) = self.execution.frames.last_mut() {
             frame.instruction -= 1;
         }
-        self.convert(iterable, Conversion::Items, Continuation::Replace(place as u32))
+        self.convert(
+            iterable,
+            Conversion::Items,
+            Continuation::Replace(place as u32),
+        )
     }
 
     fn check_iterable(&mut self, value: Value) -> Result<(), Value> {
         let vm = self.context.vm;
         let known = [vm.known.iter, vm.known.getitem];
         let class = class::of(vm.types.class_of(value));
-        let iterable = matches!(value.object().map(|object| &object.get().body), Some(Body::Generator(_) | Body::Iterator(_)))
-            || class.is_some_and(|class| known.iter().any(|&name| class.find(name, &vm.cells).is_some()));
+        let iterable = matches!(
+            value.object().map(|object| &object.get().body),
+            Some(Body::Generator(_) | Body::Iterator(_))
+        ) || class.is_some_and(|class| {
+            known
+                .iter()
+                .any(|&name| class.find(name, &vm.cells).is_some())
+        });
         if iterable {
             return Ok(());
         }
         let given = type_name(value);
-        Err(self.context.type_error(format!("'{given}' object is not iterable")))
+        Err(self
+            .context
+            .type_error(format!("'{given}' object is not iterable")))
     }
 
     fn unpack(&mut self, instruction: Instruction) -> Result<Flow, Value> {
@@ -300,33 +366,51 @@ impl Machine<'_> {
         let Some(items) = self.context.builtin_items(value) else {
             if self.check_iterable(value).is_err() {
                 let given = type_name(value);
-                return Err(self.context.type_error(format!("cannot unpack non-iterable {given} object")));
+                return Err(self
+                    .context
+                    .type_error(format!("cannot unpack non-iterable {given} object")));
             }
             return self.collect_top(value);
         };
         let (before, after) = match instruction.op {
             Op::UnpackSequence => (instruction.operand as usize, None),
-            _ => ((instruction.operand & 0xFF) as usize, Some((instruction.operand >> 8) as usize)),
+            _ => (
+                (instruction.operand & 0xFF) as usize,
+                Some((instruction.operand >> 8) as usize),
+            ),
         };
         let least = before + after.unwrap_or(0);
         if items.len() < least {
             let qualifier = if after.is_some() { "at least " } else { "" };
-            let message = format!("not enough values to unpack (expected {qualifier}{least}, got {})", items.len());
+            let message = format!(
+                "not enough values to unpack (expected {qualifier}{least}, got {})",
+                items.len()
+            );
             return Err(self.context.value_error(message));
         }
         if after.is_none() && items.len() > before {
-            return Err(self.context.value_error(format!("too many values to unpack (expected {before})")));
+            return Err(self
+                .context
+                .value_error(format!("too many values to unpack (expected {before})")));
         }
         self.execution.stack.pop();
         if let Some(after) = after {
             let (front, tail) = items.split_at(items.len() - after);
             let (front, rest) = front.split_at(before);
             let rest = self.context.list(rest);
-            tail.iter().rev().for_each(|&item| self.execution.stack.push(item));
+            tail.iter()
+                .rev()
+                .for_each(|&item| self.execution.stack.push(item));
             self.execution.stack.push(rest);
-            front.iter().rev().for_each(|&item| self.execution.stack.push(item));
+            front
+                .iter()
+                .rev()
+                .for_each(|&item| self.execution.stack.push(item));
         } else {
-            items.iter().rev().for_each(|&item| self.execution.stack.push(item));
+            items
+                .iter()
+                .rev()
+                .for_each(|&item| self.execution.stack.push(item));
         }
         Ok(Flow::Next)
     }
@@ -338,7 +422,8 @@ impl Machine<'_> {
             return Ok(Flow::Next);
         }
         let vm = self.context.vm;
-        let cell = class::of(vm.types.class_of(value)).and_then(|class| class.find(vm.known.iter, &vm.cells));
+        let cell = class::of(vm.types.class_of(value))
+            .and_then(|class| class.find(vm.known.iter, &vm.cells));
         match cell {
             Some(cell) => {
                 self.execution.stack.pop();
@@ -356,13 +441,18 @@ impl Machine<'_> {
         let iterator = self.execution.stack.peek(1);
         let item = match iterator.object().map(|object| &object.get().body) {
             Some(Body::Iterator(contents)) => self.context.next_item(contents)?,
-            Some(Body::Generator(_)) => return self.resume(iterator, Value::NONE, Continuation::Item),
+            Some(Body::Generator(_)) => {
+                return self.resume(iterator, Value::NONE, Continuation::Item);
+            }
             _ => {
                 let vm = self.context.vm;
-                let cell = class::of(vm.types.class_of(iterator)).and_then(|class| class.find(vm.known.next, &vm.cells));
+                let cell = class::of(vm.types.class_of(iterator))
+                    .and_then(|class| class.find(vm.known.next, &vm.cells));
                 let Some(cell) = cell else {
                     let given = type_name(iterator);
-                    return Err(self.context.type_error(format!("iter() returned non-iterator of type '{given}'")));
+                    return Err(self
+                        .context
+                        .type_error(format!("iter() returned non-iterator of type '{given}'")));
                 };
                 return self.call_with(vm.cells.at(cell).get(), &[iterator], Continuation::Item);
             }
@@ -396,7 +486,8 @@ impl Machine<'_> {
             return Ok(Flow::Next);
         }
         let vm = self.context.vm;
-        let cell = class::of(vm.types.class_of(delegate)).and_then(|class| class.find(vm.known.next, &vm.cells));
+        let cell = class::of(vm.types.class_of(delegate))
+            .and_then(|class| class.find(vm.known.next, &vm.cells));
         if let Some(cell) = cell {
             return self.call_with(vm.cells.at(cell).get(), &[delegate], Continuation::Delegate);
         }
@@ -406,7 +497,11 @@ impl Machine<'_> {
     }
 
     fn call_unpacked(&mut self, keywords: bool) -> Result<Flow, Value> {
-        let named = if keywords { self.execution.stack.pop() } else { Value::UNBOUND };
+        let named = if keywords {
+            self.execution.stack.pop()
+        } else {
+            Value::UNBOUND
+        };
         let positional = self.execution.stack.pop();
         let items = self.context.builtin_items(positional).unwrap_or_default();
         let floor = self.execution.stack.len() - 1;
@@ -435,26 +530,51 @@ impl Machine<'_> {
     }
 
     fn make_function(&mut self, flags: u32) {
-        let Some(Body::Code(code)) = self.execution.stack.pop().object().map(|object| &object.get().body) else {
+        let Some(Body::Code(code)) = self
+            .execution
+            .stack
+            .pop()
+            .object()
+            .map(|object| &object.get().body)
+        else {
             return;
         };
-        let closure = if flags & 8 != 0 { tuple_items(self.execution.stack.pop()).into() } else { Box::default() };
+        let closure = if flags & 8 != 0 {
+            tuple_items(self.execution.stack.pop()).into()
+        } else {
+            Box::default()
+        };
         let keyword_defaults = if flags & 2 != 0 {
-            match self.execution.stack.pop().object().map(|object| &object.get().body) {
+            match self
+                .execution
+                .stack
+                .pop()
+                .object()
+                .map(|object| &object.get().body)
+            {
                 Some(Body::Dict(dict)) => dict
                     .pairs()
                     .into_iter()
-                    .filter_map(|(name, value)| Some((self.context.vm.names.intern(super::text_of(name)?), value)))
+                    .filter_map(|(name, value)| {
+                        Some((self.context.vm.names.intern(super::text_of(name)?), value))
+                    })
                     .collect(),
                 _ => Box::default(),
             }
         } else {
             Box::default()
         };
-        let defaults = if flags & 1 != 0 { tuple_items(self.execution.stack.pop()).into() } else { Box::default() };
+        let defaults = if flags & 1 != 0 {
+            tuple_items(self.execution.stack.pop()).into()
+        } else {
+            Box::default()
+        };
         let details = &code.get().code;
         let name = self.context.text(details.name.as_str());
-        let doc = details.doc.as_ref().map_or(Value::NONE, |doc| self.context.text(doc.as_str()));
+        let doc = details
+            .doc
+            .as_ref()
+            .map_or(Value::NONE, |doc| self.context.text(doc.as_str()));
         let function = Function {
             code: *code,
             defaults,
@@ -472,7 +592,11 @@ impl Machine<'_> {
         let vm = self.context.vm;
         let manager = self.execution.stack.peek(1);
         let class = class::of(vm.types.class_of(manager));
-        let find = |name| class.and_then(|class| class.find(name, &vm.cells)).map(|cell| vm.cells.at(cell).get());
+        let find = |name| {
+            class
+                .and_then(|class| class.find(name, &vm.cells))
+                .map(|cell| vm.cells.at(cell).get())
+        };
         let (Some(enter), Some(exit)) = (find(vm.known.enter), find(vm.known.exit)) else {
             let given = type_name(manager);
             let message = format!("'{given}' object does not support the context manager protocol");
@@ -481,7 +605,11 @@ impl Machine<'_> {
         if let Some(Body::Native(native)) = enter.object().map(|object| &object.get().body) {
             // It may have to wait, and is then asked again: the stack stays as it is until it is done.
             self.context.deadline = self.execution.deadline.take();
-            let arguments = super::function::Arguments { positional: &[manager], names: &[], named: &[] };
+            let arguments = super::function::Arguments {
+                positional: &[manager],
+                names: &[],
+                named: &[],
+            };
             match (native.call)(&mut self.context, arguments)? {
                 super::function::Outcome::Value(value) => {
                     let exit = self.context.bind(exit, manager);
@@ -507,7 +635,10 @@ impl Machine<'_> {
 impl super::machine::Context<'_> {
     /// A function with its receiver.
     pub(super) fn bind(&mut self, function: Value, receiver: Value) -> Value {
-        self.object(Body::BoundMethod(super::function::BoundMethod { function, receiver }), 0)
+        self.object(
+            Body::BoundMethod(super::function::BoundMethod { function, receiver }),
+            0,
+        )
     }
 
     /// The next item of a built-in iterator.
@@ -516,14 +647,21 @@ impl super::machine::Context<'_> {
             Item::Value(value) => Some(value),
             Item::Pair(key, value) => Some(self.tuple([key, value])),
             Item::Character(index) => {
-                let Iter::Characters { text, .. } = iterator else { return Ok(None) };
+                let Iter::Characters { text, .. } = iterator else {
+                    return Ok(None);
+                };
                 match text.object().map(|object| &object.get().body) {
                     Some(Body::Text(text)) => text.at(index).map(|character| self.text(character)),
                     _ => None,
                 }
             }
             Item::Exhausted => None,
-            Item::Changed => return Err(self.error(Kind::RuntimeError, "dictionary changed size during iteration")),
+            Item::Changed => {
+                return Err(self.error(
+                    Kind::RuntimeError,
+                    "dictionary changed size during iteration",
+                ));
+            }
         })
     }
 
@@ -536,7 +674,9 @@ impl super::machine::Context<'_> {
             Body::Generator(_) | Body::Instance(_) => None,
             _ => {
                 let iterator = self.iterator(value)?;
-                let Body::Iterator(contents) = &iterator.object()?.get().body else { return None };
+                let Body::Iterator(contents) = &iterator.object()?.get().body else {
+                    return None;
+                };
                 let mut items = Vec::new();
                 while let Ok(Some(item)) = self.next_item(contents) {
                     items.push(item);

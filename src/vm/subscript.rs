@@ -14,22 +14,39 @@ use crate::bytecode::Op;
 
 /// The indices a slice selects of a sequence of this length: start, stop, step, adjusted as
 /// CPython's `PySlice_AdjustIndices`.
-pub(super) fn slice_bounds(context: &mut Context<'_>, parts: &[Value; 3], length: usize) -> Result<(i64, i64, i64), Value> {
+pub(super) fn slice_bounds(
+    context: &mut Context<'_>,
+    parts: &[Value; 3],
+    length: usize,
+) -> Result<(i64, i64, i64), Value> {
     let length = length as i64;
     let mut part = |value: Value| match value {
         Value::NONE => Ok(None),
         _ => match value.as_index() {
             Some(int) => Ok(Some(int)),
-            None => Err(context.type_error("slice indices must be integers or None or have an __index__ method")),
+            None => Err(context
+                .type_error("slice indices must be integers or None or have an __index__ method")),
         },
     };
-    let (start, stop, step) = (part(parts[0])?, part(parts[1])?, part(parts[2])?.unwrap_or(1));
+    let (start, stop, step) = (
+        part(parts[0])?,
+        part(parts[1])?,
+        part(parts[2])?.unwrap_or(1),
+    );
     if step == 0 {
         return Err(context.value_error("slice step cannot be zero"));
     }
-    let (low, high) = if step > 0 { (0, length) } else { (-1, length - 1) };
+    let (low, high) = if step > 0 {
+        (0, length)
+    } else {
+        (-1, length - 1)
+    };
     let clamp = |index: i64| (if index < 0 { index + length } else { index }).clamp(low, high);
-    let (first, last) = if step > 0 { (0, length) } else { (length - 1, -1) };
+    let (first, last) = if step > 0 {
+        (0, length)
+    } else {
+        (length - 1, -1)
+    };
     Ok((start.map_or(first, clamp), stop.map_or(last, clamp), step))
 }
 
@@ -48,9 +65,15 @@ impl Context<'_> {
     fn position(&mut self, key: Value, length: usize, what: &str) -> Result<usize, Value> {
         let Some(index) = key.as_index() else {
             let given = type_name(key);
-            return Err(self.type_error(format!("{what} indices must be integers or slices, not {given}")));
+            return Err(self.type_error(format!(
+                "{what} indices must be integers or slices, not {given}"
+            )));
         };
-        let index = if index < 0 { index + length as i64 } else { index };
+        let index = if index < 0 {
+            index + length as i64
+        } else {
+            index
+        };
         match usize::try_from(index).ok().filter(|&index| index < length) {
             Some(index) => Ok(index),
             None => {
@@ -61,8 +84,14 @@ impl Context<'_> {
     }
 
     /// `container[key]` of the built-in types; nothing when only an instance could answer.
-    pub(super) fn subscript(&mut self, container: Value, key: Value) -> Result<Option<Value>, Value> {
-        let Some(object) = container.object() else { return Ok(None) };
+    pub(super) fn subscript(
+        &mut self,
+        container: Value,
+        key: Value,
+    ) -> Result<Option<Value>, Value> {
+        let Some(object) = container.object() else {
+            return Ok(None);
+        };
         let slice = match key.object().map(|object| &object.get().body) {
             Some(Body::Slice(parts)) => Some(**parts),
             _ => None,
@@ -85,39 +114,61 @@ impl Context<'_> {
                 let index = self.position(key, text.len(), "string")?;
                 self.text(text.at(index).unwrap_or_default())
             }
-            (Body::Bytes(bytes), None) => Value::index(bytes[self.position(key, bytes.len(), "index")?].into()),
+            (Body::Bytes(bytes), None) => {
+                Value::index(bytes[self.position(key, bytes.len(), "index")?].into())
+            }
             (Body::Range(range), None) => {
-                let index = self.position(key, super::builtins::range_length(*range) as usize, "range object")?;
+                let index = self.position(
+                    key,
+                    super::builtins::range_length(*range) as usize,
+                    "range object",
+                )?;
                 self.int(range[0] + index as i64 * range[2])
             }
             (Body::List(list), Some(parts)) => {
                 let items = list.snapshot();
                 let bounds = slice_bounds(self, &parts, items.len())?;
-                let items: Vec<Value> = slice_indices(bounds).into_iter().map(|index| items[index]).collect();
+                let items: Vec<Value> = slice_indices(bounds)
+                    .into_iter()
+                    .map(|index| items[index])
+                    .collect();
                 self.list(&items)
             }
             (Body::Tuple(items), Some(parts)) => {
                 let bounds = slice_bounds(self, &parts, items.len())?;
-                let items: Vec<Value> = slice_indices(bounds).into_iter().map(|index| items[index]).collect();
+                let items: Vec<Value> = slice_indices(bounds)
+                    .into_iter()
+                    .map(|index| items[index])
+                    .collect();
                 self.tuple(items)
             }
             (Body::Text(text), Some(parts)) => {
                 let bounds = slice_bounds(self, &parts, text.len())?;
                 if bounds.2 == 1 {
-                    let (start, stop) = (text.offset(bounds.0 as usize), text.offset(bounds.1.max(bounds.0) as usize));
+                    let (start, stop) = (
+                        text.offset(bounds.0 as usize),
+                        text.offset(bounds.1.max(bounds.0) as usize),
+                    );
                     return Ok(Some(self.text(&text.as_str()[start..stop])));
                 }
-                let sliced: String = slice_indices(bounds).into_iter().filter_map(|index| text.at(index)).collect();
+                let sliced: String = slice_indices(bounds)
+                    .into_iter()
+                    .filter_map(|index| text.at(index))
+                    .collect();
                 self.text(sliced)
             }
             (Body::Bytes(bytes), Some(parts)) => {
                 let bounds = slice_bounds(self, &parts, bytes.len())?;
-                let sliced: Box<[u8]> = slice_indices(bounds).into_iter().map(|index| bytes[index]).collect();
+                let sliced: Box<[u8]> = slice_indices(bounds)
+                    .into_iter()
+                    .map(|index| bytes[index])
+                    .collect();
                 let length = sliced.len();
                 self.object(Body::Bytes(sliced), length)
             }
             (Body::Range(range), Some(parts)) => {
-                let (start, stop, step) = slice_bounds(self, &parts, super::builtins::range_length(*range) as usize)?;
+                let (start, stop, step) =
+                    slice_bounds(self, &parts, super::builtins::range_length(*range) as usize)?;
                 let at = |index: i64| range[0] + index * range[2];
                 self.object(Body::Range([at(start), at(stop), range[2] * step]), 0)
             }
@@ -129,7 +180,8 @@ impl Context<'_> {
         match container.object().map(|object| &object.get().body) {
             Some(Body::Dict(dict)) => {
                 self.vm.heap.note(self.allocator, 24);
-                dict.set(key, value).map_err(|unhashable| self.unhashable(unhashable))?;
+                dict.set(key, value)
+                    .map_err(|unhashable| self.unhashable(unhashable))?;
             }
             Some(Body::List(list)) => {
                 if let Some(Body::Slice(parts)) = key.object().map(|object| &object.get().body) {
@@ -139,7 +191,11 @@ impl Context<'_> {
                     self.position(key, 0, "list")?;
                 }
                 let index = key.as_index().unwrap_or(0);
-                let index = if index < 0 { index + list.len() as i64 } else { index };
+                let index = if index < 0 {
+                    index + list.len() as i64
+                } else {
+                    index
+                };
                 if !usize::try_from(index).is_ok_and(|index| list.set(index, value)) {
                     return Err(self.error(Kind::IndexError, "list assignment index out of range"));
                 }
@@ -149,7 +205,12 @@ impl Context<'_> {
         Ok(true)
     }
 
-    fn set_slice(&mut self, list: &super::list::List, parts: &[Value; 3], value: Option<Value>) -> Result<bool, Value> {
+    fn set_slice(
+        &mut self,
+        list: &super::list::List,
+        parts: &[Value; 3],
+        value: Option<Value>,
+    ) -> Result<bool, Value> {
         let items = match value {
             Some(value) => match self.builtin_items(value) {
                 Some(items) => items,
@@ -202,8 +263,15 @@ impl Context<'_> {
                 }
                 let index = key.as_index().unwrap_or(i64::MAX >> 1);
                 let (removed, bytes) = list.rework(|own| {
-                    let index = if index < 0 { index + own.len() as i64 } else { index };
-                    usize::try_from(index).ok().filter(|&index| index < own.len()).map(|index| own.remove(index))
+                    let index = if index < 0 {
+                        index + own.len() as i64
+                    } else {
+                        index
+                    };
+                    usize::try_from(index)
+                        .ok()
+                        .filter(|&index| index < own.len())
+                        .map(|index| own.remove(index))
                 });
                 self.vm.heap.note(self.allocator, bytes);
                 if removed.is_none() {
@@ -216,8 +284,14 @@ impl Context<'_> {
     }
 
     /// `item in container` of the built-in types.
-    pub(super) fn contains(&mut self, container: Value, item: Value) -> Result<Option<bool>, Value> {
-        let Some(object) = container.object() else { return Ok(None) };
+    pub(super) fn contains(
+        &mut self,
+        container: Value,
+        item: Value,
+    ) -> Result<Option<bool>, Value> {
+        let Some(object) = container.object() else {
+            return Ok(None);
+        };
         Ok(Some(match &object.get().body {
             Body::Dict(dict) | Body::Set(dict) => match dict.get(item) {
                 Ok(found) => found.is_some(),
@@ -227,16 +301,24 @@ impl Context<'_> {
                 Some(part) => text.as_str().contains(part),
                 None => {
                     let given = type_name(item);
-                    return Err(self.type_error(format!("'in <string>' requires string as left operand, not {given}")));
+                    return Err(self.type_error(format!(
+                        "'in <string>' requires string as left operand, not {given}"
+                    )));
                 }
             },
             Body::Range([start, stop, step]) => item.as_index().is_some_and(|int| {
-                let inside = if *step > 0 { *start <= int && int < *stop } else { *stop < int && int <= *start };
+                let inside = if *step > 0 {
+                    *start <= int && int < *stop
+                } else {
+                    *stop < int && int <= *start
+                };
                 inside && (int - start) % step == 0
             }),
             Body::List(_) | Body::Tuple(_) | Body::Iterator(_) | Body::View(..) => {
                 let items = self.builtin_items(container).unwrap_or_default();
-                items.iter().any(|&other| other == item || compare::equal(other, item) == Some(true))
+                items
+                    .iter()
+                    .any(|&other| other == item || compare::equal(other, item) == Some(true))
             }
             _ => return Ok(None),
         }))
@@ -265,7 +347,9 @@ impl Machine<'_> {
                 return Ok(Flow::Next);
             }
             let given = type_name(container);
-            return Err(self.context.type_error(format!("'{given}' object is not subscriptable")));
+            return Err(self
+                .context
+                .type_error(format!("'{given}' object is not subscriptable")));
         };
         self.execution.stack.drop_top(2);
         self.call_with(function, &[container, key], Continuation::Push)
@@ -279,10 +363,14 @@ impl Machine<'_> {
             return Ok(Flow::Next);
         }
         match self.special(container, self.context.vm.known.setitem) {
-            Some(function) => self.call_with(function, &[container, key, value], Continuation::Discard),
+            Some(function) => {
+                self.call_with(function, &[container, key, value], Continuation::Discard)
+            }
             None => {
                 let given = type_name(container);
-                Err(self.context.type_error(format!("'{given}' object does not support item assignment")))
+                Err(self
+                    .context
+                    .type_error(format!("'{given}' object does not support item assignment")))
             }
         }
     }
@@ -298,7 +386,9 @@ impl Machine<'_> {
             Some(function) => self.call_with(function, &[container, key], Continuation::Discard),
             None => {
                 let given = type_name(container);
-                Err(self.context.type_error(format!("'{given}' object doesn't support item deletion")))
+                Err(self
+                    .context
+                    .type_error(format!("'{given}' object doesn't support item deletion")))
             }
         }
     }
@@ -313,20 +403,32 @@ impl Machine<'_> {
         }
         if let Some(function) = self.special(container, self.context.vm.known.contains) {
             self.execution.stack.drop_top(2);
-            let continuation = if inverted { Continuation::Inverted } else { Continuation::Truth };
+            let continuation = if inverted {
+                Continuation::Inverted
+            } else {
+                Continuation::Truth
+            };
             return self.call_with(function, &[container, item], continuation);
         }
         let place = self.execution.stack.len() - 1;
-        if self.special(container, self.context.vm.known.iter).is_none()
+        if self
+            .special(container, self.context.vm.known.iter)
+            .is_none()
             && super::call::generator_of(container).is_none()
         {
             let given = type_name(container);
-            return Err(self.context.type_error(format!("argument of type '{given}' is not iterable")));
+            return Err(self
+                .context
+                .type_error(format!("argument of type '{given}' is not iterable")));
         }
         if let Some(frame) = self.execution.frames.last_mut() {
             frame.instruction -= 1;
         }
-        self.convert(container, super::function::Conversion::Items, Continuation::Replace(place as u32))
+        self.convert(
+            container,
+            super::function::Conversion::Items,
+            Continuation::Replace(place as u32),
+        )
     }
 
     /// The unary operators.
@@ -367,7 +469,9 @@ impl Machine<'_> {
             }
             None => {
                 let given = type_name(value);
-                Err(self.context.type_error(format!("bad operand type for unary {symbol}: '{given}'")))
+                Err(self
+                    .context
+                    .type_error(format!("bad operand type for unary {symbol}: '{given}'")))
             }
         }
     }
@@ -377,10 +481,16 @@ impl Machine<'_> {
         if count == 0 {
             return match self.execution.handling {
                 Some(exception) => Ok(self.unwind_again(exception).map_or(Flow::Frame, Flow::Stop)),
-                None => Err(self.context.error(Kind::RuntimeError, "No active exception to reraise")),
+                None => Err(self
+                    .context
+                    .error(Kind::RuntimeError, "No active exception to reraise")),
             };
         }
-        let cause = if count == 2 { Some(self.execution.stack.peek(1)) } else { None };
+        let cause = if count == 2 {
+            Some(self.execution.stack.peek(1))
+        } else {
+            None
+        };
         let place = self.execution.stack.len() - count as usize;
         let exception = self.execution.stack.at(place);
         if class::of(exception).is_some_and(|class| class.layout.is_exception()) {
@@ -391,7 +501,9 @@ impl Machine<'_> {
             return self.call_with(exception, &[], Continuation::Replace(place as u32));
         }
         let Some(state) = exception_state(exception) else {
-            return Err(self.context.type_error("exceptions must derive from BaseException"));
+            return Err(self
+                .context
+                .type_error("exceptions must derive from BaseException"));
         };
         if let Some(cause) = cause {
             state.cause.set(cause);
@@ -402,7 +514,11 @@ impl Machine<'_> {
     }
 
     /// Whether an `except` clause with this type, or tuple of types, catches an exception.
-    pub(super) fn exception_matches(&mut self, exception: Value, wanted: Value) -> Result<bool, Value> {
+    pub(super) fn exception_matches(
+        &mut self,
+        exception: Value,
+        wanted: Value,
+    ) -> Result<bool, Value> {
         let single = [wanted];
         let candidates = match wanted.object().map(|object| &object.get().body) {
             Some(Body::Tuple(items)) => &items[..],
@@ -411,7 +527,8 @@ impl Machine<'_> {
         let class = class::of(self.context.vm.types.class_of(exception));
         for &candidate in candidates {
             if !class::of(candidate).is_some_and(|class| class.layout.is_exception()) {
-                let message = "catching classes that do not inherit from BaseException is not allowed";
+                let message =
+                    "catching classes that do not inherit from BaseException is not allowed";
                 return Err(self.context.type_error(message));
             }
             if class.is_some_and(|class| class.derives_from(candidate)) {

@@ -11,8 +11,15 @@ impl Text {
     /// A string with these contents.
     pub fn new(utf8: impl Into<Box<str>>) -> Text {
         let utf8 = utf8.into();
-        let length = if utf8.is_ascii() { utf8.len() } else { utf8.chars().count() };
-        Text { utf8, length: length as u32 }
+        let length = if utf8.is_ascii() {
+            utf8.len()
+        } else {
+            utf8.chars().count()
+        };
+        Text {
+            utf8,
+            length: length as u32,
+        }
     }
 
     /// The contents.
@@ -50,6 +57,9 @@ impl Text {
         if self.is_ascii() {
             return index.min(self.utf8.len());
         }
-        self.utf8.char_indices().nth(index).map_or(self.utf8.len(), |(offset, _)| offset)
+        self.utf8
+            .char_indices()
+            .nth(index)
+            .map_or(self.utf8.len(), |(offset, _)| offset)
     }
 }

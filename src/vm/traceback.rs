@@ -18,21 +18,35 @@ pub fn format_exception(context: &Context<'_>, exception: Value, message: Option
     text
 }
 
-fn chain(context: &Context<'_>, exception: Value, message: Option<&str>, seen: &mut Vec<Value>, text: &mut String) {
+fn chain(
+    context: &Context<'_>,
+    exception: Value,
+    message: Option<&str>,
+    seen: &mut Vec<Value>,
+    text: &mut String,
+) {
     seen.push(exception);
-    let Some(state) = exception_state(exception) else { return };
+    let Some(state) = exception_state(exception) else {
+        return;
+    };
     let (cause, before) = (state.cause.get(), state.context.get());
     if cause != Value::NONE {
         if !seen.contains(&cause) {
             chain(context, cause, None, seen, text);
-            text.push_str("\nThe above exception was the direct cause of the following exception:\n\n");
+            text.push_str(
+                "\nThe above exception was the direct cause of the following exception:\n\n",
+            );
         }
     } else if before != Value::NONE && !state.suppresses_context() && !seen.contains(&before) {
         chain(context, before, None, seen, text);
         text.push_str("\nDuring handling of the above exception, another exception occurred:\n\n");
     }
-    let entries: Vec<TracebackEntry> =
-        state.traceback().into_iter().rev().filter(|entry| !entry.code.get().hidden).collect();
+    let entries: Vec<TracebackEntry> = state
+        .traceback()
+        .into_iter()
+        .rev()
+        .filter(|entry| !entry.code.get().hidden)
+        .collect();
     if !entries.is_empty() {
         text.push_str("Traceback (most recent call last):\n");
     }
@@ -40,7 +54,8 @@ fn chain(context: &Context<'_>, exception: Value, message: Option<&str>, seen: &
     text.push_str(&class_name(context, exception));
     let shown = match message {
         Some(message) => message.to_owned(),
-        None => represent::text(context, exception).unwrap_or_else(|_| "<exception str() failed>".to_owned()),
+        None => represent::text(context, exception)
+            .unwrap_or_else(|_| "<exception str() failed>".to_owned()),
     };
     if !shown.is_empty() {
         text.push_str(": ");
@@ -65,7 +80,12 @@ fn write_entries(context: &Context<'_>, entries: &[TracebackEntry], text: &mut S
     let mut last = None;
     for entry in entries {
         let code = entry.code.get();
-        let position = code.code.positions.get(entry.instruction as usize).copied().unwrap_or_default();
+        let position = code
+            .code
+            .positions
+            .get(entry.instruction as usize)
+            .copied()
+            .unwrap_or_default();
         let place = (std::ptr::from_ref(code), position.line);
         if last == Some(place) {
             repeats += 1;
@@ -77,9 +97,19 @@ fn write_entries(context: &Context<'_>, entries: &[TracebackEntry], text: &mut S
         if repeats >= REPEATS_SHOWN {
             continue;
         }
-        text.push_str(&format!("  File \"{}\", line {}, in {}\n", code.code.file, position.line, code.code.name));
-        let Some(source) = context.vm.source(&code.code.file) else { continue };
-        let Some(line) = source.lines().nth((position.line as usize).saturating_sub(1)) else { continue };
+        text.push_str(&format!(
+            "  File \"{}\", line {}, in {}\n",
+            code.code.file, position.line, code.code.name
+        ));
+        let Some(source) = context.vm.source(&code.code.file) else {
+            continue;
+        };
+        let Some(line) = source
+            .lines()
+            .nth((position.line as usize).saturating_sub(1))
+        else {
+            continue;
+        };
         text.push_str(&format!("    {}\n", line.trim()));
         if let Some(markers) = traceback_markers(line, position) {
             text.push_str(&format!("    {markers}\n"));
@@ -91,7 +121,9 @@ fn write_entries(context: &Context<'_>, entries: &[TracebackEntry], text: &mut S
 fn write_repeats(text: &mut String, count: usize) {
     if count > 0 {
         let plural = if count == 1 { "" } else { "s" };
-        text.push_str(&format!("  [Previous line repeated {count} more time{plural}]\n"));
+        text.push_str(&format!(
+            "  [Previous line repeated {count} more time{plural}]\n"
+        ));
     }
 }
 
@@ -105,7 +137,8 @@ pub fn exit_code(context: &Context<'_>, exception: Value) -> (i32, Option<String
     if kind_of(exception) != Kind::SystemExit {
         return (1, None);
     }
-    let code = exception_state(exception).and_then(|state| super::call::tuple_items(state.args.get()).first().copied());
+    let code = exception_state(exception)
+        .and_then(|state| super::call::tuple_items(state.args.get()).first().copied());
     match code {
         None | Some(Value::NONE) => (0, None),
         Some(code) => match code.as_index() {

@@ -140,7 +140,11 @@ impl Types {
     pub fn create(heap: &Heap, allocator: &mut Allocator) -> Types {
         let mut classes: Vec<Value> = Vec::with_capacity(KINDS.len());
         for (number, &(kind, name, base)) in KINDS.iter().enumerate() {
-            let bases: Box<[Value]> = if kind == Kind::Object { Box::new([]) } else { Box::new([classes[base as usize]]) };
+            let bases: Box<[Value]> = if kind == Kind::Object {
+                Box::new([])
+            } else {
+                Box::new([classes[base as usize]])
+            };
             let mut class = Class::new(name, name, "builtins", kind, bases, number as u32 + 1);
             class.builtin = true;
             let value = heap.allocate(allocator, Body::Class(Box::new(class)), 0);
@@ -215,7 +219,9 @@ pub fn kind_of(value: Value) -> Kind {
         Body::Native(_) => Kind::NativeFunction,
         Body::BoundMethod(_) => Kind::Method,
         Body::Class(_) => Kind::Type,
-        Body::Instance(instance) => class::of(instance.class).map_or(Kind::Object, |class| class.layout),
+        Body::Instance(instance) => {
+            class::of(instance.class).map_or(Kind::Object, |class| class.layout)
+        }
         Body::Module(_) => Kind::Module,
         Body::Iterator(_) => Kind::Iterator,
         Body::Generator(_) => Kind::Generator,
@@ -237,7 +243,8 @@ pub fn type_name(value: Value) -> String {
     if let Some(object) = value.object() {
         match &object.get().body {
             Body::Instance(instance) => {
-                return class::of(instance.class).map_or_else(String::new, |class| class.name.to_string());
+                return class::of(instance.class)
+                    .map_or_else(String::new, |class| class.name.to_string());
             }
             _ => {}
         }

@@ -35,18 +35,28 @@ impl Machine<'_> {
             let code = frame.code.get();
             let instruction = frame.instruction.saturating_sub(1);
             if noted && let Some(state) = exception_state(exception) {
-                state.add_entry(TracebackEntry { code: frame.code, instruction });
+                state.add_entry(TracebackEntry {
+                    code: frame.code,
+                    instruction,
+                });
             }
             noted = true;
-            let handler = code.code.handlers.iter().find(|row| row.start <= instruction && instruction < row.end);
+            let handler = code
+                .code
+                .handlers
+                .iter()
+                .find(|row| row.start <= instruction && instruction < row.end);
             if let Some(handler) = handler {
-                let height = frame.base as usize + code.slot_count as usize + handler.depth as usize;
+                let height =
+                    frame.base as usize + code.slot_count as usize + handler.depth as usize;
                 frame.instruction = handler.target;
                 self.execution.stack.truncate(height);
                 self.execution.stack.push(exception);
                 return None;
             }
-            let Some(frame) = self.execution.frames.pop() else { return Some(Stop::Uncaught(exception)) };
+            let Some(frame) = self.execution.frames.pop() else {
+                return Some(Stop::Uncaught(exception));
+            };
             self.execution.stack.truncate(frame.floor as usize);
             let ends_iteration = self.is_instance(exception, Kind::StopIteration);
             if frame.generator.is_bound() {
@@ -54,7 +64,9 @@ impl Machine<'_> {
                     generator.set(GeneratorState::Finished);
                 }
                 if ends_iteration {
-                    let wrapped = self.context.error(Kind::RuntimeError, "generator raised StopIteration");
+                    let wrapped = self
+                        .context
+                        .error(Kind::RuntimeError, "generator raised StopIteration");
                     if let Some(state) = exception_state(wrapped) {
                         state.cause.set(exception);
                         state.context.set(exception);
@@ -66,9 +78,13 @@ impl Machine<'_> {
                 self.end_loop();
                 return None;
             }
-            if ends_iteration && matches!(frame.continuation, Continuation::Delegate) && !frame.generator.is_bound() {
+            if ends_iteration
+                && matches!(frame.continuation, Continuation::Delegate)
+                && !frame.generator.is_bound()
+            {
                 self.end_loop();
-                let value = exception_state(exception).and_then(|state| tuple_items(state.args.get()).first().copied());
+                let value = exception_state(exception)
+                    .and_then(|state| tuple_items(state.args.get()).first().copied());
                 self.execution.stack.push(value.unwrap_or(Value::NONE));
                 return None;
             }
@@ -85,6 +101,7 @@ impl Machine<'_> {
     /// Whether a value is an instance of a built-in class or of one derived from it.
     pub(super) fn is_instance(&self, value: Value, kind: Kind) -> bool {
         let vm = self.context.vm;
-        class::of(vm.types.class_of(value)).is_some_and(|class| class.derives_from(vm.types.get(kind)))
+        class::of(vm.types.class_of(value))
+            .is_some_and(|class| class.derives_from(vm.types.get(kind)))
     }
 }

@@ -61,7 +61,11 @@ impl Value {
     #[inline(always)]
     pub fn float(value: f64) -> Value {
         // Only the one canonical NaN fits the encoding; Python cannot tell NaNs apart.
-        let bits = if value.is_nan() { 0x7FF8_0000_0000_0000 } else { value.to_bits() };
+        let bits = if value.is_nan() {
+            0x7FF8_0000_0000_0000
+        } else {
+            value.to_bits()
+        };
         Value(bits.wrapping_add(FLOAT_OFFSET))
     }
 
@@ -86,7 +90,11 @@ impl Value {
     /// The small integer this is, if it is one. Booleans are not.
     #[inline(always)]
     pub fn as_int(self) -> Option<i64> {
-        if self.0 >= INT_TAG { Some(((self.0 << 16) as i64) >> 16) } else { None }
+        if self.0 >= INT_TAG {
+            Some(((self.0 << 16) as i64) >> 16)
+        } else {
+            None
+        }
     }
 
     /// The integer this is, also when it is `True` or `False`.
@@ -219,13 +227,25 @@ mod tests {
         let most = Value::small_int(Value::MAX_INT).unwrap();
         let one = Value::small_int(1).unwrap();
         assert_eq!(most.add_ints(one), None);
-        assert_eq!(most.subtract_ints(one).and_then(Value::as_int), Some(Value::MAX_INT - 1));
+        assert_eq!(
+            most.subtract_ints(one).and_then(Value::as_int),
+            Some(Value::MAX_INT - 1)
+        );
         assert_eq!(one.add_ints(Value::float(1.0)), None);
     }
 
     #[test]
     fn every_kind_of_float_survives_and_is_nothing_else() {
-        for float in [0.0, -0.0, 1.5, f64::MAX, f64::MIN_POSITIVE, f64::INFINITY, f64::NEG_INFINITY, 5e-324] {
+        for float in [
+            0.0,
+            -0.0,
+            1.5,
+            f64::MAX,
+            f64::MIN_POSITIVE,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+            5e-324,
+        ] {
             let value = Value::float(float);
             assert_eq!(value.as_float().map(f64::to_bits), Some(float.to_bits()));
             assert!(value.as_int().is_none() && value.object().is_none());
@@ -235,7 +255,14 @@ mod tests {
 
     #[test]
     fn constants_are_neither_numbers_nor_references() {
-        for constant in [Value::UNBOUND, Value::NONE, Value::TRUE, Value::FALSE, Value::NOT_IMPLEMENTED, Value::ELLIPSIS] {
+        for constant in [
+            Value::UNBOUND,
+            Value::NONE,
+            Value::TRUE,
+            Value::FALSE,
+            Value::NOT_IMPLEMENTED,
+            Value::ELLIPSIS,
+        ] {
             assert!(constant.as_int().is_none());
             assert!(constant.as_float().is_none());
             assert!(constant.object().is_none());

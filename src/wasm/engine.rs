@@ -9,7 +9,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::host::Page;
 use super::protocol::{
-    Diagnostic, Ending, RunReport, RunRequest, SharedLayout, SliceProgress, ThreadSummary, WatchedValue,
+    Diagnostic, Ending, RunReport, RunRequest, SharedLayout, SliceProgress, ThreadSummary,
+    WatchedValue,
 };
 use crate::lecture::{self, LectureResult};
 use crate::live::{self, Options, Program, Turn, Turns};
@@ -68,13 +69,24 @@ impl Engine {
         let page = Arc::new(Page::new(Arc::clone(&self.ring), Arc::clone(&self.stop)));
         #[cfg(feature = "parallel")]
         {
-            let report = program.run(page.clone(), Some(page), Arc::clone(&self.stop), self.options(), &request.watch);
+            let report = program.run(
+                page.clone(),
+                Some(page),
+                Arc::clone(&self.stop),
+                self.options(),
+                &request.watch,
+            );
             self.report(report)
         }
         #[cfg(not(feature = "parallel"))]
         {
-            let mut turns =
-                program.start(page.clone(), Some(page), Arc::clone(&self.stop), self.options(), &request.watch);
+            let mut turns = program.start(
+                page.clone(),
+                Some(page),
+                Arc::clone(&self.stop),
+                self.options(),
+                &request.watch,
+            );
             loop {
                 if let Turn::Over(report) = turns.advance(1.0) {
                     return self.report(report);
@@ -90,8 +102,13 @@ impl Engine {
         match self.prepare(&request) {
             Ok(program) => {
                 let page = Arc::new(Page::new(Arc::clone(&self.ring), Arc::clone(&self.stop)));
-                let turns =
-                    program.start(page.clone(), Some(page), Arc::clone(&self.stop), self.options(), &request.watch);
+                let turns = program.start(
+                    page.clone(),
+                    Some(page),
+                    Arc::clone(&self.stop),
+                    self.options(),
+                    &request.watch,
+                );
                 self.current = Some(turns);
             }
             Err(report) => self.refused = Some(report),
@@ -106,17 +123,32 @@ impl Engine {
 
     fn slice(&mut self, milliseconds: f64) -> SliceProgress {
         if let Some(report) = self.refused.take() {
-            return SliceProgress { report: Some(report), idle_milliseconds: 0.0 };
+            return SliceProgress {
+                report: Some(report),
+                idle_milliseconds: 0.0,
+            };
         }
         let Some(turns) = &mut self.current else {
-            return SliceProgress { report: None, idle_milliseconds: f64::MAX };
+            return SliceProgress {
+                report: None,
+                idle_milliseconds: f64::MAX,
+            };
         };
         match turns.advance(milliseconds / 1000.0) {
-            Turn::More => SliceProgress { report: None, idle_milliseconds: 0.0 },
-            Turn::Idle(seconds) => SliceProgress { report: None, idle_milliseconds: seconds * 1000.0 },
+            Turn::More => SliceProgress {
+                report: None,
+                idle_milliseconds: 0.0,
+            },
+            Turn::Idle(seconds) => SliceProgress {
+                report: None,
+                idle_milliseconds: seconds * 1000.0,
+            },
             Turn::Over(report) => {
                 self.current = None;
-                SliceProgress { report: Some(self.report(report)), idle_milliseconds: 0.0 }
+                SliceProgress {
+                    report: Some(self.report(report)),
+                    idle_milliseconds: 0.0,
+                }
             }
         }
     }
@@ -137,7 +169,10 @@ impl Engine {
     }
 
     fn options(&self) -> Options {
-        Options { workers: self.workers as usize, ..Options::default() }
+        Options {
+            workers: self.workers as usize,
+            ..Options::default()
+        }
     }
 
     fn report(&self, report: live::Report) -> RunReport {
@@ -160,7 +195,11 @@ impl Engine {
                 .collect(),
             workers: self.workers,
             parallel: report.parallel,
-            watched: report.watched.into_iter().map(|(name, repr)| WatchedValue { name, repr }).collect(),
+            watched: report
+                .watched
+                .into_iter()
+                .map(|(name, repr)| WatchedValue { name, repr })
+                .collect(),
             diagnostics: Vec::new(),
         }
     }
@@ -168,7 +207,10 @@ impl Engine {
 
 /// A column in UTF-16 units counted from 1, as the page's editor counts.
 fn utf16_column(source: &str, line: u32, byte_column: u32) -> u32 {
-    let line = source.lines().nth((line as usize).saturating_sub(1)).unwrap_or("");
+    let line = source
+        .lines()
+        .nth((line as usize).saturating_sub(1))
+        .unwrap_or("");
     let mut end = (byte_column as usize).min(line.len());
     while !line.is_char_boundary(end) {
         end -= 1;

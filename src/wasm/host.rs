@@ -35,7 +35,11 @@ pub(super) struct Page {
 impl Page {
     /// A host for a run that begins now.
     pub(super) fn new(ring: Arc<Ring>, stop: Arc<AtomicU32>) -> Page {
-        Page { ring, stop, began: milliseconds() }
+        Page {
+            ring,
+            stop,
+            began: milliseconds(),
+        }
     }
 
     fn microseconds(&self) -> u32 {
@@ -62,7 +66,8 @@ impl Host for Page {
             Stream::Error => EventKind::Stderr,
         };
         let stopped = || self.stop.load(Ordering::Relaxed) != 0;
-        self.ring.text(kind, thread, self.microseconds(), text, stopped);
+        self.ring
+            .text(kind, thread, self.microseconds(), text, stopped);
     }
 }
 

@@ -15,7 +15,11 @@ use crate::vm::types::{Kind, type_name};
 use crate::vm::value::Value;
 
 /// Makes an instance of a built-in class.
-pub(in crate::vm) fn construct(context: &mut Context<'_>, kind: Kind, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+pub(in crate::vm) fn construct(
+    context: &mut Context<'_>,
+    kind: Kind,
+    arguments: Arguments<'_>,
+) -> Result<Outcome, Value> {
     let name = kind.name();
     let made = match kind {
         Kind::Type => {
@@ -36,11 +40,15 @@ pub(in crate::vm) fn construct(context: &mut Context<'_>, kind: Kind, arguments:
                 Ok(text) => context.text(text),
                 Err(_) => match context.vm.prelude() {
                     Some(prelude) => return Ok(Outcome::Call(prelude.text, vec![*of])),
-                    None => return Err(context.error(Kind::RuntimeError, "the prelude has not run")),
+                    None => {
+                        return Err(context.error(Kind::RuntimeError, "the prelude has not run"));
+                    }
                 },
             },
             [of, ..] => match of.object().map(|object| &object.get().body) {
-                Some(Body::Bytes(bytes)) => context.text(String::from_utf8_lossy(bytes).into_owned()),
+                Some(Body::Bytes(bytes)) => {
+                    context.text(String::from_utf8_lossy(bytes).into_owned())
+                }
                 _ => return Err(context.type_error("decoding to str: need a bytes-like object")),
             },
         },
@@ -58,7 +66,8 @@ pub(in crate::vm) fn construct(context: &mut Context<'_>, kind: Kind, arguments:
                 Kind::Tuple => context.tuple(items),
                 _ => {
                     let pairs = items.into_iter().map(|item| (item, Value::NONE));
-                    let dict = Dict::from_pairs(pairs).map_err(|unhashable| context.unhashable(unhashable))?;
+                    let dict = Dict::from_pairs(pairs)
+                        .map_err(|unhashable| context.unhashable(unhashable))?;
                     let bytes = dict.len() * 40 + 64;
                     context.object(Body::Set(Box::new(dict)), bytes)
                 }
@@ -73,7 +82,9 @@ pub(in crate::vm) fn construct(context: &mut Context<'_>, kind: Kind, arguments:
                     Some(int) => int,
                     None => {
                         let given = type_name(value);
-                        return Err(context.type_error(format!("'{given}' object cannot be interpreted as an integer")));
+                        return Err(context.type_error(format!(
+                            "'{given}' object cannot be interpreted as an integer"
+                        )));
                     }
                 };
             }
@@ -98,7 +109,13 @@ pub(in crate::vm) fn construct(context: &mut Context<'_>, kind: Kind, arguments:
             context.object(Body::Slice(Box::new(parts)), 24)
         }
         Kind::Property => {
-            let part = |index: usize| arguments.positional.get(index).copied().unwrap_or(Value::NONE);
+            let part = |index: usize| {
+                arguments
+                    .positional
+                    .get(index)
+                    .copied()
+                    .unwrap_or(Value::NONE)
+            };
             context.object(Body::Property(Box::new([part(0), part(1), part(2)])), 24)
         }
         Kind::StaticMethod => {
@@ -119,7 +136,10 @@ pub(in crate::vm) fn construct(context: &mut Context<'_>, kind: Kind, arguments:
                 Some(text) => context.object(Body::Bytes(text.as_bytes().into()), text.len()),
                 None => {
                     let items = context.builtin_items(*of).unwrap_or_default();
-                    let bytes: Box<[u8]> = items.iter().filter_map(|item| u8::try_from(item.as_index()?).ok()).collect();
+                    let bytes: Box<[u8]> = items
+                        .iter()
+                        .filter_map(|item| u8::try_from(item.as_index()?).ok())
+                        .collect();
                     let length = bytes.len();
                     context.object(Body::Bytes(bytes), length)
                 }
@@ -156,15 +176,24 @@ fn truth(context: &mut Context<'_>, of: Value) -> Result<Outcome, Value> {
 
 fn int(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let given = arguments.between(context, "int", 0, 2)?;
-    let base = arguments.named_or_at("base", 1).and_then(Value::as_index).unwrap_or(10);
-    let Some(&of) = given.first() else { return Ok(Outcome::Value(Value::ZERO)) };
+    let base = arguments
+        .named_or_at("base", 1)
+        .and_then(Value::as_index)
+        .unwrap_or(10);
+    let Some(&of) = given.first() else {
+        return Ok(Outcome::Value(Value::ZERO));
+    };
     if let Some(text) = text_of(of) {
         let trimmed = text.trim();
         let (negative, digits) = match trimmed.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, trimmed.strip_prefix('+').unwrap_or(trimmed)),
         };
-        let prefixed = |prefix: &str| digits.strip_prefix(prefix).or_else(|| digits.strip_prefix(&*prefix.to_uppercase()));
+        let prefixed = |prefix: &str| {
+            digits
+                .strip_prefix(prefix)
+                .or_else(|| digits.strip_prefix(&*prefix.to_uppercase()))
+        };
         let (base, digits) = match base {
             16 => (16, prefixed("0x").unwrap_or(digits)),
             8 => (8, prefixed("0o").unwrap_or(digits)),
@@ -172,16 +201,25 @@ fn int(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, V
             base => (base, digits),
         };
         let tidy = !digits.starts_with('_') && !digits.ends_with('_') && !digits.contains("__");
-        let plain: String = digits.chars().filter(|&character| character != '_').collect();
+        let plain: String = digits
+            .chars()
+            .filter(|&character| character != '_')
+            .collect();
         let sign_free = plain.chars().all(char::is_alphanumeric) && tidy && !plain.is_empty();
         let parsed = (sign_free && (2..=36).contains(&base))
             .then(|| BigInt::parse_bytes(plain.as_bytes(), base as u32))
             .flatten();
         return match parsed {
-            Some(int) => Ok(Outcome::Value(context.integer(if negative { -int } else { int }))),
+            Some(int) => Ok(Outcome::Value(context.integer(if negative {
+                -int
+            } else {
+                int
+            }))),
             None => {
                 let shown = represent::quoted(text);
-                Err(context.value_error(format!("invalid literal for int() with base {base}: {shown}")))
+                Err(context.value_error(format!(
+                    "invalid literal for int() with base {base}: {shown}"
+                )))
             }
         };
     }
@@ -191,18 +229,32 @@ fn int(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, V
         }
         return match num_traits::FromPrimitive::from_f64(float.trunc()) {
             Some(int) => Ok(Outcome::Value(context.integer(int))),
-            None => Err(context.error(Kind::OverflowError, "cannot convert float infinity to integer")),
+            None => Err(context.error(
+                Kind::OverflowError,
+                "cannot convert float infinity to integer",
+            )),
         };
     }
     match compare::as_big(of) {
         Some(int) => Ok(Outcome::Value(context.integer(int))),
-        None => converted(context, of, "__int__", "int() argument must be a string, a bytes-like object or a real number"),
+        None => converted(
+            context,
+            of,
+            "__int__",
+            "int() argument must be a string, a bytes-like object or a real number",
+        ),
     }
 }
 
-fn converted(context: &mut Context<'_>, of: Value, name: &str, complaint: &str) -> Result<Outcome, Value> {
+fn converted(
+    context: &mut Context<'_>,
+    of: Value,
+    name: &str,
+    complaint: &str,
+) -> Result<Outcome, Value> {
     let vm = context.vm;
-    let cell = class::of(vm.types.class_of(of)).and_then(|class| class.find(vm.names.intern(name), &vm.cells));
+    let cell = class::of(vm.types.class_of(of))
+        .and_then(|class| class.find(vm.names.intern(name), &vm.cells));
     match cell {
         Some(cell) => Ok(Outcome::Call(vm.cells.at(cell).get(), vec![of])),
         None => {
@@ -214,13 +266,23 @@ fn converted(context: &mut Context<'_>, of: Value, name: &str, complaint: &str) 
 
 fn float(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let given = arguments.between(context, "float", 0, 1)?;
-    let Some(&of) = given.first() else { return Ok(Outcome::Value(Value::float(0.0))) };
+    let Some(&of) = given.first() else {
+        return Ok(Outcome::Value(Value::float(0.0)));
+    };
     if let Some(text) = text_of(of) {
-        let plain: String = text.trim().chars().filter(|&character| character != '_').collect();
+        let plain: String = text
+            .trim()
+            .chars()
+            .filter(|&character| character != '_')
+            .collect();
         return match plain.to_lowercase().trim_start_matches(['+', '-']) {
             "" => Err(()),
             "inf" | "infinity" | "nan" => Ok(plain.parse().unwrap_or(f64::NAN)),
-            digits if digits.starts_with(|character: char| character.is_ascii_digit() || character == '.') => {
+            digits
+                if digits.starts_with(|character: char| {
+                    character.is_ascii_digit() || character == '.'
+                }) =>
+            {
                 plain.parse().map_err(drop)
             }
             _ => Err(()),
@@ -233,7 +295,12 @@ fn float(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
     }
     match compare::as_number(of) {
         Some(number) => Ok(Outcome::Value(Value::float(number))),
-        None => converted(context, of, "__float__", "float() argument must be a string or a real number"),
+        None => converted(
+            context,
+            of,
+            "__float__",
+            "float() argument must be a string or a real number",
+        ),
     }
 }
 
@@ -268,11 +335,21 @@ fn dict(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
         },
         more => {
             let given = more.len();
-            return Err(context.type_error(format!("dict expected at most 1 argument, got {given}")));
+            return Err(
+                context.type_error(format!("dict expected at most 1 argument, got {given}"))
+            );
         }
     }
-    pairs.extend(arguments.names.iter().copied().zip(arguments.named.iter().copied()));
+    pairs.extend(
+        arguments
+            .names
+            .iter()
+            .copied()
+            .zip(arguments.named.iter().copied()),
+    );
     let dict = Dict::from_pairs(pairs).map_err(|unhashable| context.unhashable(unhashable))?;
     let bytes = dict.len() * 40 + 64;
-    Ok(Outcome::Value(context.object(Body::Dict(Box::new(dict)), bytes)))
+    Ok(Outcome::Value(
+        context.object(Body::Dict(Box::new(dict)), bytes),
+    ))
 }

@@ -37,15 +37,24 @@ fn value(value: Value) -> Answer {
 }
 
 fn build_class(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    arguments.no_keywords(context, "class with keyword arguments: metaclasses are not supported; __build_class__")?;
-    let [body, rest @ ..] = arguments.positional else { return value(Value::NONE) };
+    arguments.no_keywords(
+        context,
+        "class with keyword arguments: metaclasses are not supported; __build_class__",
+    )?;
+    let [body, rest @ ..] = arguments.positional else {
+        return value(Value::NONE);
+    };
     let request = context.tuple(rest);
     Ok(Outcome::Class(*body, request))
 }
 
 fn set_prelude(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [text, representation, items] = arguments.exactly::<3>(context, "__set_prelude__")?;
-    context.vm.set_prelude(Prelude { text, representation, items });
+    context.vm.set_prelude(Prelude {
+        text,
+        representation,
+        items,
+    });
     value(Value::NONE)
 }
 
@@ -68,7 +77,12 @@ fn len(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 }
 
 /// Calls an instance's own method, or gives the error that its class has none.
-fn special(context: &mut Context<'_>, of: Value, name: crate::vm::namespace::Name, complaint: &str) -> Answer {
+fn special(
+    context: &mut Context<'_>,
+    of: Value,
+    name: crate::vm::namespace::Name,
+    complaint: &str,
+) -> Answer {
     let vm = context.vm;
     let cell = class::of(vm.types.class_of(of)).and_then(|class| class.find(name, &vm.cells));
     match cell {
@@ -90,7 +104,8 @@ fn abs(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         None => {
             let name = context.vm.names.intern("__abs__");
             let given = type_name(of);
-            special(context, of, name, "").map_err(|_| context.type_error(format!("bad operand type for abs(): '{given}'")))
+            special(context, of, name, "")
+                .map_err(|_| context.type_error(format!("bad operand type for abs(): '{given}'")))
         }
     }
 }
@@ -142,7 +157,12 @@ fn format(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     }
 }
 
-fn is_of(context: &mut Context<'_>, class_value: Value, wanted: Value, function: &str) -> Result<bool, Value> {
+fn is_of(
+    context: &mut Context<'_>,
+    class_value: Value,
+    wanted: Value,
+    function: &str,
+) -> Result<bool, Value> {
     if let Some(Body::Tuple(items)) = wanted.object().map(|object| &object.get().body) {
         for &item in items {
             if is_of(context, class_value, item, function)? {
@@ -153,7 +173,9 @@ fn is_of(context: &mut Context<'_>, class_value: Value, wanted: Value, function:
     }
     match (class::of(class_value), class::of(wanted)) {
         (Some(class), Some(_)) => Ok(class.derives_from(wanted)),
-        _ => Err(context.type_error(format!("{function}() arg 2 must be a type, a tuple of types, or a union"))),
+        _ => Err(context.type_error(format!(
+            "{function}() arg 2 must be a type, a tuple of types, or a union"
+        ))),
     }
 }
 
@@ -174,13 +196,16 @@ fn issubclass(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 fn callable(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [of] = arguments.exactly::<1>(context, "callable")?;
     let vm = context.vm;
-    value(Value::bool(match of.object().map(|object| &object.get().body) {
-        Some(Body::Function(_) | Body::Native(_) | Body::BoundMethod(_) | Body::Class(_)) => true,
-        Some(Body::Instance(instance)) => {
-            class::of(instance.class).is_some_and(|class| class.find(vm.known.call, &vm.cells).is_some())
-        }
-        _ => false,
-    }))
+    value(Value::bool(
+        match of.object().map(|object| &object.get().body) {
+            Some(Body::Function(_) | Body::Native(_) | Body::BoundMethod(_) | Body::Class(_)) => {
+                true
+            }
+            Some(Body::Instance(instance)) => class::of(instance.class)
+                .is_some_and(|class| class.find(vm.known.call, &vm.cells).is_some()),
+            _ => false,
+        },
+    ))
 }
 
 fn id(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
@@ -195,7 +220,9 @@ fn id(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 fn hash(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [of] = arguments.exactly::<1>(context, "hash")?;
     let vm = context.vm;
-    if let Some(cell) = class::of(vm.types.class_of(of)).and_then(|class| class.find(vm.known.hash, &vm.cells)) {
+    if let Some(cell) =
+        class::of(vm.types.class_of(of)).and_then(|class| class.find(vm.known.hash, &vm.cells))
+    {
         return Ok(Outcome::Call(vm.cells.at(cell).get(), vec![of]));
     }
     match crate::vm::dict::hash(of) {
@@ -215,19 +242,34 @@ fn ord(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 
 fn chr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [of] = arguments.exactly::<1>(context, "chr")?;
-    match of.as_index().and_then(|code| u32::try_from(code).ok()).and_then(char::from_u32) {
+    match of
+        .as_index()
+        .and_then(|code| u32::try_from(code).ok())
+        .and_then(char::from_u32)
+    {
         Some(character) => value(context.text(character.to_string())),
         None => Err(context.value_error("chr() arg not in range(0x110000)")),
     }
 }
 
-fn based(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, base: u32, prefix: &str) -> Answer {
+fn based(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+    base: u32,
+    prefix: &str,
+) -> Answer {
     let [of] = arguments.exactly::<1>(context, name)?;
     match represent::digits(of, base) {
-        Some((negative, digits)) => value(context.text(format!("{}{prefix}{digits}", if negative { "-" } else { "" }))),
+        Some((negative, digits)) => value(context.text(format!(
+            "{}{prefix}{digits}",
+            if negative { "-" } else { "" }
+        ))),
         None => {
             let given = type_name(of);
-            Err(context.type_error(format!("'{given}' object cannot be interpreted as an integer")))
+            Err(context.type_error(format!(
+                "'{given}' object cannot be interpreted as an integer"
+            )))
         }
     }
 }
@@ -246,7 +288,9 @@ fn bin(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 
 fn attribute(context: &mut Context<'_>, of: Value, name: Value) -> Result<Outcome, Value> {
     use crate::vm::attributes::Found;
-    let Some(spelling) = text_of(name) else { return Err(context.type_error("attribute name must be string")) };
+    let Some(spelling) = text_of(name) else {
+        return Err(context.type_error("attribute name must be string"));
+    };
     let name = context.vm.names.intern(spelling);
     Ok(match context.find_attribute(of, name)?.0 {
         Found::Value(value) => Outcome::Value(value),
@@ -278,9 +322,15 @@ fn setattr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
                 instance.set(class.slot_or_create(name, &vm.next_version), to);
             }
         }
-        Some(Body::Class(class)) if !class.builtin => context.set_class_attribute(class, name, to)?,
+        Some(Body::Class(class)) if !class.builtin => {
+            context.set_class_attribute(class, name, to)?
+        }
         _ => {
-            let message = format!("'{}' object has no attribute '{}'", type_name(of), vm.names.spelling(name));
+            let message = format!(
+                "'{}' object has no attribute '{}'",
+                type_name(of),
+                vm.names.spelling(name)
+            );
             return Err(context.error(Kind::AttributeError, message));
         }
     }
@@ -317,8 +367,9 @@ fn next(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         }
         _ => {
             let given_type = type_name(given[0]);
-            special(context, given[0], context.vm.known.next, "")
-                .map_err(|_| context.type_error(format!("'{given_type}' object is not an iterator")))
+            special(context, given[0], context.vm.known.next, "").map_err(|_| {
+                context.type_error(format!("'{given_type}' object is not an iterator"))
+            })
         }
     }
 }
@@ -332,7 +383,9 @@ fn divmod(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         (Some(quotient), Some(remainder)) => value(context.tuple([quotient, remainder])),
         _ => {
             let (left, right) = (type_name(left), type_name(right));
-            Err(context.type_error(format!("unsupported operand type(s) for divmod(): '{left}' and '{right}'")))
+            Err(context.type_error(format!(
+                "unsupported operand type(s) for divmod(): '{left}' and '{right}'"
+            )))
         }
     }
 }
@@ -342,25 +395,38 @@ fn pow(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     if let [base, exponent, modulus] = given {
         let numbers = [*base, *exponent, *modulus].map(compare::as_big);
         let [Some(base), Some(exponent), Some(modulus)] = numbers else {
-            return Err(context.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+            return Err(context
+                .type_error("pow() 3rd argument not allowed unless all arguments are integers"));
         };
         if modulus.sign() != num_bigint::Sign::Plus || exponent.sign() == num_bigint::Sign::Minus {
-            return Err(context.value_error("pow() with a negative exponent or modulus is not supported"));
+            return Err(
+                context.value_error("pow() with a negative exponent or modulus is not supported")
+            );
         }
         return value(context.integer(base.modpow(&exponent, &modulus)));
     }
-    match context.binary(crate::bytecode::BinaryOperator::Power as u32, given[0], given[1])? {
+    match context.binary(
+        crate::bytecode::BinaryOperator::Power as u32,
+        given[0],
+        given[1],
+    )? {
         Some(result) => value(result),
         None => {
             let (left, right) = (type_name(given[0]), type_name(given[1]));
-            Err(context.type_error(format!("unsupported operand type(s) for ** or pow(): '{left}' and '{right}'")))
+            Err(context.type_error(format!(
+                "unsupported operand type(s) for ** or pow(): '{left}' and '{right}'"
+            )))
         }
     }
 }
 
 fn round(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let given = arguments.between(context, "round", 1, 2)?;
-    let places = given.get(1).copied().filter(|&places| places != Value::NONE).and_then(Value::as_index);
+    let places = given
+        .get(1)
+        .copied()
+        .filter(|&places| places != Value::NONE)
+        .and_then(Value::as_index);
     if let Some(float) = given[0].as_float() {
         return match places {
             // Rounding the decimal digits, not the binary value, is what CPython's dtoa does.
@@ -372,7 +438,10 @@ fn round(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
                 let scale = 10f64.powi(places.clamp(-308, 308) as i32);
                 value(Value::float((float * scale).round_ties_even() / scale))
             }
-            None if !float.is_finite() => Err(context.error(Kind::OverflowError, "cannot convert float infinity to integer")),
+            None if !float.is_finite() => Err(context.error(
+                Kind::OverflowError,
+                "cannot convert float infinity to integer",
+            )),
             None => match num_traits::FromPrimitive::from_f64(float.round_ties_even()) {
                 Some(int) => value(context.integer(int)),
                 None => value(Value::ZERO),
@@ -389,7 +458,9 @@ fn round(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 /// `print`, as one write: what a thread prints in one call is never torn apart.
 fn print(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     arguments.only_keywords(context, "print", &["sep", "end", "file", "flush"])?;
-    let file = arguments.named_or_at("file", usize::MAX).filter(|&file| file != Value::NONE);
+    let file = arguments
+        .named_or_at("file", usize::MAX)
+        .filter(|&file| file != Value::NONE);
     let option = |name: &str, default: &'static str| match arguments.named_or_at(name, usize::MAX) {
         None | Some(Value::NONE) => Ok(default.to_owned()),
         Some(given) => text_of(given).map(str::to_owned).ok_or(given),
@@ -400,7 +471,9 @@ fn print(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         (Ok(separator), Ok(end)) => (separator, end),
         (Err(given), _) | (_, Err(given)) => {
             let given = type_name(given);
-            return Err(context.type_error(format!("sep and end must be None or a string, not {given}")));
+            return Err(
+                context.type_error(format!("sep and end must be None or a string, not {given}"))
+            );
         }
     };
     let mut text = String::new();
@@ -437,7 +510,11 @@ fn native_print(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         let given = type_name(text);
         return Err(context.type_error(format!("write() argument must be str, not {given}")));
     };
-    let stream = if stream.as_int() == Some(2) { Stream::Error } else { Stream::Output };
+    let stream = if stream.as_int() == Some(2) {
+        Stream::Error
+    } else {
+        Stream::Output
+    };
     context.vm.host.write(stream, context.thread, text);
     value(Value::index(text.chars().count()))
 }
@@ -453,14 +530,19 @@ fn format_exception(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answ
 /// compare; the prelude then sorts in Python.
 fn sort_by(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [items, keys, reverse] = arguments.exactly::<3>(context, "__sort_by__")?;
-    let (Some(items), Some(keys)) = (context.builtin_items(items), context.builtin_items(keys)) else {
+    let (Some(items), Some(keys)) = (context.builtin_items(items), context.builtin_items(keys))
+    else {
         return value(Value::NONE);
     };
     let mut order: Vec<usize> = (0..items.len()).collect();
     let mut obstacle = None;
     let reverse = reverse == Value::TRUE;
     order.sort_by(|&left, &right| {
-        let (first, second) = if reverse { (right, left) } else { (left, right) };
+        let (first, second) = if reverse {
+            (right, left)
+        } else {
+            (left, right)
+        };
         compare::order(keys[first], keys[second]).unwrap_or_else(|unordered| {
             obstacle.get_or_insert((unordered, keys[second], keys[first]));
             Ordering::Equal
@@ -486,10 +568,14 @@ pub(crate) fn items_of(context: &mut Context<'_>, iterable: Value) -> Result<Vec
     }
     let vm = context.vm;
     let class = class::of(vm.types.class_of(iterable));
-    let defined = [vm.known.iter, vm.known.getitem].iter().any(|&name| class.is_some_and(|class| class.find(name, &vm.cells).is_some()));
+    let defined = [vm.known.iter, vm.known.getitem]
+        .iter()
+        .any(|&name| class.is_some_and(|class| class.find(name, &vm.cells).is_some()));
     if defined || crate::vm::call::generator_of(iterable).is_some() {
         return Err(Obstacle::Convert(Conversion::Items));
     }
     let given = type_name(iterable);
-    Err(Obstacle::Raise(context.type_error(format!("'{given}' object is not iterable"))))
+    Err(Obstacle::Raise(
+        context.type_error(format!("'{given}' object is not iterable")),
+    ))
 }

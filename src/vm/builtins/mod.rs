@@ -23,8 +23,16 @@ pub(crate) use functions::items_of;
 
 /// How many integers a range has.
 pub(super) fn range_length([start, stop, step]: [i64; 3]) -> i64 {
-    let span = if step > 0 { stop.saturating_sub(start) } else { start.saturating_sub(stop) };
-    if span <= 0 { 0 } else { (span - 1) / step.abs() + 1 }
+    let span = if step > 0 {
+        stop.saturating_sub(start)
+    } else {
+        start.saturating_sub(stop)
+    };
+    if span <= 0 {
+        0
+    } else {
+        (span - 1) / step.abs() + 1
+    }
 }
 
 /// Binds the builtins and the methods of the built-in classes.
@@ -36,13 +44,22 @@ pub(super) fn install(vm: &Vm, allocator: &mut Allocator) {
         if let Some(class) = class::of(class) {
             for function in methods::of(kind) {
                 let short = function.name.rsplit('.').next().unwrap_or(function.name);
-                let value = vm.native(allocator, NativeFunction { method: true, ..*function });
+                let value = vm.native(
+                    allocator,
+                    NativeFunction {
+                        method: true,
+                        ..*function
+                    },
+                );
                 vm.bind(&class.members, short, value);
             }
         }
     }
     // Names CPython keeps for what is one class today.
-    for (alias, kind) in [("IOError", super::types::Kind::OSError), ("EnvironmentError", super::types::Kind::OSError)] {
+    for (alias, kind) in [
+        ("IOError", super::types::Kind::OSError),
+        ("EnvironmentError", super::types::Kind::OSError),
+    ] {
         vm.bind(&vm.builtins, alias, vm.types.get(kind));
     }
     for function in functions::ALL {
@@ -57,7 +74,9 @@ pub(super) fn install(vm: &Vm, allocator: &mut Allocator) {
 impl Vm {
     /// What a built-in name is bound to.
     pub fn builtin(&self, name: &str) -> Value {
-        self.builtins.get(self.names.intern(name), &self.cells).unwrap_or(Value::NONE)
+        self.builtins
+            .get(self.names.intern(name), &self.cells)
+            .unwrap_or(Value::NONE)
     }
 }
 
@@ -67,9 +86,19 @@ impl Context<'_> {
         let object = value.object()?;
         let iterator = match &object.get().body {
             Body::Iterator(_) | Body::Generator(_) => return Some(value),
-            Body::Range([start, stop, step]) => Iter::Range { next: AtomicI64::new(*start), stop: *stop, step: *step },
-            Body::List(_) | Body::Tuple(_) | Body::Bytes(_) => Iter::Items { sequence: value, next: AtomicI64::new(0) },
-            Body::Text(_) => Iter::Characters { text: value, next: AtomicI64::new(0) },
+            Body::Range([start, stop, step]) => Iter::Range {
+                next: AtomicI64::new(*start),
+                stop: *stop,
+                step: *step,
+            },
+            Body::List(_) | Body::Tuple(_) | Body::Bytes(_) => Iter::Items {
+                sequence: value,
+                next: AtomicI64::new(0),
+            },
+            Body::Text(_) => Iter::Characters {
+                text: value,
+                next: AtomicI64::new(0),
+            },
             Body::View(table, view) => return self.table_iterator(*table, *view),
             Body::Dict(_) | Body::Set(_) => return self.table_iterator(value, DictView::Keys),
             _ => return None,
@@ -83,7 +112,12 @@ impl Context<'_> {
             Body::Dict(dict) | Body::Set(dict) => dict.len(),
             _ => return None,
         };
-        let iterator = Iter::Table { table, view, next: Mutex::new(0), size };
+        let iterator = Iter::Table {
+            table,
+            view,
+            next: Mutex::new(0),
+            size,
+        };
         Some(self.object(Body::Iterator(Box::new(iterator)), 64))
     }
 }

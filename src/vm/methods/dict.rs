@@ -20,7 +20,9 @@ fn dict<'a>(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'a
         Some(Body::Dict(dict)) => Ok(dict),
         _ => {
             let given = type_name(value);
-            Err(context.type_error(format!("descriptor '{method}' for 'dict' objects doesn't apply to a '{given}' object")))
+            Err(context.type_error(format!(
+                "descriptor '{method}' for 'dict' objects doesn't apply to a '{given}' object"
+            )))
         }
     }
 }
@@ -32,11 +34,18 @@ fn done(value: Value) -> Result<Outcome, Value> {
 fn get(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, rest) = arguments.receiver(context, "dict.get")?;
     let given = rest.between(context, "get", 1, 2)?;
-    let found = dict(context, receiver, "get")?.get(given[0]).map_err(|unhashable| context.unhashable(unhashable))?;
+    let found = dict(context, receiver, "get")?
+        .get(given[0])
+        .map_err(|unhashable| context.unhashable(unhashable))?;
     done(found.or(given.get(1).copied()).unwrap_or(Value::NONE))
 }
 
-fn view(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, view: DictView) -> Result<Outcome, Value> {
+fn view(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+    view: DictView,
+) -> Result<Outcome, Value> {
     let (receiver, []) = arguments.method::<0>(context, name)?;
     dict(context, receiver, name)?;
     done(context.object(Body::View(receiver, view), 0))
@@ -57,7 +66,9 @@ fn items(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
 fn pop(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, rest) = arguments.receiver(context, "dict.pop")?;
     let given = rest.between(context, "pop", 1, 2)?;
-    let found = dict(context, receiver, "pop")?.remove(given[0]).map_err(|unhashable| context.unhashable(unhashable))?;
+    let found = dict(context, receiver, "pop")?
+        .remove(given[0])
+        .map_err(|unhashable| context.unhashable(unhashable))?;
     match found.or(given.get(1).copied()) {
         Some(value) => done(value),
         None => Err(context.key_error(given[0])),
@@ -77,7 +88,10 @@ fn setdefault(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Out
     let given = rest.between(context, "setdefault", 1, 2)?;
     let default = given.get(1).copied().unwrap_or(Value::NONE);
     let dict = dict(context, receiver, "setdefault")?;
-    done(dict.get_or_set(given[0], default).map_err(|unhashable| context.unhashable(unhashable))?)
+    done(
+        dict.get_or_set(given[0], default)
+            .map_err(|unhashable| context.unhashable(unhashable))?,
+    )
 }
 
 fn clear(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
@@ -95,13 +109,16 @@ fn copy(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
 fn update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, rest) = arguments.receiver(context, "dict.update")?;
     let target = dict(context, receiver, "update")?;
-    let Outcome::Value(source) =
-        super::super::builtins::construct(context, Kind::Dict, rest)?
+    let Outcome::Value(source) = super::super::builtins::construct(context, Kind::Dict, rest)?
     else {
-        return Err(context.type_error("dict.update() of an iterator is not supported; make a dict or list of it first"));
+        return Err(context.type_error(
+            "dict.update() of an iterator is not supported; make a dict or list of it first",
+        ));
     };
     for (key, value) in dict(context, source, "update")?.pairs() {
-        target.set(key, value).map_err(|unhashable| context.unhashable(unhashable))?;
+        target
+            .set(key, value)
+            .map_err(|unhashable| context.unhashable(unhashable))?;
     }
     done(Value::NONE)
 }

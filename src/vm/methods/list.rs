@@ -21,7 +21,9 @@ fn list<'a>(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'a
         Some(Body::List(list)) => Ok(list),
         _ => {
             let given = type_name(value);
-            Err(context.type_error(format!("descriptor '{method}' for 'list' objects doesn't apply to a '{given}' object")))
+            Err(context.type_error(format!(
+                "descriptor '{method}' for 'list' objects doesn't apply to a '{given}' object"
+            )))
         }
     }
 }
@@ -37,7 +39,11 @@ fn append(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
     none()
 }
 
-fn reworked<R>(context: &mut Context<'_>, list: &List, change: impl FnOnce(&mut Vec<Value>) -> R) -> R {
+fn reworked<R>(
+    context: &mut Context<'_>,
+    list: &List,
+    change: impl FnOnce(&mut Vec<Value>) -> R,
+) -> R {
     let (result, bytes) = list.rework(change);
     context.vm.heap.note(context.allocator, bytes);
     result
@@ -58,7 +64,9 @@ fn insert(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
     let list = list(context, receiver, "insert")?;
     let Some(place) = place.as_index() else {
         let given = type_name(place);
-        return Err(context.type_error(format!("'{given}' object cannot be interpreted as an integer")));
+        return Err(context.type_error(format!(
+            "'{given}' object cannot be interpreted as an integer"
+        )));
     };
     reworked(context, list, |own| {
         let length = own.len() as i64;
@@ -71,7 +79,10 @@ fn insert(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
 fn pop(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, rest) = arguments.receiver(context, "list.pop")?;
     let list = list(context, receiver, "pop")?;
-    let place = rest.between(context, "pop", 0, 1)?.first().map_or(-1, |place| place.as_index().unwrap_or(-1));
+    let place = rest
+        .between(context, "pop", 0, 1)?
+        .first()
+        .map_or(-1, |place| place.as_index().unwrap_or(-1));
     if list.is_empty() {
         return Err(context.error(Kind::IndexError, "pop from empty list"));
     }
@@ -79,8 +90,15 @@ fn pop(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, V
         list.pop()
     } else {
         reworked(context, list, |own| {
-            let place = if place < 0 { place + own.len() as i64 } else { place };
-            usize::try_from(place).ok().filter(|&place| place < own.len()).map(|place| own.remove(place))
+            let place = if place < 0 {
+                place + own.len() as i64
+            } else {
+                place
+            };
+            usize::try_from(place)
+                .ok()
+                .filter(|&place| place < own.len())
+                .map(|place| own.remove(place))
         })
     };
     match popped {
@@ -96,7 +114,11 @@ fn same(left: Value, right: Value) -> bool {
 fn remove(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [item]) = arguments.method::<1>(context, "list.remove")?;
     let list = list(context, receiver, "remove")?;
-    let removed = reworked(context, list, |own| own.iter().position(|&other| same(other, item)).map(|place| own.remove(place)));
+    let removed = reworked(context, list, |own| {
+        own.iter()
+            .position(|&other| same(other, item))
+            .map(|place| own.remove(place))
+    });
     match removed {
         Some(_) => none(),
         None => Err(context.value_error("list.remove(x): x not in list")),
@@ -125,7 +147,9 @@ fn index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
 fn count(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [item]) = arguments.method::<1>(context, "list.count")?;
     let items = list(context, receiver, "count")?.snapshot();
-    Ok(Outcome::Value(Value::index(items.iter().filter(|&&other| same(other, item)).count())))
+    Ok(Outcome::Value(Value::index(
+        items.iter().filter(|&&other| same(other, item)).count(),
+    )))
 }
 
 fn reverse(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
@@ -147,6 +171,11 @@ fn sort(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
     list(context, receiver, "sort")?;
     rest.only_keywords(context, "sort", &["key", "reverse"])?;
     let key = rest.named_or_at("key", usize::MAX).unwrap_or(Value::NONE);
-    let reverse = rest.named_or_at("reverse", usize::MAX).unwrap_or(Value::FALSE);
-    Ok(Outcome::Call(context.vm.builtin("__sort__"), vec![receiver, key, reverse]))
+    let reverse = rest
+        .named_or_at("reverse", usize::MAX)
+        .unwrap_or(Value::FALSE);
+    Ok(Outcome::Call(
+        context.vm.builtin("__sort__"),
+        vec![receiver, key, reverse],
+    ))
 }

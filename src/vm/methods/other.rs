@@ -26,7 +26,10 @@ fn done(value: Value) -> Result<Outcome, Value> {
 fn index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [item]) = arguments.method::<1>(context, "tuple.index")?;
     let items = context.builtin_items(receiver).unwrap_or_default();
-    match items.iter().position(|&other| crate::vm::dict::same_key(other, item)) {
+    match items
+        .iter()
+        .position(|&other| crate::vm::dict::same_key(other, item))
+    {
         Some(place) => done(Value::index(place)),
         None => Err(context.value_error("tuple.index(x): x not in tuple")),
     }
@@ -35,7 +38,12 @@ fn index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
 fn count(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [item]) = arguments.method::<1>(context, "tuple.count")?;
     let items = context.builtin_items(receiver).unwrap_or_default();
-    done(Value::index(items.iter().filter(|&&other| crate::vm::dict::same_key(other, item)).count()))
+    done(Value::index(
+        items
+            .iter()
+            .filter(|&&other| crate::vm::dict::same_key(other, item))
+            .count(),
+    ))
 }
 
 fn send(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
@@ -51,7 +59,12 @@ fn close(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
     done(Value::NONE)
 }
 
-fn property_with(context: &mut Context<'_>, arguments: Arguments<'_>, part: usize, name: &str) -> Result<Outcome, Value> {
+fn property_with(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    part: usize,
+    name: &str,
+) -> Result<Outcome, Value> {
     let (receiver, [function]) = arguments.method::<1>(context, name)?;
     let Some(Body::Property(parts)) = receiver.object().map(|object| &object.get().body) else {
         return done(Value::NONE);
@@ -99,11 +112,16 @@ fn object_init(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Ou
 
 fn decode(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, _) = arguments.receiver(context, "bytes.decode")?;
-    let Some(Body::Bytes(bytes)) = receiver.object().map(|object| &object.get().body) else { return done(Value::NONE) };
+    let Some(Body::Bytes(bytes)) = receiver.object().map(|object| &object.get().body) else {
+        return done(Value::NONE);
+    };
     match std::str::from_utf8(bytes) {
         Ok(text) => done(context.text(text)),
         Err(error) => {
-            let message = format!("'utf-8' codec can't decode byte in position {}", error.valid_up_to());
+            let message = format!(
+                "'utf-8' codec can't decode byte in position {}",
+                error.valid_up_to()
+            );
             Err(context.error(Kind::UnicodeError, message))
         }
     }
@@ -111,11 +129,17 @@ fn decode(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
 
 fn bit_length(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, []) = arguments.method::<0>(context, "int.bit_length")?;
-    done(Value::index(compare::as_big(receiver).map_or(0, |int| int.bits()) as usize))
+    done(Value::index(
+        compare::as_big(receiver).map_or(0, |int| int.bits()) as usize,
+    ))
 }
 
 /// The items of an iterable, for methods that take any.
-pub(super) fn texts(context: &mut Context<'_>, iterable: Value, argument: usize) -> Result<Result<Vec<Value>, Outcome>, Value> {
+pub(super) fn texts(
+    context: &mut Context<'_>,
+    iterable: Value,
+    argument: usize,
+) -> Result<Result<Vec<Value>, Outcome>, Value> {
     match items_of(context, iterable) {
         Ok(items) => Ok(Ok(items)),
         Err(obstacle) => obstacle.answer(argument).map(Err),

@@ -22,7 +22,9 @@ fn set<'a>(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'a 
         Some(Body::Set(set)) => Ok(set),
         _ => {
             let given = type_name(value);
-            Err(context.type_error(format!("descriptor '{method}' for 'set' objects doesn't apply to a '{given}' object")))
+            Err(context.type_error(format!(
+                "descriptor '{method}' for 'set' objects doesn't apply to a '{given}' object"
+            )))
         }
     }
 }
@@ -35,7 +37,8 @@ fn add(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, V
     let (receiver, [item]) = arguments.method::<1>(context, "set.add")?;
     let set = set(context, receiver, "add")?;
     context.vm.heap.note(context.allocator, 40);
-    set.set(item, Value::NONE).map_err(|unhashable| context.unhashable(unhashable))?;
+    set.set(item, Value::NONE)
+        .map_err(|unhashable| context.unhashable(unhashable))?;
     none()
 }
 
@@ -50,7 +53,9 @@ fn remove(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
 
 fn discard(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [item]) = arguments.method::<1>(context, "set.discard")?;
-    set(context, receiver, "discard")?.remove(item).map_err(|unhashable| context.unhashable(unhashable))?;
+    set(context, receiver, "discard")?
+        .remove(item)
+        .map_err(|unhashable| context.unhashable(unhashable))?;
     none()
 }
 
@@ -70,7 +75,11 @@ fn clear(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
 
 fn copy(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, []) = arguments.method::<0>(context, "set.copy")?;
-    let keys: Vec<Value> = set(context, receiver, "copy")?.pairs().into_iter().map(|pair| pair.0).collect();
+    let keys: Vec<Value> = set(context, receiver, "copy")?
+        .pairs()
+        .into_iter()
+        .map(|pair| pair.0)
+        .collect();
     Ok(Outcome::Value(context.set(keys)))
 }
 
@@ -80,7 +89,8 @@ fn update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
     match items_of(context, more) {
         Ok(items) => {
             for item in items {
-                set.set(item, Value::NONE).map_err(|unhashable| context.unhashable(unhashable))?;
+                set.set(item, Value::NONE)
+                    .map_err(|unhashable| context.unhashable(unhashable))?;
             }
             none()
         }
@@ -88,7 +98,12 @@ fn update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
     }
 }
 
-fn combined(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, operator: BinaryOperator) -> Result<Outcome, Value> {
+fn combined(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+    operator: BinaryOperator,
+) -> Result<Outcome, Value> {
     let (receiver, [other]) = arguments.method::<1>(context, name)?;
     set(context, receiver, name)?;
     let items = match items_of(context, other) {
@@ -119,7 +134,11 @@ fn related(
     holds: fn(&[Value], &[Value]) -> bool,
 ) -> Result<Outcome, Value> {
     let (receiver, [other]) = arguments.method::<1>(context, name)?;
-    let own: Vec<Value> = set(context, receiver, name)?.pairs().into_iter().map(|pair| pair.0).collect();
+    let own: Vec<Value> = set(context, receiver, name)?
+        .pairs()
+        .into_iter()
+        .map(|pair| pair.0)
+        .collect();
     match items_of(context, other) {
         Ok(items) => Ok(Outcome::Value(Value::bool(holds(&own, &items)))),
         Err(obstacle) => obstacle.answer(1),
@@ -127,7 +146,11 @@ fn related(
 }
 
 fn within(inner: &[Value], outer: &[Value]) -> bool {
-    inner.iter().all(|&item| outer.iter().any(|&other| crate::vm::dict::same_key(item, other)))
+    inner.iter().all(|&item| {
+        outer
+            .iter()
+            .any(|&other| crate::vm::dict::same_key(item, other))
+    })
 }
 
 fn issubset(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
@@ -135,11 +158,17 @@ fn issubset(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outco
 }
 
 fn issuperset(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    related(context, arguments, "issuperset", |own, other| within(other, own))
+    related(context, arguments, "issuperset", |own, other| {
+        within(other, own)
+    })
 }
 
 fn isdisjoint(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     related(context, arguments, "isdisjoint", |own, other| {
-        !own.iter().any(|&item| other.iter().any(|&another| crate::vm::dict::same_key(item, another)))
+        !own.iter().any(|&item| {
+            other
+                .iter()
+                .any(|&another| crate::vm::dict::same_key(item, another))
+        })
     })
 }

@@ -44,13 +44,19 @@ fn done(value: Value) -> Answer {
     Ok(Outcome::Value(value))
 }
 
-fn receiver<'a>(context: &mut Context<'_>, arguments: Arguments<'a>, name: &str) -> Result<(&'a str, Arguments<'a>), Value> {
+fn receiver<'a>(
+    context: &mut Context<'_>,
+    arguments: Arguments<'a>,
+    name: &str,
+) -> Result<(&'a str, Arguments<'a>), Value> {
     let (receiver, rest) = arguments.receiver(context, name)?;
     match text_of(receiver) {
         Some(text) => Ok((text, rest)),
         None => {
             let given = type_name(receiver);
-            Err(context.type_error(format!("descriptor '{name}' for 'str' objects doesn't apply to a '{given}' object")))
+            Err(context.type_error(format!(
+                "descriptor '{name}' for 'str' objects doesn't apply to a '{given}' object"
+            )))
         }
     }
 }
@@ -65,7 +71,12 @@ fn part<'a>(context: &mut Context<'_>, value: Value) -> Result<&'a str, Value> {
     }
 }
 
-fn mapped(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, map: fn(&str) -> String) -> Answer {
+fn mapped(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+    map: fn(&str) -> String,
+) -> Answer {
     let (text, rest) = receiver(context, arguments, name)?;
     rest.exactly::<0>(context, &format!("str.{name}"))?;
     done(context.text(map(text)))
@@ -74,7 +85,11 @@ fn mapped(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, map: 
 fn title(text: &str) -> String {
     let mut inside = false;
     let letter = |character: char| {
-        let mapped = if inside { character.to_lowercase().to_string() } else { character.to_uppercase().to_string() };
+        let mapped = if inside {
+            character.to_lowercase().to_string()
+        } else {
+            character.to_uppercase().to_string()
+        };
         inside = character.is_alphabetic();
         mapped
     };
@@ -83,44 +98,91 @@ fn title(text: &str) -> String {
 
 fn capitalize(text: &str) -> String {
     let mut characters = text.chars();
-    let first = characters.next().map_or_else(String::new, |character| character.to_uppercase().to_string());
+    let first = characters.next().map_or_else(String::new, |character| {
+        character.to_uppercase().to_string()
+    });
     first + &characters.as_str().to_lowercase()
 }
 
 fn swapcase(text: &str) -> String {
     text.chars()
-        .map(|character| if character.is_uppercase() { character.to_lowercase().to_string() } else { character.to_uppercase().to_string() })
+        .map(|character| {
+            if character.is_uppercase() {
+                character.to_lowercase().to_string()
+            } else {
+                character.to_uppercase().to_string()
+            }
+        })
         .collect()
 }
 
-fn stripped(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, start: bool, end: bool) -> Answer {
+fn stripped(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+    start: bool,
+    end: bool,
+) -> Answer {
     let (text, rest) = receiver(context, arguments, name)?;
     let given = rest.between(context, name, 0, 1)?;
     let set: Option<Vec<char>> = match given.first() {
         None | Some(&Value::NONE) => None,
         Some(&set) => Some(part(context, set)?.chars().collect()),
     };
-    let drop = |character: char| set.as_ref().map_or(character.is_whitespace(), |set| set.contains(&character));
-    let text = if start { text.trim_start_matches(drop) } else { text };
-    let text = if end { text.trim_end_matches(drop) } else { text };
+    let drop = |character: char| {
+        set.as_ref()
+            .map_or(character.is_whitespace(), |set| set.contains(&character))
+    };
+    let text = if start {
+        text.trim_start_matches(drop)
+    } else {
+        text
+    };
+    let text = if end {
+        text.trim_end_matches(drop)
+    } else {
+        text
+    };
     done(context.text(text))
 }
 
-fn tested(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, test: fn(char) -> bool) -> Answer {
+fn tested(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+    test: fn(char) -> bool,
+) -> Answer {
     let (text, _) = receiver(context, arguments, name)?;
     done(Value::bool(!text.is_empty() && text.chars().all(test)))
 }
 
-fn cased(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, wanted: fn(char) -> bool, other: fn(char) -> bool) -> Answer {
+fn cased(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+    wanted: fn(char) -> bool,
+    other: fn(char) -> bool,
+) -> Answer {
     let (text, _) = receiver(context, arguments, name)?;
-    done(Value::bool(text.chars().any(wanted) && !text.chars().any(other)))
+    done(Value::bool(
+        text.chars().any(wanted) && !text.chars().any(other),
+    ))
 }
 
-fn affixed(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, test: fn(&str, &str) -> bool) -> Answer {
+fn affixed(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+    test: fn(&str, &str) -> bool,
+) -> Answer {
     let (text, rest) = receiver(context, arguments, name)?;
     let [wanted] = rest.exactly::<1>(context, name)?;
     if let Some(Body::Tuple(items)) = wanted.object().map(|object| &object.get().body) {
-        return done(Value::bool(items.iter().any(|&item| text_of(item).is_some_and(|part| test(text, part)))));
+        return done(Value::bool(
+            items
+                .iter()
+                .any(|&item| text_of(item).is_some_and(|part| test(text, part))),
+        ));
     }
     let wanted = part(context, wanted)?;
     done(Value::bool(test(text, wanted)))
@@ -130,12 +192,24 @@ fn characters(text: &str, bytes: usize) -> usize {
     text.get(..bytes).map_or(0, |before| before.chars().count())
 }
 
-fn found(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, find: fn(&str, &str) -> Option<usize>) -> Answer {
+fn found(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+    find: fn(&str, &str) -> Option<usize>,
+) -> Answer {
     let (text, rest) = receiver(context, arguments, name)?;
     let given = rest.between(context, name, 1, 2)?;
     let wanted = part(context, given[0])?;
-    let start = given.get(1).and_then(|start| start.as_index()).unwrap_or(0).max(0) as usize;
-    let skipped = text.char_indices().nth(start).map_or(if start == 0 { 0 } else { text.len() }, |(at, _)| at);
+    let start = given
+        .get(1)
+        .and_then(|start| start.as_index())
+        .unwrap_or(0)
+        .max(0) as usize;
+    let skipped = text
+        .char_indices()
+        .nth(start)
+        .map_or(if start == 0 { 0 } else { text.len() }, |(at, _)| at);
     match find(&text[skipped..], wanted) {
         Some(at) => done(Value::index(characters(text, skipped + at))),
         None => done(Value::small_int(-1).unwrap_or(Value::ZERO)),
@@ -156,7 +230,11 @@ fn count(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (text, rest) = receiver(context, arguments, "count")?;
     let [wanted] = rest.exactly::<1>(context, "count")?;
     let wanted = part(context, wanted)?;
-    let count = if wanted.is_empty() { text.chars().count() + 1 } else { text.matches(wanted).count() };
+    let count = if wanted.is_empty() {
+        text.chars().count() + 1
+    } else {
+        text.matches(wanted).count()
+    };
     done(Value::index(count))
 }
 
@@ -164,17 +242,28 @@ fn replace(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (text, rest) = receiver(context, arguments, "replace")?;
     let given = rest.between(context, "replace", 2, 3)?;
     let (old, new) = (part(context, given[0])?, part(context, given[1])?);
-    let times = given.get(2).and_then(|times| times.as_index()).unwrap_or(-1);
+    let times = given
+        .get(2)
+        .and_then(|times| times.as_index())
+        .unwrap_or(-1);
     done(context.text(match usize::try_from(times) {
         Ok(times) => text.replacen(old, new, times),
         Err(_) => text.replace(old, new),
     }))
 }
 
-fn pieces(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, from_end: bool) -> Answer {
+fn pieces(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+    from_end: bool,
+) -> Answer {
     let (text, rest) = receiver(context, arguments, name)?;
     let separator = rest.named_or_at("sep", 0).unwrap_or(Value::NONE);
-    let most = rest.named_or_at("maxsplit", 1).and_then(Value::as_index).unwrap_or(-1);
+    let most = rest
+        .named_or_at("maxsplit", 1)
+        .and_then(Value::as_index)
+        .unwrap_or(-1);
     let most = usize::try_from(most).map_or(usize::MAX, |most| most + 1);
     let parts: Vec<&str> = if separator == Value::NONE {
         let mut parts = Vec::new();
@@ -236,7 +325,9 @@ fn join(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
             Some(part) => joined.push_str(part),
             None => {
                 let given = type_name(item);
-                return Err(context.type_error(format!("sequence item {number}: expected str instance, {given} found")));
+                return Err(context.type_error(format!(
+                    "sequence item {number}: expected str instance, {given} found"
+                )));
             }
         }
     }
@@ -260,7 +351,12 @@ fn encode(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     done(context.object(Body::Bytes(text.as_bytes().into()), text.len()))
 }
 
-fn justified(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, align: char) -> Answer {
+fn justified(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+    align: char,
+) -> Answer {
     let (text, rest) = receiver(context, arguments, name)?;
     let given = rest.between(context, name, 1, 2)?;
     let width = given[0].as_index().unwrap_or(0).max(0);
@@ -268,7 +364,11 @@ fn justified(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, al
         Some(&fill) => part(context, fill)?,
         None => " ",
     };
-    if !context.vm.heap.permits(range_length([0, width, 1]) as usize) {
+    if !context
+        .vm
+        .heap
+        .permits(range_length([0, width, 1]) as usize)
+    {
         return Err(context.memory_error());
     }
     let missing = (width as usize).saturating_sub(text.chars().count());
@@ -278,15 +378,25 @@ fn justified(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, al
         '^' => missing / 2 + (missing & width as usize & 1),
         _ => 0,
     };
-    done(context.text(format!("{}{text}{}", fill.repeat(before), fill.repeat(missing - before))))
+    done(context.text(format!(
+        "{}{text}{}",
+        fill.repeat(before),
+        fill.repeat(missing - before)
+    )))
 }
 
 fn zfill(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (text, rest) = receiver(context, arguments, "zfill")?;
     let [width] = rest.exactly::<1>(context, "str.zfill")?;
-    let missing = (width.as_index().unwrap_or(0).clamp(0, 1 << 20) as usize).saturating_sub(text.chars().count());
+    let missing = (width.as_index().unwrap_or(0).clamp(0, 1 << 20) as usize)
+        .saturating_sub(text.chars().count());
     let sign = text.len() - text.trim_start_matches(['+', '-']).len();
-    done(context.text(format!("{}{}{}", &text[..sign.min(1)], "0".repeat(missing), &text[sign.min(1)..])))
+    done(context.text(format!(
+        "{}{}{}",
+        &text[..sign.min(1)],
+        "0".repeat(missing),
+        &text[sign.min(1)..]
+    )))
 }
 
 /// `str.format` with fields by position, number or name; attributes and items inside of a field are
@@ -323,7 +433,8 @@ fn format(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
             Some(place) => match rest.positional.get(place) {
                 Some(&value) => value,
                 None => {
-                    let message = format!("Replacement index {place} out of range for positional args tuple");
+                    let message =
+                        format!("Replacement index {place} out of range for positional args tuple");
                     return Err(context.error(crate::vm::types::Kind::IndexError, message));
                 }
             },
@@ -337,7 +448,8 @@ fn format(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         };
         let argument = place.map(|place| place + 1);
         let shown = match conversion {
-            "r" => crate::vm::represent::representation(context, value).map_err(crate::vm::machine::Obstacle::Convert),
+            "r" => crate::vm::represent::representation(context, value)
+                .map_err(crate::vm::machine::Obstacle::Convert),
             _ => crate::vm::format::format(context, value, spec),
         };
         match (shown, argument) {
