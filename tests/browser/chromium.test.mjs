@@ -1,0 +1,120 @@
+/** The page in Chromium, with threads. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { launchChromium, openPage } from './support/chromium.mjs';
+import { FIXED, isolated, MANY, pane, RACING, SINGLE_NOTE } from './support/site.mjs';
+
+const ENDLESS = `import threading
+
+def spin():
+    steps = 0
+    while True:
+        steps += 1
+
+spinners = [threading.Thread(target=spin) for _ in range(2)]
+for spinner in spinners:
+    spinner.start()
+print("spinning")
+for spinner in spinners:
+    spinner.join()
+`;
+
+/** Puts a text into the editor as a reader would: select everything, then paste. */
+async function write(page, program, text) {
+  await page.locator(pane(program).editor).click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(text);
+}
+
+/** Presses Stop and measures, in the page, the milliseconds until the run has ended. */
+function stopTime(page, program) {
+  const { action, status } = pane(program);
+  return page.evaluate(
+    ([stop, state]) =>
+      new Promise((resolve) => {
+        const element = document.querySelector(state);
+        const began = performance.now();
+        new MutationObserver(() => {
+          if (element.dataset.state === 'stopped') resolve(performance.now() - began);
+        }).observe(element, { attributes: true });
+        document.querySelector(stop).click();
+      }),
+    [action('stop'), status],
+  );
+}
+
+describe('Chromium, with threads', () => {
+  let browser;
+  let page;
+  let errors;
+  let close;
+
+  before(async () => {
+    browser = await launchChromium();
+    ({ page, errors, close } = await openPage(browser, isolated()));
+  });
+
+  after(async () => {
+    await close?.();
+    await browser?.close();
+  });
+
+  it('shows the lecture, and that its threads are real', async () => {
+    await page.locator(pane(RACING).action('run')).waitFor();
+    assert.equal(await page.evaluate(() => crossOriginIsolated), true);
+    assert.equal(await page.locator(SINGLE_NOTE).count(), 0);
+  });
+
+  it('runs a program and shows what it printed', async () => {
+    await page.locator(pane(RACING).action('run')).click();
+    await page.locator(pane(RACING).state('finished')).waitFor();
+    assert.match(await page.locator(pane(RACING).output).innerText(), /The counter is 50 after/);
+  });
+
+  it(`loses an update in some of ${MANY} runs of the racing program`, async () => {
+    await page.locator(pane(RACING).action('run-many')).click();
+    const histogram = page.locator(pane(RACING).histogram(MANY));
+    await histogram.waitFor();
+    assert.ok(Number(await histogram.getAttribute('data-lost')) > 0, 'no run lost an update');
+  });
+
+  it(`loses none in ${MANY} runs of the fixed one`, async () => {
+    await page.locator(pane(FIXED).action('run-many')).click();
+    const histogram = page.locator(pane(FIXED).histogram(MANY));
+    await histogram.waitFor();
+    assert.equal(await histogram.getAttribute('data-lost'), '0');
+  });
+
+  it('stops two endless loops within 100 ms, and runs the next program', async () => {
+    await write(page, RACING, ENDLESS);
+    await page.locator(pane(RACING).action('run')).click();
+    // Once this is printed, both threads have been started.
+    await page.locator(pane(RACING).output).getByText('spinning').waitFor();
+    const milliseconds = await stopTime(page, RACING);
+    assert.ok(milliseconds < 100, `it took ${milliseconds} ms`);
+    await page.locator(pane(RACING).action('reset')).click();
+    await page.locator(pane(RACING).action('run')).click();
+    await page.locator(pane(RACING).state('finished')).waitFor();
+  });
+
+  it('marks the line of a syntax error and keeps the text', async () => {
+    const broken = 'counter = 0\ncounter = = 1\n';
+    await write(page, RACING, broken);
+    await page.locator(pane(RACING).mark).first().waitFor();
+    assert.match(await page.locator(pane(RACING).fault).first().innerText(), /Line 2/);
+    const marked = page.locator(`${pane(RACING).whole} .cm-line`, {
+      has: page.locator('.cm-lintRange-error'),
+    });
+    assert.equal(await marked.first().innerText(), 'counter = = 1');
+    await page.locator(pane(RACING).action('run')).click();
+    await page.locator(pane(RACING).state('refused')).waitFor();
+    const lines = await page.locator(`${pane(RACING).whole} .cm-line`).allInnerTexts();
+    assert.equal(lines.map((line) => line.trimEnd()).join('\n'), broken);
+    await page.locator(pane(RACING).action('reset')).click();
+    await page.locator(pane(RACING).mark).first().waitFor({ state: 'detached' });
+  });
+
+  it('has nothing to complain of', () => {
+    assert.deepEqual(errors, []);
+  });
+});

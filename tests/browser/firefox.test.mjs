@@ -1,0 +1,46 @@
+/** The page in Firefox, with threads. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import puppeteer from 'puppeteer-core';
+import { which } from './support/programs.mjs';
+import { FIXED, isolated, MANY, pane, PATIENCE, RACING, SINGLE_NOTE } from './support/site.mjs';
+
+describe('Firefox, with threads', () => {
+  let browser;
+  let page;
+
+  before(async () => {
+    browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: which('firefox', 'firefox-esr'),
+      headless: true,
+    });
+    page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    await page.goto(isolated());
+  });
+
+  after(() => browser?.close());
+
+  /** Presses "Run ×200" of a program and returns in how many runs an update was lost. */
+  async function lostRuns(program) {
+    const button = await page.waitForSelector(pane(program).action('run-many'));
+    await button.click();
+    const histogram = await page.waitForSelector(pane(program).histogram(MANY));
+    return Number(await histogram.evaluate((element) => element.dataset.lost));
+  }
+
+  it('is isolated', async () => {
+    await page.waitForSelector(pane(RACING).action('run'));
+    assert.equal(await page.evaluate(() => crossOriginIsolated), true);
+    assert.equal(await page.$(SINGLE_NOTE), null);
+  });
+
+  it(`loses an update in some of ${MANY} runs of the racing program`, async () => {
+    assert.ok((await lostRuns(RACING)) > 0, 'no run lost an update');
+  });
+
+  it(`loses none in ${MANY} runs of the fixed one`, async () => {
+    assert.equal(await lostRuns(FIXED), 0);
+  });
+});

@@ -1,0 +1,39 @@
+/** Where the page is served, and what the tests know about it. */
+
+function address(name) {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set; start this with: cargo xtask test`);
+  return value;
+}
+
+/** The page with the headers that threads need. */
+export const isolated = () => address('INTERLEAVE_URL');
+/** The page as a static host without them serves it, below a path. */
+export const plain = () => address('INTERLEAVE_PLAIN_URL');
+
+export const RACING = 'raceto50.py';
+export const FIXED = 'raceto50fixed.py';
+/** How many runs the page's "Run ×200" makes. */
+export const MANY = 200;
+
+/** Selectors within the pane of one program. */
+export function pane(program) {
+  const whole = `[data-program="${program}"]`;
+  return {
+    whole,
+    action: (name) => `${whole} [data-action="${name}"]`,
+    state: (name) => `${whole} [data-part="status"][data-state="${name}"]`,
+    status: `${whole} [data-part="status"]`,
+    output: `${whole} [data-part="output"]`,
+    histogram: (runs) => `${whole} [data-part="histogram"][data-runs="${runs}"]`,
+    fault: `${whole} [data-part="diagnostics"] li`,
+    mark: `${whole} .cm-lintRange-error`,
+    editor: `${whole} .cm-content`,
+  };
+}
+
+/** Shown where threads take turns on one core. */
+export const SINGLE_NOTE = '[data-part="isolation-note"]';
+
+/** How long anything may take on a busy machine before a test gives up. */
+export const PATIENCE = 60_000;
