@@ -21,7 +21,7 @@ function runAtOnce(program) {
     const status = document.querySelector(`${pane} [data-part="status"]`);
     if (status?.dataset.state === 'finished') window.firstResult ??= performance.now();
   };
-  new MutationObserver(look).observe(document, {
+  new window.MutationObserver(look).observe(document, {
     subtree: true,
     childList: true,
     attributes: true,
@@ -97,10 +97,10 @@ export async function frameTime(browser, address, source) {
         const frame = (now) => {
           if (last !== undefined) gaps.push(now - last);
           last = now;
-          if (now - first < duration) requestAnimationFrame(frame);
+          if (now - first < duration) window.requestAnimationFrame(frame);
           else resolve(gaps);
         };
-        requestAnimationFrame(frame);
+        window.requestAnimationFrame(frame);
       }),
     SMOOTH_MILLISECONDS,
   );

@@ -34,7 +34,7 @@ function stopTime(page, program) {
       new Promise((resolve) => {
         const element = document.querySelector(state);
         const began = performance.now();
-        new MutationObserver(() => {
+        new window.MutationObserver(() => {
           if (element.dataset.state === 'stopped') resolve(performance.now() - began);
         }).observe(element, { attributes: true });
         document.querySelector(stop).click();

@@ -1,6 +1,7 @@
 /** WebKit's WebDriver server, which starts the browser. */
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { which } from './programs.mjs';
 import { PATIENCE } from './site.mjs';
 
@@ -22,7 +23,7 @@ async function ready(address) {
       if (value.ready) return;
     } catch {
       // Not listening yet: the next question comes as soon as this turn of the event loop is over.
-      await new Promise((resolve) => setImmediate(resolve));
+      await setImmediate();
     }
   }
   throw new Error('WebKitWebDriver does not answer');
