@@ -178,7 +178,7 @@ impl<'a> Place<'a> {
                             | "!"
                             | "$"
                             | "`"
-                    ) && !(text.ends_with('=') && !matches!(text, "==" | "!=" | "<=" | ">="))
+                    ) && (!text.ends_with('=') || matches!(text, "==" | "!=" | "<=" | ">="))
                 }
                 _ => false,
             };

@@ -86,10 +86,8 @@ impl<'a> Field<'a> {
                 bracket,
             };
             match character {
-                _ if quote.is_some() => {
-                    if quote == Some(character) {
-                        quote = None;
-                    }
+                _ if quote.is_some() && quote == Some(character) => {
+                    quote = None;
                 }
                 '"' | '\'' => quote = Some(character),
                 '(' | '[' | '{' => open.push(character),

@@ -633,6 +633,6 @@ fn is_mark(character: char) -> bool {
 /// Whether a character shows; the others have no glyph that an error could quote.
 fn is_printable(character: char) -> bool {
     !character.is_control()
-        && !(character.is_whitespace() && character != ' ')
+        && (!character.is_whitespace() || character == ' ')
         && !matches!(u32::from(character), 0xad | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f | 0xfeff)
 }

@@ -211,11 +211,6 @@ impl Machine<'_> {
             Outcome::Convert(argument, conversion) => {
                 let place = site.arguments + argument;
                 let value = self.execution.stack.at(place);
-                let place = if site.displaced.is_bound() {
-                    place
-                } else {
-                    place
-                };
                 self.again(site);
                 self.convert(value, conversion, Continuation::Replace(place as u32))
             }

@@ -108,7 +108,7 @@ fn grouped(digits: &str, separator: char, size: usize) -> String {
     let length = digits.len();
     let mut result = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (length - index) % size == 0 {
+        if index > 0 && (length - index).is_multiple_of(size) {
             result.push(separator);
         }
         result.push(digit);

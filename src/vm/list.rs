@@ -13,6 +13,11 @@ use super::value::{Cell, Value};
 
 type Buffer = Box<[Cell]>;
 
+/// Buffers that may still have readers. Boxed, because a reader's pointer is to the buffer itself,
+/// which must not move.
+#[allow(clippy::vec_box, reason = "readers point at the boxes' contents")]
+type Retired = Vec<Box<Buffer>>;
+
 /// The contents of a `list`.
 ///
 /// Invariant: `buffer` points to a `Buffer` owned by this list that stays allocated until the list is
@@ -21,7 +26,7 @@ type Buffer = Box<[Cell]>;
 pub struct List {
     length: AtomicUsize,
     buffer: AtomicPtr<Buffer>,
-    retired: Mutex<Vec<Box<Buffer>>>,
+    retired: Mutex<Retired>,
 }
 
 fn buffer_of(items: &[Value], capacity: usize) -> Box<Buffer> {
@@ -73,7 +78,7 @@ impl List {
         self.cells().get(index)?.get().bound()
     }
 
-    fn lock(&self) -> MutexGuard<'_, Vec<Box<Buffer>>> {
+    fn lock(&self) -> MutexGuard<'_, Retired> {
         self.retired
             .lock()
             .unwrap_or_else(|poisoned| poisoned.into_inner())
@@ -145,7 +150,7 @@ impl List {
         (result, items.len() * 8)
     }
 
-    fn publish(&self, retired: &mut Vec<Box<Buffer>>, fresh: Box<Buffer>) {
+    fn publish(&self, retired: &mut Retired, fresh: Box<Buffer>) {
         let old = self.buffer.swap(Box::into_raw(fresh), Ordering::AcqRel);
         // SAFETY: `old` came from `Box::into_raw` in `new` or here, and is taken back once.
         retired.push(unsafe { Box::from_raw(old) });
@@ -205,8 +210,11 @@ mod tests {
         let list = List::new(&[]);
         std::thread::scope(|scope| {
             for _ in 0..2 {
-                scope
-                    .spawn(|| (0..10_000).for_each(|number| drop(list.push(Value::index(number)))));
+                scope.spawn(|| {
+                    (0..10_000).for_each(|number| {
+                        list.push(Value::index(number));
+                    })
+                });
             }
         });
         assert_eq!(list.len(), 20_000);

@@ -10,10 +10,13 @@ use super::value::{Cell, Value};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name(pub u32);
 
+/// Names by spelling, and spellings by name.
+type NameTable = (HashMap<Arc<str>, Name>, Vec<Arc<str>>);
+
 /// All interned names of a VM.
 #[derive(Default)]
 pub struct Names {
-    table: RwLock<(HashMap<Arc<str>, Name>, Vec<Arc<str>>)>,
+    table: RwLock<NameTable>,
 }
 
 impl Names {

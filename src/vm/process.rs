@@ -93,6 +93,7 @@ pub struct Vm {
     pub next_version: AtomicU32,
     library: Arc<dyn Library>,
     modules: Mutex<HashMap<Name, Value>>,
+    #[allow(clippy::vec_box, reason = "a `CodeRef` points at the boxes' contents")]
     codes: Mutex<Vec<Box<LinkedCode>>>,
     interned: Mutex<HashMap<Name, Value>>,
     kept: Mutex<Vec<Value>>,

@@ -257,7 +257,7 @@ impl Machine<'_> {
         let text = match operand & 3 {
             0 => super::format::format(&mut self.context, value, spec),
             conversion => super::represent::converted(&self.context, value, conversion)
-                .map_err(|conversion| super::machine::Obstacle::Convert(conversion))
+                .map_err(super::machine::Obstacle::Convert)
                 .and_then(|text| super::format::format_text(&mut self.context, &text, spec)),
         };
         match text {

@@ -240,14 +240,10 @@ pub fn kind_of(value: Value) -> Kind {
 
 /// The name of a value's class, as error messages show it.
 pub fn type_name(value: Value) -> String {
-    if let Some(object) = value.object() {
-        match &object.get().body {
-            Body::Instance(instance) => {
-                return class::of(instance.class)
-                    .map_or_else(String::new, |class| class.name.to_string());
-            }
-            _ => {}
-        }
+    if let Some(object) = value.object()
+        && let Body::Instance(instance) = &object.get().body
+    {
+        return class::of(instance.class).map_or_else(String::new, |class| class.name.to_string());
     }
     kind_of(value).name().to_owned()
 }
