@@ -14,6 +14,8 @@ describe('Firefox, with threads', () => {
       browser: 'firefox',
       executablePath: which('firefox', 'firefox-esr'),
       headless: true,
+      // Wide enough for both programs side by side.
+      defaultViewport: { width: 1280, height: 900 },
     });
     page = await browser.newPage();
     page.setDefaultTimeout(PATIENCE);
