@@ -202,7 +202,8 @@ fn constant_text(constant: &Constant) -> String {
         Constant::Bytes(value) => format!("b\"{}\"", value.escape_ascii()),
         Constant::Tuple(items) => {
             let items: Vec<String> = items.iter().map(constant_text).collect();
-            format!("({})", items.join(", "))
+            let comma = if items.len() == 1 { "," } else { "" };
+            format!("({}{comma})", items.join(", "))
         }
         Constant::Code(code) => format!("<code {}>", code.qualname),
     }

@@ -11,6 +11,8 @@ mod effect;
 mod listing;
 mod op;
 mod scope;
+#[cfg(test)]
+mod tests;
 mod verify;
 
 pub use crate::syntax::Position;

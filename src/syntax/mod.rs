@@ -13,6 +13,8 @@ mod module;
 mod position;
 mod scan;
 mod target;
+#[cfg(test)]
+mod tests;
 mod version;
 mod width;
 
