@@ -54,11 +54,6 @@ impl Module {
         self.lines.position(range)
     }
 
-    /// The line (from 1) a byte offset is on.
-    pub fn line_of(&self, offset: u32) -> u32 {
-        self.lines.locate(offset).0
-    }
-
     /// A `SyntaxError` at `range`.
     pub fn syntax_error(&self, range: TextRange, message: impl Into<String>) -> SourceError {
         self.error(SourceErrorKind::Syntax, range, message.into())
