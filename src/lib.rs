@@ -22,4 +22,4 @@ pub mod threads;
 pub mod trace;
 pub mod vm;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
