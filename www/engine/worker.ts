@@ -34,8 +34,9 @@ function post(message: FromWorker, transfer: Transferable[] = []): void {
 /** Opens the threads build, or the single build where memory is not shared or threads fail. */
 function open(probe: WebAssembly.Memory | null, workers: number): void {
   const single = async (): Promise<Opened> => {
+    const wasm = fetch(new URL('../../pkg/single/interleave_bg.wasm', import.meta.url));
     const module = await import('../../pkg/single/interleave');
-    const { memory } = await module.default();
+    const { memory } = await module.default({ module_or_path: wasm });
     loaded.resolve(module);
     post({ kind: 'loaded' });
     const engine = new module.Engine(1);
@@ -43,8 +44,9 @@ function open(probe: WebAssembly.Memory | null, workers: number): void {
     return { engine, memory, run: (request) => runInSlices(engine, memory, request) };
   };
   const threads = async (): Promise<Opened> => {
+    const wasm = fetch(new URL('../../pkg/threads/interleave_bg.wasm', import.meta.url));
     const module = await import('../../pkg/threads/interleave');
-    const { memory } = await module.default();
+    const { memory } = await module.default({ module_or_path: wasm });
     loaded.resolve(module);
     post({ kind: 'loaded' });
     await module.initThreadPool(workers);
