@@ -56,6 +56,11 @@ pub fn begin(
 
 /// Raises `MemoryError` where a thread stands. Answers why it stops, if it does.
 pub fn raise_memory_error(context: Context<'_>, execution: &mut Execution) -> Option<Stop> {
+    // At a safepoint the frame notes the instruction it goes on with: that one raises, and its
+    // handlers apply, not those of the instruction before it in the code.
+    if let Some(frame) = execution.frames.last_mut() {
+        frame.instruction += 1;
+    }
     let mut machine = Machine { context, execution };
     let error = machine.context.memory_error();
     machine.unwind(error)

@@ -49,6 +49,15 @@ pub const BUILDS: &[Build] = &[
     },
 ];
 
+/// The page pays for bytes: dependencies are built as small as they get, the engine small but not at
+/// the price of its run loop, which the browser's own compiler optimises again.
+const SMALL: &[&str] = &[
+    "--config",
+    "profile.release.opt-level=\"s\"",
+    "--config",
+    "profile.release.package.\"*\".opt-level=\"z\"",
+];
+
 /// What the optimiser is told; the features are those of every browser of the last years.
 const OPTIMISE: &[&str] = &[
     "-O3",
@@ -81,6 +90,7 @@ pub fn build(toolchain: &Toolchain, build: &Build) -> Result<(), Failure> {
             "--lib",
         ])
         .args(["--target", TRIPLE, "-Zbuild-std=std,panic_abort"])
+        .args(SMALL)
         .args(build.arguments)
         .arg("--target-dir")
         .arg(&folder)
