@@ -68,7 +68,8 @@ describe('Chromium, with threads', () => {
   it('runs a program and shows what it printed', async () => {
     await page.locator(pane(RACING).action('run')).click();
     await page.locator(pane(RACING).state('finished')).waitFor();
-    assert.match(await page.locator(pane(RACING).output).innerText(), /The counter is 50 after/);
+    const printed = page.locator(pane(RACING).output, { hasText: 'The counter is 50 after' });
+    await printed.waitFor();
   });
 
   it(`loses an update in some of ${MANY} runs of the racing program`, async () => {
