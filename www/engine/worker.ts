@@ -8,8 +8,10 @@ import type { FromWorker, Question, ToWorker } from './protocol';
 import { RingReader } from './ring';
 import { isShared } from './shared-memory';
 
-type EngineModule = typeof import('../../pkg/single/interleave');
-type Engine = Pick<InstanceType<EngineModule['Engine']>, 'layout' | 'run' | 'start' | 'advance'>;
+type SingleBuild = typeof import('../../pkg/single/interleave');
+/** What both builds have. */
+type EngineModule = Pick<SingleBuild, 'readLecture' | 'checkProgram'>;
+type Engine = Pick<InstanceType<SingleBuild['Engine']>, 'layout' | 'run' | 'start' | 'advance'>;
 
 interface Opened {
   engine: Engine;

@@ -27,6 +27,8 @@ export interface Program {
 export interface Series {
   times: number;
   tally: Tally;
+  /** The most threads that ran at one moment in any of them. */
+  parallel: number;
   /** Wall time of all of them, once they are over. */
   seconds: number | null;
 }
@@ -82,13 +84,14 @@ export class ProgramSession implements ReactiveController {
 
   async runMany(program: Program, times: number): Promise<void> {
     const tally = new Tally(program.watch, program.expected);
-    const series: Series = { times, tally, seconds: null };
+    const series: Series = { times, tally, parallel: 0, seconds: null };
     const { turn, isCurrent } = this.#begin(series);
     const began = performance.now();
     await this.#guard(turn, async () => {
       const onReport = (report: RunReport) => {
         if (!isCurrent()) return false;
         this.report = report;
+        series.parallel = Math.max(series.parallel, report.parallel);
         // Every run would be refused for the same reason.
         if (report.ending === 'refused') return false;
         tally.add(report);

@@ -135,6 +135,7 @@ export class ProgramPane extends LightElement {
     const progress: SeriesProgress | null = series && {
       done: series.tally.runs,
       times: series.times,
+      parallel: series.parallel,
       seconds: series.seconds,
     };
     return html`

@@ -9,6 +9,8 @@ import './styles.css';
 export interface SeriesProgress {
   done: number;
   times: number;
+  /** The most threads that ran at one moment in any of the runs. */
+  parallel: number;
   seconds: number | null;
 }
 
@@ -96,11 +98,13 @@ export class RunStatus extends LightElement {
   }
 
   #parallel(): string {
-    const { report } = this;
+    const { report, series } = this;
     if (!report || report.threads.length < 2) return '';
-    if (report.workers === 1 || report.parallel < 2) return ' One thread ran at a time.';
+    const parallel = series?.parallel ?? report.parallel;
+    if (report.workers === 1 || parallel < 2) return ' One thread ran at a time.';
+    const most = series ? 'Up to ' : '';
     const cores = this.cores === 1 ? '1 core' : `${String(this.cores)} cores`;
-    return ` ${String(report.parallel)} of ${String(report.threads.length)} threads ran in parallel, on ${cores}.`;
+    return ` ${most}${String(parallel)} of ${String(report.threads.length)} threads ran in parallel, on ${cores}.`;
   }
 }
 
