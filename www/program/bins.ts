@@ -29,20 +29,31 @@ function filled(bars: readonly Bar[], low: number, high: number): Bar[] {
 
 function ranges(bars: readonly Bar[], low: number, high: number): Bar[] {
   const width = roundUp((high - low) / (MOST_BARS - 8));
+  const expected = bars.find((bar) => bar.kind === 'expected');
+  const start = startOfRange(width, expected ? Number(expected.label) : null);
   const runs = new Map<number, number>();
   for (const bar of bars) {
     if (bar.kind === 'expected') continue;
-    const start = Math.floor(Number(bar.label) / width) * width;
-    runs.set(start, (runs.get(start) ?? 0) + bar.runs);
+    const from = start(Number(bar.label));
+    runs.set(from, (runs.get(from) ?? 0) + bar.runs);
   }
-  const placed: { at: number; bar: Bar }[] = [];
-  for (let start = Math.floor(low / width) * width; start <= high; start += width) {
-    const label = `${String(start)} to ${String(start + width - 1)}`;
-    placed.push({ at: start, bar: { label, runs: runs.get(start) ?? 0, kind: 'value' } });
+  const placed: { at: number; bar: Bar }[] = expected
+    ? [{ at: Number(expected.label), bar: expected }]
+    : [];
+  for (let from = start(low); from <= high; from = start(from + width)) {
+    const label = `${String(from)}–${String(from + width - 1)}`;
+    placed.push({ at: from, bar: { label, runs: runs.get(from) ?? 0, kind: 'value' } });
   }
-  const expected = bars.find((bar) => bar.kind === 'expected');
-  if (expected) placed.push({ at: Number(expected.label), bar: expected });
   return placed.sort((a, b) => a.at - b.at).map(({ bar }) => bar);
+}
+
+/** Ranges begin right behind the expected value, and end right before it, so that none holds it. */
+function startOfRange(width: number, expected: number | null): (value: number) => number {
+  if (expected === null) return (value) => Math.floor(value / width) * width;
+  return (value) =>
+    value >= expected
+      ? expected + 1 + Math.floor(Math.max(0, value - expected - 1) / width) * width
+      : expected - Math.ceil((expected - value) / width) * width;
 }
 
 /** The next of 1, 2, 5, 10, 20, 50, … */
