@@ -96,7 +96,7 @@ async function threads() {
   const goal = `${BARS.parallel} times`;
   sections.push(
     table(
-      ['two threads', 'measured', 'as promised'],
+      ['two threads', 'measured', 'goal'],
       [
         ['work done, native', gain(native), bar(native >= BARS.parallel, goal)],
         ['work done, page', gain(inPage), bar(inPage >= BARS.parallel, goal)],

@@ -2,7 +2,7 @@
 
 export function milliseconds(seconds) {
   const value = seconds * 1000;
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+  return `${value < 20 ? value.toFixed(1) : Math.round(value)} ms`;
 }
 
 export function kilobytes(bytes) {
