@@ -22,6 +22,8 @@ pub struct Class {
     pub layout: Kind,
     /// Whether it is one of the built-in classes, whose attributes cannot be set.
     pub builtin: bool,
+    /// Whether instances are compared or hashed by methods of the program (`__eq__`, `__hash__`).
+    pub own_equality: bool,
     /// Base classes, as written.
     pub bases: Box<[Value]>,
     /// Attributes. A plain attribute's new value goes into its cell and invalidates no cache.
@@ -51,6 +53,7 @@ impl Class {
             module: module.into(),
             layout,
             builtin: false,
+            own_equality: false,
             bases,
             members: Namespace::default(),
             mro: OnceLock::new(),
@@ -180,6 +183,16 @@ pub fn of<'a>(value: Value) -> Option<&'a Class> {
     match &value.object()?.get().body {
         Body::Class(class) => Some(class),
         _ => None,
+    }
+}
+
+/// Whether a value is an instance that is compared or hashed by methods of the program.
+pub fn has_own_equality(value: Value) -> bool {
+    match value.object().map(|object| &object.get().body) {
+        Some(Body::Instance(instance)) => {
+            of(instance.class).is_some_and(|class| class.own_equality)
+        }
+        _ => false,
     }
 }
 

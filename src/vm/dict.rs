@@ -78,6 +78,7 @@ pub fn hash(value: Value) -> Result<u64, Unhashable> {
             .iter()
             .try_fold(6, |seed, &item| Ok(mix(seed, hash(item)?))),
         Body::List(_) | Body::Dict(_) | Body::Set(_) | Body::Slice(_) => Err(Unhashable(value)),
+        _ if super::class::has_own_equality(value) => Err(Unhashable(value)),
         _ => Ok(mix(7, value.word())),
     }
 }

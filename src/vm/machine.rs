@@ -106,6 +106,13 @@ impl Context<'_> {
 
     /// The error of a value that cannot be a key.
     pub fn unhashable(&mut self, unhashable: super::dict::Unhashable) -> Value {
+        if super::class::has_own_equality(unhashable.0) {
+            let given = type_name(unhashable.0);
+            let message = format!(
+                "'{given}' objects define __eq__ or __hash__ and are not supported as keys; use a tuple of their fields"
+            );
+            return self.error(Kind::NotImplementedError, message);
+        }
         self.type_error(format!("unhashable type: '{}'", type_name(unhashable.0)))
     }
 

@@ -371,7 +371,7 @@ impl Machine<'_> {
         let version = vm
             .next_version
             .fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let class = Class::new(
+        let mut class = Class::new(
             name,
             named("__qualname__"),
             named("__module__"),
@@ -379,6 +379,12 @@ impl Machine<'_> {
             bases.clone().into(),
             version,
         );
+        class.own_equality = pairs
+            .iter()
+            .any(|(key, _)| matches!(text_of(*key), Some("__eq__" | "__hash__")))
+            || bases
+                .iter()
+                .any(|&base| class::of(base).is_some_and(|class| class.own_equality));
         for base_class in order.iter().filter_map(|&base| class::of(base)) {
             for name in base_class.slot_names() {
                 class.slot_or_create(name, &vm.next_version);

@@ -162,6 +162,17 @@ impl Machine<'_> {
     fn no_operator(&mut self, pending: PendingOperator) -> Result<Flow, Value> {
         let (left, right) = (type_name(pending.left), type_name(pending.right));
         let message = match pending.operation {
+            Operation::Compare(operator @ (2 | 3))
+                if are_containers(pending.left, pending.right) =>
+            {
+                let function = self.context.vm.builtin("__equal_items__");
+                let continuation = if operator == 2 {
+                    Continuation::Push
+                } else {
+                    Continuation::Inverted
+                };
+                return self.call_with(function, &[pending.left, pending.right], continuation);
+            }
             Operation::Compare(operator @ (2 | 3)) => {
                 let same = pending.left == pending.right;
                 self.execution
@@ -504,6 +515,19 @@ impl Context<'_> {
             _ => None,
         })
     }
+}
+
+/// Whether both are lists, tuples or dicts of one kind, whose items have to be compared in Python.
+fn are_containers(left: Value, right: Value) -> bool {
+    let (Some(left), Some(right)) = (left.object(), right.object()) else {
+        return false;
+    };
+    matches!(
+        (&left.get().body, &right.get().body),
+        (Body::List(_), Body::List(_))
+            | (Body::Tuple(_), Body::Tuple(_))
+            | (Body::Dict(_), Body::Dict(_))
+    )
 }
 
 /// Python's `%` on floats: the result has the sign of the divisor (CPython's `float_rem`).

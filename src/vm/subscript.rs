@@ -316,9 +316,21 @@ impl Context<'_> {
             }),
             Body::List(_) | Body::Tuple(_) | Body::Iterator(_) | Body::View(..) => {
                 let items = self.builtin_items(container).unwrap_or_default();
-                items
-                    .iter()
-                    .any(|&other| other == item || compare::equal(other, item) == Some(true))
+                let mut unknown = false;
+                let found = items.iter().any(|&other| {
+                    let equal = if other == item {
+                        Some(true)
+                    } else {
+                        compare::equal(other, item)
+                    };
+                    unknown |= equal.is_none()
+                        && (class::has_own_equality(other) || class::has_own_equality(item));
+                    equal == Some(true)
+                });
+                if unknown && !found {
+                    return Ok(None);
+                }
+                found
             }
             _ => return Ok(None),
         }))
@@ -403,6 +415,19 @@ impl Machine<'_> {
         }
         if let Some(function) = self.special(container, self.context.vm.known.contains) {
             self.execution.stack.drop_top(2);
+            let continuation = if inverted {
+                Continuation::Inverted
+            } else {
+                Continuation::Truth
+            };
+            return self.call_with(function, &[container, item], continuation);
+        }
+        if matches!(
+            container.object().map(|object| &object.get().body),
+            Some(Body::List(_) | Body::Tuple(_) | Body::View(..))
+        ) {
+            self.execution.stack.drop_top(2);
+            let function = self.context.vm.builtin("__contained__");
             let continuation = if inverted {
                 Continuation::Inverted
             } else {

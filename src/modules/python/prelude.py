@@ -60,6 +60,27 @@ def __truth__(method, value):
     return False
 
 
+def __contained__(container, item):
+    for other in container:
+        if other is item or other == item:
+            return True
+    return False
+
+
+def __equal_items__(left, right):
+    if len(left) != len(right):
+        return False
+    if isinstance(left, dict):
+        for key in left:
+            if key not in right or not (left[key] is right[key] or left[key] == right[key]):
+                return False
+        return True
+    for index in range(len(left)):
+        if not (left[index] is right[index] or left[index] == right[index]):
+            return False
+    return True
+
+
 def __next_or__(iterator, default):
     try:
         return next(iterator)

@@ -107,6 +107,22 @@ fn pop(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, V
     }
 }
 
+/// Lists search by the built-in types' equality; items the program compares itself are refused rather
+/// than found wrongly.
+fn searchable(context: &mut Context<'_>, items: &[Value], item: Value) -> Result<(), Value> {
+    if items.contains(&item)
+        || !items
+            .iter()
+            .chain([&item])
+            .any(|&item| crate::vm::class::has_own_equality(item))
+    {
+        return Ok(());
+    }
+    let message =
+        "searching a list for an object that defines __eq__ is not supported here; use a loop";
+    Err(context.error(Kind::NotImplementedError, message))
+}
+
 fn same(left: Value, right: Value) -> bool {
     left == right || compare::equal(left, right) == Some(true)
 }
@@ -114,6 +130,7 @@ fn same(left: Value, right: Value) -> bool {
 fn remove(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [item]) = arguments.method::<1>(context, "list.remove")?;
     let list = list(context, receiver, "remove")?;
+    searchable(context, &list.snapshot(), item)?;
     let removed = reworked(context, list, |own| {
         own.iter()
             .position(|&other| same(other, item))
@@ -135,6 +152,7 @@ fn clear(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
 fn index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [item]) = arguments.method::<1>(context, "list.index")?;
     let items = list(context, receiver, "index")?.snapshot();
+    searchable(context, &items, item)?;
     match items.iter().position(|&other| same(other, item)) {
         Some(place) => Ok(Outcome::Value(Value::index(place))),
         None => {
@@ -147,6 +165,7 @@ fn index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
 fn count(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [item]) = arguments.method::<1>(context, "list.count")?;
     let items = list(context, receiver, "count")?.snapshot();
+    searchable(context, &items, item)?;
     Ok(Outcome::Value(Value::index(
         items.iter().filter(|&&other| same(other, item)).count(),
     )))
