@@ -16,6 +16,20 @@ use super::value::{Cell, Value};
 use crate::bytecode::{self, Instruction, Op};
 use crate::syntax;
 
+/// Special methods that would change what instructions mean, and that no instruction asks for yet: a
+/// class that defines one is refused rather than run as if it did not.
+const UNSUPPORTED_METHODS: [&str; 9] = [
+    "__new__",
+    "__init_subclass__",
+    "__class_getitem__",
+    "__getattribute__",
+    "__setattr__",
+    "__delattr__",
+    "__get__",
+    "__set__",
+    "__index__",
+];
+
 impl Machine<'_> {
     fn base(&self) -> usize {
         self.execution
@@ -364,6 +378,14 @@ impl Machine<'_> {
             Some(Body::Dict(dict)) => dict.pairs(),
             _ => Vec::new(),
         };
+        let refused = pairs
+            .iter()
+            .filter_map(|(key, _)| text_of(*key))
+            .find(|key| UNSUPPORTED_METHODS.contains(key));
+        if let Some(method) = refused {
+            let message = format!("class '{name}' defines {method}, which is not supported");
+            return Err(self.context.error(Kind::NotImplementedError, message));
+        }
         let named = |wanted: &str| {
             let pair = pairs.iter().find(|(key, _)| text_of(*key) == Some(wanted));
             pair.and_then(|(_, value)| text_of(*value)).unwrap_or(name)

@@ -37,10 +37,10 @@ fn value(value: Value) -> Answer {
 }
 
 fn build_class(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    arguments.no_keywords(
-        context,
-        "class with keyword arguments: metaclasses are not supported; __build_class__",
-    )?;
+    if !arguments.names.is_empty() {
+        let message = "keywords in a class statement, such as metaclass, are not supported";
+        return Err(context.error(Kind::NotImplementedError, message));
+    }
     let [body, rest @ ..] = arguments.positional else {
         return value(Value::NONE);
     };
