@@ -21,6 +21,10 @@ interface Opened {
 
 /** How long one slice of a run may take, so that Stop works well within 100 ms. */
 const SLICE_MILLISECONDS = 8;
+/** Browsers hold timers back for so long; a shorter pause goes round by a message to oneself. */
+const TIMER_MILLISECONDS = 4;
+/** A timer of a month or more would end at once; the run just pauses again. */
+const LONGEST_TIMER_MILLISECONDS = 60_000;
 /** Records sent and not drawn yet, beyond which the run waits for the page. */
 const UNDRAWN_LIMIT = 256 * 1024;
 
@@ -80,6 +84,8 @@ const page = {
   undrawn: 0,
   /** Ends the pause between two slices. */
   wake: (): void => undefined,
+  /** Ends it where the run waits for the page to draw. Other pauses must let more messages in. */
+  onRoom: (): void => undefined,
 };
 
 /** Asked each time: messages change the answer while a run waits. */
@@ -107,26 +113,31 @@ async function runInSlices(
     }
     if (progress.report) return progress.report;
     await pause(page.undrawn > UNDRAWN_LIMIT ? Infinity : progress.idle_milliseconds);
+    page.onRoom = () => undefined;
     if (isStopped()) new Int32Array(memory.buffer, layout.stop, 1)[0] = 1;
   }
 }
 
 const turn = new MessageChannel();
 
-/** Lets messages in, then waits `milliseconds` or until one of them wakes the run. */
+/** Lets messages in, and waits about `milliseconds` or until one of them wakes the run. */
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer =
-      milliseconds > 0 && milliseconds < Infinity ? setTimeout(resolve, milliseconds) : undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     page.wake = () => {
       clearTimeout(timer);
       resolve();
     };
-    if (page.stop) page.wake();
-    if (milliseconds > 0) return;
-    // A message to oneself comes round sooner than a timer, which browsers hold back to 4 ms.
-    turn.port1.onmessage = page.wake;
-    turn.port2.postMessage(null);
+    if (page.stop) {
+      page.wake();
+    } else if (milliseconds === Infinity) {
+      page.onRoom = page.wake;
+    } else if (milliseconds >= TIMER_MILLISECONDS) {
+      timer = setTimeout(page.wake, Math.min(milliseconds, LONGEST_TIMER_MILLISECONDS));
+    } else {
+      turn.port1.onmessage = page.wake;
+      turn.port2.postMessage(null);
+    }
   });
 }
 
@@ -163,7 +174,7 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       break;
     case 'consumed':
       page.undrawn -= data.bytes;
-      if (page.undrawn <= UNDRAWN_LIMIT) page.wake();
+      if (page.undrawn <= UNDRAWN_LIMIT) page.onRoom();
       break;
   }
 };
