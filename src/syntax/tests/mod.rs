@@ -1,4 +1,5 @@
 //! The errors and marker lines of this room against CPython's, which `regenerate.py` writes down.
+//! They look at the errors from outside, as text, and must never know how a mistake is found.
 
 use super::{Position, SourceErrorKind, parse, traceback_markers};
 

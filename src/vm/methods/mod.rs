@@ -1,4 +1,6 @@
-//! The methods of the built-in classes, a file a class.
+//! The methods of the built-in classes, a file a class. Each is a function of the engine and one atomic
+//! event; what may run the program's own code is left to the prelude. They know values and contexts,
+//! and must never know frames.
 
 mod dict;
 mod list;
