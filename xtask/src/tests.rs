@@ -52,7 +52,9 @@ pub fn run_checks() -> Result<(), Failure> {
             ],
         )
     });
-    checks.check("Rust tests", || cargo(&["test", "--quiet", "--workspace"]));
+    checks.check("Rust tests", || {
+        cargo(&["test", "--quiet", "--workspace", "--no-fail-fast"])
+    });
     let packages = checks.check("npm packages", || setup::npm_packages(root()));
     let toolchain = checks.check("toolchain", setup::toolchain);
     let mut engines = packages.is_some() && toolchain.is_some();
