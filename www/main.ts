@@ -46,8 +46,11 @@ function showLecture(shown: Shown): void {
   document.title = `${lecture.title} · Interleave`;
   show(lectureTemplate(shown));
   followPlan(lecture);
-  // The sections were not there yet when the browser looked for the one in the address.
-  sectionIn(location.hash)?.scrollIntoView({ behavior: 'instant' });
+  // The sections were not there yet when the browser looked for the one in the address. Demos draw
+  // themselves before the next frame; until then the sections are not where they will be.
+  requestAnimationFrame(() => {
+    sectionIn(location.hash)?.scrollIntoView({ behavior: 'instant' });
+  });
 }
 
 function sectionIn(hash: string): Element | null {
