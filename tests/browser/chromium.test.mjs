@@ -26,6 +26,12 @@ async function write(page, program, text) {
   await page.keyboard.insertText(text);
 }
 
+/** The text in the editor. */
+async function written(page, program) {
+  const lines = await page.locator(`${pane(program).whole} .cm-line`).allInnerTexts();
+  return lines.map((line) => line.trimEnd()).join('\n');
+}
+
 /** Presses Stop and measures, in the page, the milliseconds until the run has ended. */
 function stopTime(page, program) {
   const { action, status } = pane(program);
@@ -86,7 +92,18 @@ describe('Chromium, with threads', () => {
     assert.equal(await histogram.getAttribute('data-lost'), '0');
   });
 
-  it('stops two endless loops within 100 ms, and runs the next program', async () => {
+  it('stops an endless loop within 100 ms, and runs the next program', async () => {
+    await write(page, FIXED, 'while True: pass\n');
+    await page.locator(pane(FIXED).action('run')).click();
+    await page.locator(pane(FIXED).state('running')).waitFor();
+    const milliseconds = await stopTime(page, FIXED);
+    assert.ok(milliseconds < 100, `it took ${milliseconds} ms`);
+    await page.locator(pane(FIXED).action('reset')).click();
+    await page.locator(pane(FIXED).action('run')).click();
+    await page.locator(pane(FIXED).state('finished')).waitFor();
+  });
+
+  it('stops two endless threads within 100 ms, and runs the next program', async () => {
     await write(page, RACING, ENDLESS);
     await page.locator(pane(RACING).action('run')).click();
     // Once this is printed, both threads have been started.
@@ -98,7 +115,7 @@ describe('Chromium, with threads', () => {
     await page.locator(pane(RACING).state('finished')).waitFor();
   });
 
-  it('marks the line of a syntax error and keeps the text', async () => {
+  it('marks the line of a syntax error, and keeps the text through a reload', async () => {
     const broken = 'counter = 0\ncounter = = 1\n';
     await write(page, RACING, broken);
     await page.locator(pane(RACING).mark).first().waitFor();
@@ -109,8 +126,12 @@ describe('Chromium, with threads', () => {
     assert.equal(await marked.first().innerText(), 'counter = = 1');
     await page.locator(pane(RACING).action('run')).click();
     await page.locator(pane(RACING).state('refused')).waitFor();
-    const lines = await page.locator(`${pane(RACING).whole} .cm-line`).allInnerTexts();
-    assert.equal(lines.map((line) => line.trimEnd()).join('\n'), broken);
+    assert.equal(await written(page, RACING), broken);
+    await page.reload();
+    // The editor is loaded once its demo is in view.
+    await page.locator(pane(RACING).whole).scrollIntoViewIfNeeded();
+    await page.locator(pane(RACING).editor).waitFor();
+    assert.equal(await written(page, RACING), broken);
     await page.locator(pane(RACING).action('reset')).click();
     await page.locator(pane(RACING).mark).first().waitFor({ state: 'detached' });
   });
