@@ -132,6 +132,7 @@ describe('Chromium, with threads', () => {
     await page.locator(pane(RACING).whole).scrollIntoViewIfNeeded();
     await page.locator(pane(RACING).editor).waitFor();
     assert.equal(await written(page, RACING), broken);
+    await page.locator(pane(RACING).mark).first().waitFor();
     await page.locator(pane(RACING).action('reset')).click();
     await page.locator(pane(RACING).mark).first().waitFor({ state: 'detached' });
   });

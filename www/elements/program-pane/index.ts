@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { EngineClient } from '../../engine/client';
 import type { DiffMarks } from '../../program/diff-marks';
 import { Edits } from '../../program/edits';
@@ -70,6 +70,13 @@ export class ProgramPane extends LightElement {
   /** Scrolls the editor as the one beside it was. */
   scrollWith(top: number): void {
     this.querySelector<ProgramEditor>('program-editor')?.scrollWith(top);
+  }
+
+  /** A text kept from an earlier visit is checked as if it had just been typed. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('program') && !changed.has('engine')) return;
+    if (this.program === null || this.engine === null || this.text === this.program.original) return;
+    this.#session.checkSoon(this.program.file, this.text);
   }
 
   protected override render(): TemplateResult {
