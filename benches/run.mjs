@@ -12,7 +12,17 @@ import * as peers from './peers.mjs';
 import { bar, kilobytes, milliseconds, table, times } from './table.mjs';
 
 const RUNS = 200;
-const KERNELS = ['loop', 'calls', 'attributes', 'globals'];
+const KERNELS = [
+  'loop',
+  'floats',
+  'calls',
+  'attributes',
+  'methods',
+  'globals',
+  'lists',
+  'dicts',
+  'strings',
+];
 const BARS = { bytes: 500_000, seconds: 1, frame: 0.017, parallel: 1.9 };
 
 const address = process.env.INTERLEAVE_URL;
@@ -34,7 +44,19 @@ const browser = await chromium.launch({
     '--disable-sync',
   ],
 });
+/** What could not be measured, and why; the other measurements go on. */
+const failures = [];
 const sections = [`Chromium ${browser.version()}, ${cpython()}, ${cpus().length} cores.`];
+
+/** Measures one thing: what `measure` returns, or null when it cannot be had. */
+async function attempt(what, measure) {
+  try {
+    return await measure();
+  } catch (error) {
+    failures.push(`- ${what}: ${error.message.trim().replaceAll('\n', ' ')}`);
+    return null;
+  }
+}
 
 async function firstVisits() {
   doing('first visits');
@@ -51,7 +73,11 @@ async function firstVisits() {
     ],
   ];
   for (const peer of peers.PEERS) {
-    const { bytes, seconds } = await peers.firstVisit(browser, peer, text('race.py'));
+    const visit = await attempt(`first visit, ${peer}`, () =>
+      peers.firstVisit(browser, peer, text('race.py')),
+    );
+    if (visit === null) continue;
+    const { bytes, seconds } = visit;
     rows.push([
       `${peer}, one thread`,
       `${kilobytes(bytes)} (ours is ${times(first.bytes, bytes)})`,
@@ -70,12 +96,14 @@ async function kernels() {
     doing(`kernel ${kernel}`);
     const file = path(`kernels/${kernel}.py`);
     const source = text(`kernels/${kernel}.py`);
-    const native = onInterleave(file);
-    const reference = onCPython(file);
-    const inPage = await ours.printedNumber(browser, address, source);
-    const row = [kernel, milliseconds(native), cell(native, reference), milliseconds(inPage)];
+    const measure = (where, how) => attempt(`kernel ${kernel}, ${where}`, how);
+    const native = await measure('native', () => onInterleave(file));
+    const reference = await measure('CPython', () => onCPython(file));
+    const inPage = await measure('page', () => ours.printedNumber(browser, address, source));
+    const row = [kernel, cell(native), cell(reference, native), cell(inPage)];
     for (const peer of peers.PEERS) {
-      row.push(cell(inPage, await peers.printedNumber(browser, peer, source)));
+      const theirs = await measure(peer, () => peers.printedNumber(browser, peer, source));
+      row.push(cell(theirs, inPage));
     }
     rows.push(row);
   }
@@ -83,31 +111,42 @@ async function kernels() {
   sections.push(table(head, rows), 'In brackets: our time divided by theirs.');
 }
 
-function cell(mine, theirs) {
-  return `${milliseconds(theirs)} (${times(mine, theirs)})`;
+/** A time, and beside it how many times as long ours is; a dash for what could not be measured. */
+function cell(seconds, ours = null) {
+  if (seconds === null) return '–';
+  return ours === null
+    ? milliseconds(seconds)
+    : `${milliseconds(seconds)} (${times(ours, seconds)})`;
 }
 
 async function threads() {
   doing('two threads');
-  const native = onInterleave(path('two_threads.py'), 3);
-  const inPage = await ours.printedNumber(browser, address, text('two_threads.py'), 3);
-  const frame = await ours.frameTime(browser, address, text('flat_out.py'));
   const gain = (value) => `${value.toFixed(2)} times one thread's`;
   const goal = `${BARS.parallel} times`;
-  sections.push(
-    table(
-      ['two threads', 'measured', 'goal'],
-      [
-        ['work done, native', gain(native), bar(native >= BARS.parallel, goal)],
-        ['work done, page', gain(inPage), bar(inPage >= BARS.parallel, goal)],
-        [
-          'time between frames, 95th percentile',
-          milliseconds(frame),
-          bar(frame < BARS.frame, `under ${milliseconds(BARS.frame)}`),
-        ],
-      ],
-    ),
+  const rows = [];
+  const native = await attempt('two threads, native', () =>
+    onInterleave(path('two_threads.py'), 3),
   );
+  if (native !== null) {
+    rows.push(['work done, native', gain(native), bar(native >= BARS.parallel, goal)]);
+  }
+  const inPage = await attempt('two threads, page', () =>
+    ours.printedNumber(browser, address, text('two_threads.py'), 3),
+  );
+  if (inPage !== null) {
+    rows.push(['work done, page', gain(inPage), bar(inPage >= BARS.parallel, goal)]);
+  }
+  const frame = await attempt('frames', () =>
+    ours.frameTime(browser, address, text('flat_out.py')),
+  );
+  if (frame !== null) {
+    rows.push([
+      'time between frames, 95th percentile',
+      milliseconds(frame),
+      bar(frame < BARS.frame, `under ${milliseconds(BARS.frame)}`),
+    ]);
+  }
+  sections.push(table(['two threads', 'measured', 'goal'], rows));
 }
 
 function race() {
@@ -127,11 +166,13 @@ function race() {
 }
 
 try {
-  await firstVisits();
+  await attempt('first visits', firstVisits);
   await kernels();
   await threads();
-  race();
+  await attempt('the race', race);
+  if (failures.length > 0) sections.push(['Not measured:', ...failures].join('\n'));
   console.log(`\n${sections.join('\n\n')}\n`);
+  if (failures.length > 0) process.exitCode = 1;
 } finally {
   await browser.close();
 }
