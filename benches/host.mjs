@@ -50,6 +50,8 @@ export async function host(folders, pages = {}) {
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A visit that fails leaves its host open; that must not keep the bench from ending.
+  server.unref();
   return {
     address: `http://127.0.0.1:${server.address().port}/`,
     sent: () => [...sent.values()].reduce((sum, bytes) => sum + bytes, 0),
