@@ -1,4 +1,5 @@
-//! The one trait through which the world enters the engine: clock, randomness and output. A host knows
+//! The one trait through which the world enters the engine: clock, randomness, output and the
+//! modules that lie beside a program. A host knows
 //! nothing of Python; the engine knows nothing of terminals, pages or operating systems.
 
 /// Which of a program's two output streams.
@@ -10,6 +11,15 @@ pub enum Stream {
     Error,
 }
 
+/// A module's source and the name tracebacks give its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModuleFile {
+    /// The file's name.
+    pub file: String,
+    /// Its text.
+    pub source: String,
+}
+
 /// The world outside of the engine.
 pub trait Host: Send + Sync {
     /// Seconds since some moment before the program began; never goes back.
@@ -18,6 +28,8 @@ pub trait Host: Send + Sync {
     fn wall_clock(&self) -> f64;
     /// A number no program can predict, to seed `random`.
     fn entropy(&self) -> u64;
+    /// The source of a module of this dotted name that lies beside the program, if there is one.
+    fn module_beside(&self, name: &str) -> Option<ModuleFile>;
     /// Writes what thread number `thread` printed. Whole: no other thread's text comes between.
     fn write(&self, stream: Stream, thread: u32, text: &str);
 }

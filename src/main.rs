@@ -5,12 +5,13 @@
 //! command itself makes no sense.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-use interleave::host::{Host, Stream};
+use interleave::host::{Host, ModuleFile, Stream};
 use interleave::live::{Ending, Options, Program};
 use interleave::syntax::SourceErrorKind;
 
@@ -19,6 +20,8 @@ const USAGE: &str = "usage: interleave run FILE.py [--workers N]";
 /// The operating system as a host.
 struct Terminal {
     started: Instant,
+    /// Where the program lies.
+    folder: PathBuf,
 }
 
 impl Host for Terminal {
@@ -35,6 +38,17 @@ impl Host for Terminal {
     fn entropy(&self) -> u64 {
         use std::hash::{BuildHasher, RandomState};
         RandomState::new().hash_one(std::process::id())
+    }
+
+    fn module_beside(&self, name: &str) -> Option<ModuleFile> {
+        let path = self.folder.join(name.replace('.', "/"));
+        let candidates = [path.with_extension("py"), path.join("__init__.py")];
+        candidates.into_iter().find_map(|path| {
+            Some(ModuleFile {
+                source: std::fs::read_to_string(&path).ok()?,
+                file: path.display().to_string(),
+            })
+        })
     }
 
     fn write(&self, stream: Stream, _thread: u32, text: &str) {
@@ -120,6 +134,10 @@ fn run(request: &Request) -> Result<i32, (i32, String)> {
         })?;
     let host = Arc::new(Terminal {
         started: Instant::now(),
+        folder: Path::new(&request.file)
+            .parent()
+            .map(Path::to_path_buf)
+            .unwrap_or_default(),
     });
     let options = Options {
         workers: request.workers,

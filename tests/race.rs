@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use interleave::host::{Host, Stream};
+use interleave::host::{Host, ModuleFile, Stream};
 use interleave::live::{Ending, Options, Program, Report};
 use interleave::vm::VmOptions;
 use interleave::vm::heap::HeapOptions;
@@ -28,6 +28,10 @@ impl Host for Recorder {
 
     fn entropy(&self) -> u64 {
         self.started.elapsed().as_nanos() as u64
+    }
+
+    fn module_beside(&self, _name: &str) -> Option<ModuleFile> {
+        None
     }
 
     fn write(&self, _stream: Stream, _thread: u32, text: &str) {

@@ -109,7 +109,8 @@ impl Live {
         self.vm.bind(&globals, "__name__", name);
         let file = self.vm.text(&mut allocator, program.file.as_str());
         self.vm.bind(&globals, "__file__", file);
-        self.vm.create_module(&mut allocator, "__main__", globals);
+        self.vm
+            .create_module(&mut allocator, "__main__", globals, None);
         // The prelude is ours and compiles; a test runs it.
         let prelude =
             syntax::parse(PRELUDE, "prelude.py").and_then(|module| bytecode::compile(&module));

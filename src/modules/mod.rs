@@ -6,6 +6,7 @@
 mod random;
 mod time;
 
+use crate::host::ModuleFile;
 use crate::threads;
 use crate::vm::namespace::Namespace;
 use crate::vm::{Context, Library, NativeModule};
@@ -13,16 +14,22 @@ use crate::vm::{Context, Library, NativeModule};
 /// The prelude: the part of the builtins that is written in Python.
 pub const PRELUDE: &str = include_str!("python/prelude.py");
 
+// `SOURCES`: the path below `python/` and the text of every module there, in the order of the paths.
+include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+
 /// The modules that come with the engine.
 pub struct StandardLibrary;
 
 impl Library for StandardLibrary {
-    fn source(&self, name: &str) -> Option<&'static str> {
-        Some(match name {
-            "threading" => include_str!("python/threading.py"),
-            "random" => include_str!("python/random.py"),
-            "sys" => include_str!("python/sys.py"),
-            _ => return None,
+    fn source(&self, name: &str) -> Option<ModuleFile> {
+        let path = name.replace('.', "/");
+        let (file, source) = SOURCES.iter().find(|(file, _)| {
+            let stem = file.strip_suffix(".py").unwrap_or(file);
+            stem.strip_suffix("/__init__").unwrap_or(stem) == path
+        })?;
+        Some(ModuleFile {
+            file: (*file).to_owned(),
+            source: (*source).to_owned(),
         })
     }
 

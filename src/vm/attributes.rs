@@ -273,7 +273,8 @@ fn is_plain(value: Value) -> bool {
 }
 
 impl Machine<'_> {
-    fn operand_name(&self, operand: u32) -> Name {
+    /// The name an instruction's operand stands for.
+    pub(super) fn operand_name(&self, operand: u32) -> Name {
         let frame = self.execution.frames.last();
         frame
             .and_then(|frame| frame.code.get().names.get(operand as usize).copied())

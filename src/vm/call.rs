@@ -566,7 +566,7 @@ impl Machine<'_> {
                 let tuple = self.context.tuple(items);
                 self.execution.stack.set_at(place as usize, tuple);
             }
-            Continuation::Import(module) => self.execution.stack.push(module),
+            Continuation::Import(module) => self.end_import(module),
             Continuation::Truth => {
                 let truth = self.truth(value).unwrap_or(true);
                 self.execution.stack.push(Value::bool(truth));

@@ -31,7 +31,7 @@ pub enum Continuation {
     Inverted,
     /// The class body is done: a class is made of its namespace. The tuple has name, bases.
     Class(Value),
-    /// The module is ready: it is pushed.
+    /// The module is ready: the caller's instruction finds it.
     Import(Value),
 }
 

@@ -20,6 +20,7 @@ mod format;
 pub mod function;
 mod generator;
 pub mod heap;
+mod import;
 pub mod instance;
 mod iterator;
 pub mod link;

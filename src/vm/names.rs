@@ -1,20 +1,17 @@
 //! Names: locals, globals, class namespaces and closure cells where something is out of the ordinary,
-//! imports, and the making of classes.
-
-use std::sync::Arc;
+//! and the making of classes.
 
 use super::call::tuple_items;
 use super::class::{self, Class};
 use super::execution::Continuation;
 use super::machine::Machine;
-use super::namespace::{Name, Namespace};
+use super::namespace::Name;
 use super::object::Body;
 use super::run::Flow;
 use super::text_of;
 use super::types::Kind;
 use super::value::{Cell, Value};
-use crate::bytecode::{self, Instruction, Op};
-use crate::syntax;
+use crate::bytecode::{Instruction, Op};
 
 /// Special methods that would change what instructions mean, and that no instruction asks for yet: a
 /// class that defines one is refused rather than run as if it did not.
@@ -216,120 +213,6 @@ impl Machine<'_> {
             "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
         );
         Err(self.context.error(Kind::NameError, message))
-    }
-
-    /// The instruction `ImportName`.
-    pub(super) fn import_name(&mut self, operand: usize) -> Result<Flow, Value> {
-        let vm = self.context.vm;
-        let Some(frame) = self.execution.frames.last() else {
-            return Ok(Flow::Next);
-        };
-        let name = frame
-            .code
-            .get()
-            .names
-            .get(operand)
-            .copied()
-            .unwrap_or(Name(0));
-        let spelling = vm.names.spelling(name);
-        self.execution.stack.drop_top(2);
-        if let Some(module) = vm.module(name) {
-            self.execution.stack.push(module);
-            return Ok(Flow::Next);
-        }
-        let globals: Arc<Namespace> = Arc::default();
-        if let Some(native) = vm.library().native(&spelling) {
-            for function in native.functions {
-                let value = vm.native(self.context.allocator, *function);
-                vm.bind(&globals, function.name, value);
-            }
-            (native.constants)(&mut self.context, &globals);
-            let module = vm.create_module(self.context.allocator, &spelling, globals);
-            self.execution.stack.push(module);
-            return Ok(Flow::Next);
-        }
-        let Some(source) = vm.library().source(&spelling) else {
-            let top = spelling.split('.').next().unwrap_or(&spelling);
-            return Err(self.context.error(
-                Kind::ModuleNotFoundError,
-                format!("No module named '{top}'"),
-            ));
-        };
-        let file = format!("{spelling}.py");
-        let code = syntax::parse(source, &file).and_then(|module| bytecode::compile(&module));
-        let code = match code {
-            Ok(code) => code,
-            Err(error) => return Err(self.context.error(Kind::SyntaxError, error.to_string())),
-        };
-        let linked = vm.link(self.context.allocator, &code, &globals, true);
-        let module_name = self.context.text(&*spelling);
-        vm.bind(&globals, "__name__", module_name);
-        let module = vm.create_module(self.context.allocator, &spelling, globals);
-        let function = vm.module_function(self.context.allocator, linked);
-        self.call_with(function, &[], Continuation::Import(module))
-    }
-
-    /// An import failed: the next one begins anew.
-    pub(super) fn forget_failed_import(&mut self, module: Value) {
-        if let Some(Body::Module(module)) = module.object().map(|object| &object.get().body) {
-            self.context
-                .vm
-                .forget_module(self.context.vm.names.intern(&module.name));
-        }
-    }
-
-    /// The instruction `ImportFrom`.
-    pub(super) fn import_from(&mut self, operand: usize) -> Result<Flow, Value> {
-        let vm = self.context.vm;
-        let module = self.execution.stack.peek(1);
-        let Some(frame) = self.execution.frames.last() else {
-            return Ok(Flow::Next);
-        };
-        let name = frame
-            .code
-            .get()
-            .names
-            .get(operand)
-            .copied()
-            .unwrap_or(Name(0));
-        let Some(Body::Module(contents)) = module.object().map(|object| &object.get().body) else {
-            return Ok(Flow::Next);
-        };
-        match contents.globals.get(name, &vm.cells) {
-            Some(value) => {
-                self.execution.stack.push(value);
-                Ok(Flow::Next)
-            }
-            None => {
-                let message = format!(
-                    "cannot import name '{}' from '{}'",
-                    vm.names.spelling(name),
-                    contents.name
-                );
-                Err(self.context.error(Kind::ImportError, message))
-            }
-        }
-    }
-
-    /// The instruction `ImportStar`.
-    pub(super) fn import_star(&mut self) {
-        let vm = self.context.vm;
-        let module = self.execution.stack.pop();
-        let Some(frame) = self.execution.frames.last() else {
-            return;
-        };
-        let globals = &frame.code.get().globals;
-        let Some(Body::Module(contents)) = module.object().map(|object| &object.get().body) else {
-            return;
-        };
-        for (name, number) in contents.globals.members() {
-            if !vm.names.spelling(name).starts_with('_')
-                && let Some(own) = globals.cell(name, &vm.cells)
-                && let Some(value) = vm.cells.at(number).get().bound()
-            {
-                vm.cells.at(own).set(value);
-            }
-        }
     }
 
     /// `__build_class__`: runs the class body in a namespace of its own. The class is made when the

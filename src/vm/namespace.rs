@@ -188,4 +188,36 @@ pub struct Module {
     pub globals: Arc<Namespace>,
     /// A number no class and no other module has, for caches.
     pub version: u32,
+    /// The thread that runs its code, or [`LOADED`].
+    loading_for: AtomicU32,
+}
+
+const LOADED: u32 = u32::MAX;
+
+impl Module {
+    /// A module whose code still has to run, in the thread `loading_for`, or has none.
+    pub fn new(
+        name: &str,
+        globals: Arc<Namespace>,
+        version: u32,
+        loading_for: Option<u32>,
+    ) -> Module {
+        Module {
+            name: name.into(),
+            globals,
+            version,
+            loading_for: AtomicU32::new(loading_for.unwrap_or(LOADED)),
+        }
+    }
+
+    /// Whether another thread than this one is still running its code.
+    pub fn is_loading_for_another(&self, thread: u32) -> bool {
+        let loading_for = self.loading_for.load(Ordering::Acquire);
+        loading_for != LOADED && loading_for != thread
+    }
+
+    /// Its code has run.
+    pub fn loaded(&self) {
+        self.loading_for.store(LOADED, Ordering::Release);
+    }
 }

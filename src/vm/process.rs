@@ -19,12 +19,12 @@ use super::text::Text;
 use super::types::{Kind, KnownNames, Types};
 use super::value::Value;
 use crate::bytecode::{Code, Constant, Instruction, Op};
-use crate::host::Host;
+use crate::host::{Host, ModuleFile};
 
 /// Where programs' imports come from.
 pub trait Library: Send + Sync {
-    /// The source of a module written in Python, and the name tracebacks give its file.
-    fn source(&self, name: &str) -> Option<&'static str>;
+    /// The source of a module written in Python; a package's is that of its `__init__`.
+    fn source(&self, name: &str) -> Option<ModuleFile>;
     /// The functions and constants of a module written in Rust.
     fn native(&self, name: &str) -> Option<NativeModule>;
 }
@@ -171,23 +171,21 @@ impl Vm {
         locked(&self.modules).get(&name).copied()
     }
 
-    /// Makes a module object and enters it as imported, unless another thread just has.
+    /// Makes a module object and enters it as imported, unless another thread just has. Its code may
+    /// still have to run, in the thread `loading_for`.
     pub fn create_module(
         &self,
         allocator: &mut Allocator,
         name: &str,
         globals: Arc<Namespace>,
+        loading_for: Option<u32>,
     ) -> Value {
         let mut modules = locked(&self.modules);
         *modules.entry(self.names.intern(name)).or_insert_with(|| {
             let version = self.next_version.fetch_add(1, Ordering::Relaxed);
             self.heap.allocate(
                 allocator,
-                Body::Module(Module {
-                    name: name.into(),
-                    globals,
-                    version,
-                }),
+                Body::Module(Module::new(name, globals, version, loading_for)),
                 0,
             )
         })

@@ -161,8 +161,8 @@ impl Machine<'_> {
                 let class = self.context.vm.types.class_of(exception);
                 return self.call_with(exit, &[class, exception, Value::NONE], Continuation::Push);
             }
-            Op::ImportName => return self.import_name(count),
-            Op::ImportFrom => return self.import_from(count),
+            Op::ImportName => return self.import_name(operand),
+            Op::ImportFrom => return self.import_from(operand),
             Op::ImportStar => self.import_star(),
             Op::ReturnGenerator => return self.return_generator(),
             Op::Yield => return self.yield_value(),

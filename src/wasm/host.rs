@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::host::{Host, Stream};
+use crate::host::{Host, ModuleFile, Stream};
 use crate::live::Observer;
 use crate::trace::{EventKind, Ring};
 
@@ -58,6 +58,10 @@ impl Host for Page {
 
     fn entropy(&self) -> u64 {
         (math_random() * 4_294_967_296.0) as u64 | ((math_random() * 4_294_967_296.0) as u64) << 32
+    }
+
+    fn module_beside(&self, _name: &str) -> Option<ModuleFile> {
+        None
     }
 
     fn write(&self, stream: Stream, thread: u32, text: &str) {
