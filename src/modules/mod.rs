@@ -3,7 +3,10 @@
 //!
 //! It may know the VM and the primitives of `threads`. It must never know a driver or a schedule.
 
+mod mathematics;
 mod random;
+mod refused;
+mod system;
 mod time;
 
 use crate::host::ModuleFile;
@@ -43,12 +46,24 @@ impl Library for StandardLibrary {
                 functions: &random::FUNCTIONS,
                 constants: nothing,
             },
-            "time" => NativeModule {
+            "_sys" => NativeModule {
+                functions: &system::FUNCTIONS,
+                constants: nothing,
+            },
+            "_time" => NativeModule {
                 functions: &time::FUNCTIONS,
                 constants: nothing,
             },
+            "math" => NativeModule {
+                functions: &mathematics::FUNCTIONS,
+                constants: mathematics::constants,
+            },
             _ => return None,
         })
+    }
+
+    fn refusal(&self, name: &str) -> Option<&'static str> {
+        refused::reason(name)
     }
 }
 

@@ -155,7 +155,7 @@ impl Machine<'_> {
         callee: Value,
         site: Site,
     ) -> Result<Flow, Value> {
-        if self.execution.frames.len() >= self.context.vm.options.recursion_limit {
+        if self.execution.frames.len() >= self.context.vm.recursion_limit() {
             return Err(self
                 .context
                 .error(Kind::RecursionError, "maximum recursion depth exceeded"));
@@ -197,6 +197,11 @@ impl Machine<'_> {
             Outcome::Resume(generator, sent) => {
                 self.execution.stack.truncate(site.floor);
                 self.resume(generator, sent, site.continuation)
+            }
+            Outcome::Look(look) => {
+                let value = look(&mut self.context, self.execution)?;
+                self.execution.stack.truncate(site.floor);
+                self.deliver(value, site.continuation)
             }
             Outcome::Convert(argument, conversion) if site.unpacked.is_some() => {
                 let value = self.execution.stack.at(site.arguments + argument);
@@ -607,7 +612,7 @@ impl Machine<'_> {
                 .exhausted(continuation, Value::NONE)
                 .map(|()| Flow::Frame),
             Ok((frame, values)) => {
-                if self.execution.frames.len() >= self.context.vm.options.recursion_limit {
+                if self.execution.frames.len() >= self.context.vm.recursion_limit() {
                     contents.set(GeneratorState::Suspended(frame, values));
                     return Err(self
                         .context

@@ -2,6 +2,7 @@
 
 use std::sync::Mutex;
 
+use super::execution::Execution;
 use super::heap::Marker;
 use super::link::CodeRef;
 use super::machine::Context;
@@ -94,7 +95,12 @@ pub enum Outcome {
     /// The positional argument of this number has to be converted by our Python first (an instance
     /// whose class defines the conversion); then the same call is made again.
     Convert(usize, Conversion),
+    /// It is done when this has looked at the frames of the thread.
+    Look(Look),
 }
+
+/// Reads what only the run loop has: the frames of the thread that called, and what it handles.
+pub type Look = Box<dyn FnOnce(&mut Context<'_>, &Execution) -> Result<Value, Value>>;
 
 /// Conversions that may run the program's own code, so that a function of the engine leaves them to
 /// the run loop. Each is a function of the prelude.

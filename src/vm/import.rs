@@ -97,7 +97,10 @@ impl Machine<'_> {
                 Some((package, _)) if !self.is_package(package) => {
                     format!("No module named '{name}'; '{package}' is not a package")
                 }
-                _ => format!("No module named '{name}'"),
+                _ => match vm.library().refusal(name) {
+                    Some(reason) => format!("No module named '{name}' in Interleave: {reason}"),
+                    None => format!("No module named '{name}'"),
+                },
             };
             return Err(self.context.error(Kind::ModuleNotFoundError, message));
         };

@@ -215,7 +215,7 @@ const XOR: u32 = 12;
 
 impl Context<'_> {
     /// A binary operation of the built-in types; nothing when only an instance could define it.
-    pub(super) fn binary(
+    pub(crate) fn binary(
         &mut self,
         operator: u32,
         left: Value,

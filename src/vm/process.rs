@@ -2,7 +2,7 @@
 //! threads, and by nobody else.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::class;
@@ -27,6 +27,8 @@ pub trait Library: Send + Sync {
     fn source(&self, name: &str) -> Option<ModuleFile>;
     /// The functions and constants of a module written in Rust.
     fn native(&self, name: &str) -> Option<NativeModule>;
+    /// Why a module of CPython's is missing here, and what to use instead.
+    fn refusal(&self, name: &str) -> Option<&'static str>;
 }
 
 /// A module written in Rust.
@@ -42,7 +44,7 @@ pub struct NativeModule {
 pub struct VmOptions {
     /// Heap limit and habits.
     pub heap: HeapOptions,
-    /// Calls inside of calls before `RecursionError`.
+    /// Calls inside of calls before `RecursionError`, unless the program sets another limit.
     pub recursion_limit: usize,
     /// Threads before `RuntimeError: can't start new thread`.
     pub thread_limit: usize,
@@ -89,6 +91,7 @@ pub struct Vm {
     pub options: VmOptions,
     /// Set to make every running thread return to its driver at its next safepoint.
     interrupt: AtomicBool,
+    recursion_limit: AtomicUsize,
     /// The next class version.
     pub next_version: AtomicU32,
     library: Arc<dyn Library>,
@@ -127,6 +130,7 @@ impl Vm {
             host,
             options,
             interrupt: AtomicBool::new(false),
+            recursion_limit: AtomicUsize::new(options.recursion_limit),
             next_version,
             library,
             modules: Mutex::default(),
@@ -151,6 +155,17 @@ impl Vm {
         self.interrupt.store(interrupt, Ordering::Relaxed);
     }
 
+    /// How many calls inside of calls there may be.
+    #[inline(always)]
+    pub fn recursion_limit(&self) -> usize {
+        self.recursion_limit.load(Ordering::Relaxed)
+    }
+
+    /// Sets how many calls inside of calls there may be.
+    pub fn set_recursion_limit(&self, limit: usize) {
+        self.recursion_limit.store(limit, Ordering::Relaxed);
+    }
+
     /// The functions of the prelude, once it has run.
     pub fn prelude(&self) -> Option<Prelude> {
         *locked(&self.prelude)
@@ -169,6 +184,11 @@ impl Vm {
     /// A module that has been imported, or is being.
     pub fn module(&self, name: Name) -> Option<Value> {
         locked(&self.modules).get(&name).copied()
+    }
+
+    /// All modules that have been imported, or are being.
+    pub fn modules(&self) -> Vec<Value> {
+        locked(&self.modules).values().copied().collect()
     }
 
     /// Makes a module object and enters it as imported, unless another thread just has. Its code may

@@ -271,7 +271,7 @@ impl Machine<'_> {
                         let floor = stack!().len() - count - 1;
                         match simple_function(callee, count) {
                             Some(function)
-                                if self.execution.frames.len() < vm.options.recursion_limit =>
+                                if self.execution.frames.len() < vm.recursion_limit() =>
                             {
                                 save!();
                                 self.enter(function, callee, floor, floor + 1, Continuation::Push);
@@ -293,7 +293,7 @@ impl Machine<'_> {
                         let floor = stack!().len() - count - 2;
                         match simple_function(callee, count + 1) {
                             Some(function)
-                                if self.execution.frames.len() < vm.options.recursion_limit =>
+                                if self.execution.frames.len() < vm.recursion_limit() =>
                             {
                                 save!();
                                 self.enter(function, callee, floor, floor + 1, Continuation::Push);

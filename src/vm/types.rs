@@ -276,4 +276,5 @@ known_names! {
     args = "args", value = "value", code = "code", cause = "__cause__", context = "__context__",
     traceback = "__traceback__", func = "__func__", receiver = "__self__", wrapped = "__wrapped__",
     defaults = "__defaults__", all = "__all__", message = "msg",
+    sys = "sys", stdout = "stdout", original_stdout = "__stdout__",
 }

@@ -487,7 +487,7 @@ fn print(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         }
     }
     text.push_str(&end);
-    match file {
+    match file.or_else(|| replaced_output(context)) {
         None => {
             context.vm.host.write(Stream::Output, context.thread, &text);
             value(Value::NONE)
@@ -501,6 +501,18 @@ fn print(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
             }
         }
     }
+}
+
+/// What the program has put in the place of `sys.stdout`, if it has.
+fn replaced_output(context: &Context<'_>) -> Option<Value> {
+    let vm = context.vm;
+    let sys = vm.module(vm.known.sys)?.object()?;
+    let Body::Module(module) = &sys.get().body else {
+        return None;
+    };
+    let current = module.globals.get(vm.known.stdout, &vm.cells)?;
+    let original = module.globals.get(vm.known.original_stdout, &vm.cells)?;
+    (current != original && current != Value::NONE).then_some(current)
 }
 
 /// Writes text to the stream of the number: 1 output, 2 error.

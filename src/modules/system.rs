@@ -1,0 +1,172 @@
+//! `_sys`: what `sys`, `logging`, `warnings` and `traceback` have to know of the running program: who
+//! calls whom from where, what is being handled, and where an exception came by.
+
+use crate::host::Stream;
+use crate::vm::exception::TracebackEntry;
+use crate::vm::link::CodeRef;
+use crate::vm::object::Body;
+use crate::vm::process::exception_state;
+use crate::vm::types::type_name;
+use crate::vm::{Arguments, Context, Execution, NativeFunction, Outcome, Value, text_of};
+
+macro_rules! functions {
+    ($($name:literal => $function:ident),* $(,)?) => {
+        /// The functions of `_sys`.
+        pub(super) const FUNCTIONS: [NativeFunction; [$($name),*].len()] =
+            [$(NativeFunction { name: $name, method: false, call: $function }),*];
+    };
+}
+
+functions! {
+    "handled" => handled, "frames" => frames, "caller" => caller, "entries" => entries,
+    "source_line" => source_line, "modules" => modules, "entropy" => entropy, "write" => write,
+    "recursion_limit" => recursion_limit, "set_recursion_limit" => set_recursion_limit,
+}
+
+/// The exception being handled, or None.
+fn handled(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    arguments.exactly::<0>(context, "handled")?;
+    Ok(Outcome::Look(Box::new(|_, execution| {
+        Ok(execution.handling.unwrap_or(Value::NONE))
+    })))
+}
+
+/// A place in the program as Python sees it: file, line, function, and the module's `__name__`.
+fn place(context: &mut Context<'_>, code: CodeRef, instruction: u32) -> Value {
+    let linked = code.get();
+    let position = linked.code.positions.get(instruction as usize);
+    let line = position.map_or(0, |position| position.line);
+    let vm = context.vm;
+    let module = linked.globals.get(vm.known.name, &vm.cells);
+    let file = context.text(&*linked.code.file);
+    let line = context.int(i64::from(line));
+    let function = context.text(linked.code.name.as_str());
+    let module = module.unwrap_or(Value::NONE);
+    context.tuple([file, line, function, module])
+}
+
+/// The places of all calls under way that are the program's own, the innermost first.
+fn frames(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    arguments.exactly::<0>(context, "frames")?;
+    Ok(Outcome::Look(Box::new(|context, execution| {
+        let places: Vec<Value> = own_frames(execution)
+            .map(|(code, instruction)| place(context, code, instruction))
+            .collect();
+        Ok(context.list(&places))
+    })))
+}
+
+/// The place from which the program's own code called into the engine's, so many calls further out;
+/// None when there is no such call.
+fn caller(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [further] = arguments.exactly::<1>(context, "caller")?;
+    let further = further.as_index().unwrap_or(0).max(0) as usize;
+    Ok(Outcome::Look(Box::new(move |context, execution| {
+        let found = own_frames(execution).nth(further);
+        Ok(match found {
+            Some((code, instruction)) => place(context, code, instruction),
+            None => Value::NONE,
+        })
+    })))
+}
+
+fn own_frames(execution: &Execution) -> impl Iterator<Item = (CodeRef, u32)> + '_ {
+    let frames = execution.frames.iter().rev();
+    frames
+        .filter(|frame| !frame.code.get().hidden)
+        .map(|frame| (frame.code, frame.instruction.saturating_sub(1)))
+}
+
+/// The places an exception came by, the outermost first.
+fn entries(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [exception] = arguments.exactly::<1>(context, "entries")?;
+    let entries: Vec<TracebackEntry> =
+        exception_state(exception).map_or_else(Vec::new, |state| state.traceback());
+    let places: Vec<Value> = entries
+        .into_iter()
+        .rev()
+        .filter(|entry| !entry.code.get().hidden)
+        .map(|entry| place(context, entry.code, entry.instruction))
+        .collect();
+    Ok(Outcome::Value(context.list(&places)))
+}
+
+/// A line of a file of the program, or None.
+fn source_line(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [file, line] = arguments.exactly::<2>(context, "source_line")?;
+    let source = text_of(file).and_then(|file| context.vm.source(file));
+    let number = line
+        .as_index()
+        .and_then(|line| usize::try_from(line - 1).ok());
+    let text = source
+        .as_deref()
+        .zip(number)
+        .and_then(|(source, number)| source.lines().nth(number));
+    Ok(Outcome::Value(match text {
+        Some(text) => context.text(text.trim()),
+        None => Value::NONE,
+    }))
+}
+
+/// The modules imported so far, as a dict by name.
+fn modules(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    arguments.exactly::<0>(context, "modules")?;
+    let pairs: Vec<(Value, Value)> = context
+        .vm
+        .modules()
+        .into_iter()
+        .map(|module| {
+            let name = match module.object().map(|object| &object.get().body) {
+                Some(Body::Module(module)) => module.name.to_string(),
+                _ => String::new(),
+            };
+            (context.text(name), module)
+        })
+        .collect();
+    Ok(Outcome::Value(context.vm.dict(context.allocator, pairs)))
+}
+
+/// 64 bits nobody can predict.
+fn entropy(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    arguments.exactly::<0>(context, "entropy")?;
+    let entropy = context.vm.host.entropy();
+    Ok(Outcome::Value(context.integer(entropy.into())))
+}
+
+/// Writes text to the stream of the number: 1 output, 2 error.
+fn write(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [stream, text] = arguments.exactly::<2>(context, "write")?;
+    let Some(text) = text_of(text) else {
+        let given = type_name(text);
+        return Err(context.type_error(format!("write() argument must be str, not {given}")));
+    };
+    let stream = match stream.as_int() {
+        Some(2) => Stream::Error,
+        _ => Stream::Output,
+    };
+    context.vm.host.write(stream, context.thread, text);
+    Ok(Outcome::Value(Value::index(text.chars().count())))
+}
+
+/// The deepest recursion a program can ask for.
+const DEEPEST: usize = 100_000;
+
+fn recursion_limit(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+) -> Result<Outcome, Value> {
+    arguments.exactly::<0>(context, "recursion_limit")?;
+    Ok(Outcome::Value(Value::index(context.vm.recursion_limit())))
+}
+
+fn set_recursion_limit(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+) -> Result<Outcome, Value> {
+    let [limit] = arguments.exactly::<1>(context, "set_recursion_limit")?;
+    let limit = limit.as_index().and_then(|limit| usize::try_from(limit).ok());
+    context
+        .vm
+        .set_recursion_limit(limit.map_or(DEEPEST, |limit| limit.clamp(1, DEEPEST)));
+    Ok(Outcome::Value(Value::NONE))
+}
