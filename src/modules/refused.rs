@@ -2,60 +2,165 @@
 //! use in their place. An import says so instead of pretending the module had never existed.
 
 const OWN_PROCESS: &str = "a program here has no processes or devices of the machine to talk to";
-const NO_NETWORK: &str =
-    "there is no network here; time.sleep() can stand for waiting, and queue.Queue for a connection";
-const NO_FILES: &str = "there are no files here; io.StringIO and io.BytesIO hold text and bytes in memory";
+const NO_NETWORK: &str = "there is no network here; time.sleep() can stand for waiting, and queue.Queue for a connection";
+const NO_FILES: &str =
+    "there are no files here; io.StringIO and io.BytesIO hold text and bytes in memory";
 const USE_THREADS: &str =
     "coroutines are not supported; use threading.Thread or concurrent.futures.ThreadPoolExecutor";
 const NO_C: &str = "code compiled for the machine cannot run here";
 const NO_COMPRESSION: &str = "data is not compressed here";
-const NO_TOOLS: &str = "the engine cannot be inspected this way; time.perf_counter() measures how long code takes";
-const NO_ARRAYS: &str = "it is not part of CPython's standard library; use lists, math and statistics";
-const NO_PACKAGE: &str = "it is not part of CPython's standard library, and packages cannot be installed here";
+const NO_TOOLS: &str =
+    "the engine cannot be inspected this way; time.perf_counter() measures how long code takes";
+const NO_ARRAYS: &str =
+    "it is not part of CPython's standard library; use lists, math and statistics";
+const NO_PACKAGE: &str =
+    "it is not part of CPython's standard library, and packages cannot be installed here";
 const NO_WINDOWS: &str = "a program here has no window; print() is its output";
 
 /// Every name with its reason.
 const REFUSED: &[(&[&str], &str)] = &[
     (
-        &["asyncio", "trio", "curio", "anyio", "gevent", "eventlet", "greenlet", "asyncore", "asynchat"],
+        &[
+            "asyncio", "trio", "curio", "anyio", "gevent", "eventlet", "greenlet", "asyncore",
+            "asynchat",
+        ],
         USE_THREADS,
     ),
     (
         &[
-            "subprocess", "pty", "tty", "termios", "fcntl", "resource", "syslog", "pwd", "grp", "curses",
-            "readline", "mmap", "msvcrt", "winreg",
+            "subprocess",
+            "pty",
+            "tty",
+            "termios",
+            "fcntl",
+            "resource",
+            "syslog",
+            "pwd",
+            "grp",
+            "curses",
+            "readline",
+            "mmap",
+            "msvcrt",
+            "winreg",
         ],
         OWN_PROCESS,
     ),
     (
         &[
-            "socket", "socketserver", "select", "selectors", "ssl", "ftplib", "smtplib", "poplib", "imaplib",
-            "telnetlib", "xmlrpc", "aiohttp", "httpx", "urllib3", "webbrowser",
+            "socket",
+            "socketserver",
+            "select",
+            "selectors",
+            "ssl",
+            "ftplib",
+            "smtplib",
+            "poplib",
+            "imaplib",
+            "telnetlib",
+            "xmlrpc",
+            "aiohttp",
+            "httpx",
+            "urllib3",
+            "webbrowser",
         ],
         NO_NETWORK,
     ),
     (
         &[
-            "tempfile", "glob", "shutil", "pathlib", "fileinput", "filecmp", "linecache", "configparser",
-            "pickle", "shelve", "dbm", "marshal", "mailbox",
+            "tempfile",
+            "glob",
+            "shutil",
+            "pathlib",
+            "fileinput",
+            "filecmp",
+            "linecache",
+            "configparser",
+            "pickle",
+            "shelve",
+            "dbm",
+            "marshal",
+            "mailbox",
         ],
         NO_FILES,
     ),
-    (&["ctypes", "cffi", "cython", "numba", "distutils", "setuptools", "ensurepip", "venv"], NO_C),
-    (&["zlib", "gzip", "bz2", "lzma", "zipfile", "tarfile"], NO_COMPRESSION),
     (
-        &["cProfile", "profile", "pstats", "pdb", "bdb", "trace", "tracemalloc", "faulthandler", "dis", "symtable"],
+        &[
+            "ctypes",
+            "cffi",
+            "cython",
+            "numba",
+            "distutils",
+            "setuptools",
+            "ensurepip",
+            "venv",
+        ],
+        NO_C,
+    ),
+    (
+        &["zlib", "gzip", "bz2", "lzma", "zipfile", "tarfile"],
+        NO_COMPRESSION,
+    ),
+    (
+        &[
+            "cProfile",
+            "profile",
+            "pstats",
+            "pdb",
+            "bdb",
+            "trace",
+            "tracemalloc",
+            "faulthandler",
+            "dis",
+            "symtable",
+        ],
         NO_TOOLS,
     ),
-    (&["numpy", "pandas", "scipy", "matplotlib", "sklearn", "torch", "tensorflow"], NO_ARRAYS),
     (
-        &["psutil", "tqdm", "rich", "colorama", "termcolor", "bs4", "lxml", "redis", "celery", "pytest", "yaml", "PIL", "cv2"],
+        &[
+            "numpy",
+            "pandas",
+            "scipy",
+            "matplotlib",
+            "sklearn",
+            "torch",
+            "tensorflow",
+        ],
+        NO_ARRAYS,
+    ),
+    (
+        &[
+            "psutil",
+            "tqdm",
+            "rich",
+            "colorama",
+            "termcolor",
+            "bs4",
+            "lxml",
+            "redis",
+            "celery",
+            "pytest",
+            "yaml",
+            "PIL",
+            "cv2",
+        ],
         NO_PACKAGE,
     ),
-    (&["tkinter", "turtle", "pygame", "PyQt5", "PySide6"], NO_WINDOWS),
-    (&["cmath"], "complex numbers are not supported; math has the same functions for floats"),
-    (&["getpass"], "a password cannot be read unseen here; input() reads a line"),
-    (&["code", "codeop", "runpy", "imp", "zipimport"], "code is compiled before the program starts, never while it runs"),
+    (
+        &["tkinter", "turtle", "pygame", "PyQt5", "PySide6"],
+        NO_WINDOWS,
+    ),
+    (
+        &["cmath"],
+        "complex numbers are not supported; math has the same functions for floats",
+    ),
+    (
+        &["getpass"],
+        "a password cannot be read unseen here; input() reads a line",
+    ),
+    (
+        &["code", "codeop", "runpy", "imp", "zipimport"],
+        "code is compiled before the program starts, never while it runs",
+    ),
 ];
 
 /// Why a module is missing here; nothing for a name that is no module of anybody's.

@@ -151,10 +151,7 @@ fn write(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
 /// The deepest recursion a program can ask for.
 const DEEPEST: usize = 100_000;
 
-fn recursion_limit(
-    context: &mut Context<'_>,
-    arguments: Arguments<'_>,
-) -> Result<Outcome, Value> {
+fn recursion_limit(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     arguments.exactly::<0>(context, "recursion_limit")?;
     Ok(Outcome::Value(Value::index(context.vm.recursion_limit())))
 }
@@ -164,7 +161,9 @@ fn set_recursion_limit(
     arguments: Arguments<'_>,
 ) -> Result<Outcome, Value> {
     let [limit] = arguments.exactly::<1>(context, "set_recursion_limit")?;
-    let limit = limit.as_index().and_then(|limit| usize::try_from(limit).ok());
+    let limit = limit
+        .as_index()
+        .and_then(|limit| usize::try_from(limit).ok());
     context
         .vm
         .set_recursion_limit(limit.map_or(DEEPEST, |limit| limit.clamp(1, DEEPEST)));

@@ -80,7 +80,13 @@ pub(super) fn gamma(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answ
         Some(libm::tgamma(given))
     };
     let finite = given.is_finite();
-    checked(context, result.unwrap_or(f64::NAN), !given.is_nan(), finite, RANGE)
+    checked(
+        context,
+        result.unwrap_or(f64::NAN),
+        !given.is_nan(),
+        finite,
+        RANGE,
+    )
 }
 
 pub(super) fn ulp(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
@@ -189,7 +195,13 @@ pub(super) fn pow(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer
     let pole = x == 0.0 && y < 0.0;
     let finite = x.is_finite() && y.is_finite();
     let message = if pole { DOMAIN } else { RANGE };
-    checked(context, x.powf(y), !x.is_nan() && !y.is_nan(), finite, message)
+    checked(
+        context,
+        x.powf(y),
+        !x.is_nan() && !y.is_nan(),
+        finite,
+        message,
+    )
 }
 
 fn tested(
@@ -216,15 +228,16 @@ pub(super) fn isfinite(context: &mut Context<'_>, arguments: Arguments<'_>) -> A
 
 pub(super) fn isclose(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     arguments.only_keywords(context, "isclose", &["a", "b", "rel_tol", "abs_tol"])?;
-    let mut number = |name: &str, position: usize, default: Option<f64>| {
-        match (arguments.named_or_at(name, position), default) {
-            (Some(value), _) => real(context, value),
-            (None, Some(default)) => Ok(default),
-            (None, None) => Err(context.type_error(format!(
-                "isclose() missing required argument '{name}' (pos {})",
-                position + 1
-            ))),
-        }
+    let mut number = |name: &str, position: usize, default: Option<f64>| match (
+        arguments.named_or_at(name, position),
+        default,
+    ) {
+        (Some(value), _) => real(context, value),
+        (None, Some(default)) => Ok(default),
+        (None, None) => Err(context.type_error(format!(
+            "isclose() missing required argument '{name}' (pos {})",
+            position + 1
+        ))),
     };
     let (left, right) = (number("a", 0, None)?, number("b", 1, None)?);
     let relative = number("rel_tol", usize::MAX, Some(1e-9))?;
@@ -247,7 +260,9 @@ fn length(parts: &[f64]) -> f64 {
     if let [x, y] = parts {
         return x.hypot(*y);
     }
-    let largest = parts.iter().fold(0.0_f64, |largest, part| largest.max(part.abs()));
+    let largest = parts
+        .iter()
+        .fold(0.0_f64, |largest, part| largest.max(part.abs()));
     if largest == 0.0 || parts.iter().any(|part| part.is_nan()) {
         return parts.iter().sum::<f64>().abs();
     }
@@ -374,7 +389,11 @@ pub(super) fn modf(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answe
     let [value] = arguments.exactly::<1>(context, "math.modf")?;
     let given = real(context, value)?;
     let whole = given.trunc();
-    let rest = if given.is_infinite() { 0.0 } else { given - whole };
+    let rest = if given.is_infinite() {
+        0.0
+    } else {
+        given - whole
+    };
     let parts = [rest.copysign(given), whole].map(Value::float);
     Ok(Outcome::Value(context.tuple(parts)))
 }
@@ -395,9 +414,11 @@ pub(super) fn ldexp(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answ
     let [value, exponent] = arguments.exactly::<2>(context, "math.ldexp")?;
     let given = real(context, value)?;
     let exponent = integer(context, exponent)?;
-    let exponent = exponent
-        .to_i32()
-        .unwrap_or(if exponent.is_positive() { i32::MAX } else { i32::MIN });
+    let exponent = exponent.to_i32().unwrap_or(if exponent.is_positive() {
+        i32::MAX
+    } else {
+        i32::MIN
+    });
     let result = libm::scalbn(given, exponent);
     checked(context, result, !given.is_nan(), given.is_finite(), RANGE)
 }

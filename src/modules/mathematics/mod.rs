@@ -1,4 +1,5 @@
-//! `math`: functions of floats, and of whole numbers of any size.
+//! `math`: functions of floats, and of whole numbers of any size. It may know how the VM represents
+//! numbers; it must never know a thread.
 
 use num_bigint::{BigInt, Sign};
 use num_traits::{FromPrimitive, One, Signed, ToPrimitive, Zero};
@@ -100,9 +101,7 @@ fn own_method(context: &mut Context<'_>, value: Value, name: &str) -> Answer {
 fn from_whole(context: &mut Context<'_>, float: f64) -> Answer {
     match BigInt::from_f64(float) {
         Some(int) => Ok(Outcome::Value(context.integer(int))),
-        None if float.is_nan() => {
-            Err(context.value_error("cannot convert float NaN to integer"))
-        }
+        None if float.is_nan() => Err(context.value_error("cannot convert float NaN to integer")),
         None => Err(context.error(
             Kind::OverflowError,
             "cannot convert float infinity to integer",

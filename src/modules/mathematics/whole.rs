@@ -61,11 +61,7 @@ pub(super) fn lcm(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer
 pub(super) fn factorial(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [value] = arguments.exactly::<1>(context, "math.factorial")?;
     let int = integer(context, value)?;
-    not_negative(
-        context,
-        &int,
-        "factorial() not defined for negative values",
-    )?;
+    not_negative(context, &int, "factorial() not defined for negative values")?;
     match int.to_u64().filter(|&count| count <= LARGEST_FACTORIAL) {
         Some(count) => {
             let result = product(&BigInt::one(), count, 1);
