@@ -52,7 +52,7 @@ enum Operand {
 
 /// What makes two constants the same one: type and value, floats by their bits.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum ConstantKey {
+pub(super) enum ConstantKey {
     Singleton(u8),
     Int(i64),
     BigInt(BigInt),
@@ -64,7 +64,7 @@ enum ConstantKey {
 
 impl ConstantKey {
     /// The key of a constant; code objects have none, each is one of its own.
-    fn of(constant: &Constant) -> Option<Self> {
+    pub fn of(constant: &Constant) -> Option<Self> {
         Some(match constant {
             Constant::None => Self::Singleton(0),
             Constant::True => Self::Singleton(1),

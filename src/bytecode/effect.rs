@@ -108,7 +108,11 @@ pub(super) fn effect(instruction: Instruction) -> Effect {
         | Op::GetIter
         | Op::Yield
         | Op::GetYieldFromIter => Effect::replace(1, 1),
-        Op::ImportFrom => Effect::peek(1, 0, 1),
+        Op::ImportFrom | Op::GetLength | Op::MatchSequence | Op::MatchMapping => {
+            Effect::peek(1, 0, 1)
+        }
+        Op::MatchKeys => Effect::peek(2, 0, 1),
+        Op::MatchClass => Effect::replace(3, 1),
         Op::LoadMethod | Op::BeforeWith | Op::PushExcInfo => Effect::replace(1, 2),
         Op::LoadSubscript | Op::Binary | Op::Compare | Op::Is | Op::Contains | Op::ImportName => {
             Effect::replace(2, 1)

@@ -138,6 +138,19 @@ pub enum Op {
     /// The top is an iterator: pushes its next item, or pops it and jumps when it is exhausted.
     ForIter,
 
+    /// The top is a sequence: pushes its length, keeping it.
+    GetLength,
+    /// Pushes whether the top can match a sequence pattern, keeping it.
+    MatchSequence,
+    /// Pushes whether the top can match a mapping pattern, keeping it.
+    MatchMapping,
+    /// The top is a tuple of keys, below it a mapping: pushes a tuple of their values, or None when
+    /// one is missing.
+    MatchKeys,
+    /// Pops subject, class, tuple of attribute names; pushes a tuple of the values of `operand`
+    /// positional patterns and of those names, or None when the subject does not match.
+    MatchClass,
+
     /// Pops callable, `operand` positional arguments; calls. A place where a switch may happen.
     Call,
     /// As `Call`, with a tuple constant of names on top: the last arguments are by keyword.

@@ -26,6 +26,7 @@ mod iterator;
 pub mod link;
 pub mod list;
 pub mod machine;
+mod matching;
 mod methods;
 mod names;
 pub mod namespace;

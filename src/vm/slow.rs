@@ -164,6 +164,11 @@ impl Machine<'_> {
             Op::ImportName => return self.import_name(operand),
             Op::ImportFrom => return self.import_from(operand),
             Op::ImportStar => self.import_star(),
+            Op::GetLength
+            | Op::MatchSequence
+            | Op::MatchMapping
+            | Op::MatchKeys
+            | Op::MatchClass => return self.match_instruction(instruction),
             Op::ReturnGenerator => return self.return_generator(),
             Op::Yield => return self.yield_value(),
             Op::Send => return self.send(),

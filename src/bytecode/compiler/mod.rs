@@ -17,6 +17,7 @@ mod format;
 mod function;
 mod import;
 mod name;
+mod pattern;
 mod statement;
 mod unit;
 

@@ -31,6 +31,7 @@ impl<'a> Compiler<'a> {
             Stmt::Return(result) => self.return_statement(result),
             Stmt::If(branches) => self.if_statement(branches),
             Stmt::While(repetition) => self.while_loop(repetition),
+            Stmt::Match(matching) => self.match_statement(matching),
             Stmt::For(repetition) => self.for_loop(repetition),
             Stmt::Break(_) => self.leave_loop(statement, false),
             Stmt::Continue(_) => self.leave_loop(statement, true),
@@ -47,7 +48,7 @@ impl<'a> Compiler<'a> {
             }
             Stmt::Global(_) | Stmt::Nonlocal(_) => Ok(()),
             // Refused with the names.
-            Stmt::TypeAlias(_) | Stmt::Match(_) | Stmt::IpyEscapeCommand(_) => {
+            Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => {
                 Err(self.error(statement.range(), "invalid syntax"))
             }
         }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
-    Alias, Comprehension, ExceptHandler, Expr, ExprContext, Identifier, Number, Parameters, Stmt,
+    Alias, Comprehension, ExceptHandler, Expr, ExprContext, Identifier, Number, Parameters,
+    Pattern, Stmt,
 };
 use ruff_text_size::{Ranged, TextRange};
 
@@ -374,10 +375,6 @@ impl<'a> Visitor<'a> for NameVisitor<'a> {
             Stmt::With(statement) if statement.is_async => {
                 self.refuse(statement.range, "an 'async with' statement", Some("'with'"));
             }
-            Stmt::Match(statement) => {
-                let instead = Some("'if' and 'elif'");
-                self.refuse(statement.range, "a 'match' statement", instead);
-            }
             Stmt::TypeAlias(statement) => {
                 self.refuse(statement.range, "a 'type' statement", Some("an assignment"));
             }
@@ -397,6 +394,22 @@ impl<'a> Visitor<'a> for NameVisitor<'a> {
             self.bind(name, name.range());
         }
         self.visit_body(&handler.body);
+    }
+
+    fn visit_pattern(&mut self, pattern: &'a Pattern) {
+        if self.error.is_some() {
+            return;
+        }
+        let captured = match pattern {
+            Pattern::MatchAs(alias) => alias.name.as_ref(),
+            Pattern::MatchStar(star) => star.name.as_ref(),
+            Pattern::MatchMapping(mapping) => mapping.rest.as_ref(),
+            _ => None,
+        };
+        if let Some(name) = captured {
+            self.bind(name, name.range());
+        }
+        visitor::walk_pattern(self, pattern);
     }
 
     fn visit_expr(&mut self, expression: &'a Expr) {

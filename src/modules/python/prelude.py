@@ -222,6 +222,68 @@ def vars(value, /):
     return value.__dict__
 
 
+def __is_sequence__(subject):
+    for kind in type(subject).__mro__:
+        if getattr(kind, "__match_sequence__", False) is True:
+            return True
+    return False
+
+
+def __is_mapping__(subject):
+    for kind in type(subject).__mro__:
+        if getattr(kind, "__match_mapping__", False) is True:
+            return True
+    return False
+
+
+def __match_keys__(subject, keys):
+    values = []
+    missing = object()
+    for key in keys:
+        value = subject.get(key, missing)
+        if value is missing:
+            return None
+        values.append(value)
+    return tuple(values)
+
+
+def __positional_names__(kind, count):
+    """The attributes that the positional patterns of a class pattern stand for."""
+    names = getattr(kind, "__match_args__", ())
+    if type(names) is not tuple:
+        raise TypeError(f"{kind.__name__}.__match_args__ must be a tuple (got {type(names).__name__})")
+    if count > len(names):
+        plural = "" if len(names) == 1 else "s"
+        raise TypeError(f"{kind.__name__}() accepts {len(names)} positional sub-pattern{plural} ({count} given)")
+    for name in names[:count]:
+        if not isinstance(name, str):
+            raise TypeError(f"__match_args__ elements must be strings (got {type(name).__name__})")
+    return names[:count]
+
+
+def __match_class__(subject, kind, count, names):
+    if not isinstance(kind, type):
+        raise TypeError("called match pattern must be a class")
+    if not isinstance(subject, kind):
+        return None
+    values = []
+    if count and not hasattr(kind, "__match_args__"):
+        if issubclass(kind, (bool, bytes, dict, float, int, list, set, str, tuple)):
+            if count > 1:
+                raise TypeError(f"{kind.__name__}() accepts 1 positional sub-pattern ({count} given)")
+            values.append(subject)
+            count = 0
+    places = __positional_names__(kind, count) if count else ()
+    for index, name in enumerate(places + names):
+        if name in (places + names)[:index]:
+            raise TypeError(f"{kind.__name__}() got multiple sub-patterns for attribute {name!r}")
+        try:
+            values.append(getattr(subject, name))
+        except AttributeError:
+            return None
+    return tuple(values)
+
+
 def __report__(exception):
     """Writes the traceback of what escaped the main thread."""
     try:
