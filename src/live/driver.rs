@@ -1,7 +1,7 @@
 //! The workers' side: each takes a ready thread, runs it for a while, and puts it back, until the
 //! program ends. A collection waits until every worker is between two threads.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
@@ -52,6 +52,8 @@ pub(super) struct Live {
     changed: Condvar,
     /// How many threads are in the ready queue, for spinning without the lock.
     ready: AtomicU32,
+    /// The next deadline in nanoseconds, so that a busy worker sees without the lock that it has come.
+    due: AtomicU64,
     on_workers: AtomicU32,
     parallel: AtomicU32,
     observer: Option<Arc<dyn Observer>>,
@@ -84,6 +86,7 @@ impl Live {
             }),
             changed: Condvar::new(),
             ready: AtomicU32::new(0),
+            due: AtomicU64::new(u64::MAX),
             on_workers: AtomicU32::new(0),
             parallel: AtomicU32::new(0),
             observer,
@@ -155,6 +158,23 @@ impl Live {
         Moment::from_seconds(self.vm.host.monotonic())
     }
 
+    /// Tells the workers what the queue holds.
+    fn publish(&self, queue: &Queue) {
+        self.ready
+            .store(queue.ready.len() as u32, Ordering::Release);
+        let due = queue.next_deadline().map_or(u64::MAX, |Moment(due)| due);
+        self.due.store(due, Ordering::Release);
+    }
+
+    /// Whether a thread is ready, or sleeps past its deadline.
+    fn others_could_run(&self) -> bool {
+        if self.ready.load(Ordering::Relaxed) > 0 {
+            return true;
+        }
+        let due = self.due.load(Ordering::Relaxed);
+        due != u64::MAX && self.now() >= Moment(due)
+    }
+
     fn stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed) != 0
     }
@@ -212,8 +232,7 @@ impl Live {
         let now = self.now();
         state.queue.wake_due(now);
         let taken = state.queue.take();
-        self.ready
-            .store(state.queue.ready.len() as u32, Ordering::Release);
+        self.publish(&state.queue);
         match (taken, state.queue.next_deadline()) {
             (Some((thread, execution)), _) => Choice::Run(thread, execution),
             (None, None) if state.queue.running == 0 => {
@@ -274,7 +293,7 @@ impl Live {
                     break stop;
                 }
             }
-            if self.stopped() || self.ready.load(Ordering::Relaxed) > 0 {
+            if self.stopped() || self.others_could_run() {
                 break Stop::Preempted;
             }
         };
@@ -297,8 +316,7 @@ impl Live {
                 self.main_failed(&mut state, execution, exception, allocator)
             }
         }
-        self.ready
-            .store(state.queue.ready.len() as u32, Ordering::Release);
+        self.publish(&state.queue);
         self.changed.notify_one();
     }
 
@@ -488,8 +506,7 @@ impl Driver for Live {
             return None;
         }
         let number = state.queue.add(String::new(), execution);
-        self.ready
-            .store(state.queue.ready.len() as u32, Ordering::Release);
+        self.publish(&state.queue);
         drop(state);
         self.changed.notify_one();
         Some(number)
@@ -498,8 +515,7 @@ impl Driver for Live {
     fn wake(&self, thread: u32) {
         let mut state = self.locked();
         state.queue.wake(thread);
-        self.ready
-            .store(state.queue.ready.len() as u32, Ordering::Release);
+        self.publish(&state.queue);
         drop(state);
         self.notify(EventKind::Ready, thread, &[]);
         self.changed.notify_one();

@@ -184,7 +184,7 @@ fn acquire(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
         return Err(context.value_error("can't specify a timeout for a non-blocking call"));
     }
     if timeout < 0.0 && timeout != -1.0 {
-        return Err(context.value_error("timeout value must be a non-negative number"));
+        return Err(context.value_error("timeout value must be positive"));
     }
     let me = context.thread;
     let mut state = lock.state();
