@@ -60,6 +60,7 @@ pub(super) enum ConstantKey {
     Str(String),
     Bytes(Vec<u8>),
     Tuple(Vec<ConstantKey>),
+    FrozenSet(Vec<ConstantKey>),
 }
 
 impl ConstantKey {
@@ -77,6 +78,9 @@ impl ConstantKey {
             Constant::Bytes(value) => Self::Bytes(value.clone()),
             Constant::Tuple(items) => {
                 Self::Tuple(items.iter().map(Self::of).collect::<Option<_>>()?)
+            }
+            Constant::FrozenSet(items) => {
+                Self::FrozenSet(items.iter().map(Self::of).collect::<Option<_>>()?)
             }
             Constant::Code(_) => return None,
         })

@@ -46,6 +46,7 @@ pub enum Constant {
     Str(String),
     Bytes(Vec<u8>),
     Tuple(Vec<Constant>),
+    FrozenSet(Vec<Constant>),
     Code(Arc<Code>),
 }
 

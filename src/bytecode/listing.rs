@@ -200,6 +200,10 @@ fn constant_text(constant: &Constant) -> String {
         Constant::Float(value) => format!("{value:?}"),
         Constant::Str(value) => format!("{value:?}"),
         Constant::Bytes(value) => format!("b\"{}\"", value.escape_ascii()),
+        Constant::FrozenSet(items) => {
+            let items: Vec<String> = items.iter().map(constant_text).collect();
+            format!("frozenset({{{}}})", items.join(", "))
+        }
         Constant::Tuple(items) => {
             let items: Vec<String> = items.iter().map(constant_text).collect();
             let comma = if items.len() == 1 { "," } else { "" };

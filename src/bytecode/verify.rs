@@ -97,7 +97,7 @@ fn verify_constants(constants: &[Constant]) -> Result<(), VerifyError> {
     for constant in constants {
         match constant {
             Constant::Code(code) => verify(code)?,
-            Constant::Tuple(items) => verify_constants(items)?,
+            Constant::Tuple(items) | Constant::FrozenSet(items) => verify_constants(items)?,
             _ => {}
         }
     }

@@ -687,7 +687,8 @@ impl Machine<'_> {
             Body::Bytes(bytes) => !bytes.is_empty(),
             Body::Tuple(items) => !items.is_empty(),
             Body::List(list) => !list.is_empty(),
-            Body::Dict(dict) | Body::Set(dict) => !dict.is_empty(),
+            Body::Dict(dict) => !dict.is_empty(),
+            Body::Set(set) => !set.is_empty(),
             Body::Range(range) => super::builtins::range_length(*range) > 0,
             Body::Instance(instance) => {
                 let vm = self.context.vm;

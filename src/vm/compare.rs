@@ -75,13 +75,7 @@ pub fn equal(left: Value, right: Value) -> Option<bool> {
             Some(true)
         }
         (Body::Set(left), Body::Set(right)) => {
-            let pairs = left.pairs();
-            Some(
-                pairs.len() == right.len()
-                    && pairs
-                        .iter()
-                        .all(|(key, _)| matches!(right.get(*key), Ok(Some(_)))),
-            )
+            Some(left.len() == right.len() && left.is_within(right))
         }
         (Body::BoundMethod(left), Body::BoundMethod(right)) => {
             Some(left.function == right.function && left.receiver == right.receiver)

@@ -1,7 +1,7 @@
-//! Dicts and sets: insertion order, one lock each, every operation one atomic event.
+//! Dicts: insertion order, one lock each, every operation one atomic event.
 //!
-//! Hashing follows CPython for numbers (`hash(1) == hash(1.0) == hash(True)`); strings use a fixed
-//! function, so that no schedule depends on a hash seed.
+//! Hashes of numbers, tuples and frozensets are CPython's; strings use a fixed function, so that no
+//! schedule depends on a hash seed.
 
 use std::sync::{Mutex, MutexGuard};
 
@@ -29,7 +29,7 @@ struct Table {
     live: usize,
 }
 
-/// The contents of a `dict` or `set`.
+/// The contents of a `dict`.
 #[derive(Default)]
 pub struct Dict {
     table: Mutex<Table>,
@@ -41,46 +41,110 @@ fn mix(seed: u64, word: u64) -> u64 {
     (seed.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
+/// A number's hash: its value modulo a Mersenne prime, with its sign.
+fn signed(magnitude: u64, negative: bool) -> u64 {
+    proper(if negative {
+        magnitude.wrapping_neg()
+    } else {
+        magnitude
+    })
+}
+
+/// -1 is nobody's hash in CPython.
+fn proper(hash: u64) -> u64 {
+    if hash == u64::MAX { hash - 1 } else { hash }
+}
+
+/// A float's hash: that of the rational number it is.
+fn float_hash(float: f64) -> u64 {
+    if float.is_infinite() {
+        return signed(314_159, float < 0.0);
+    }
+    if float.is_nan() {
+        return mix(1, float.to_bits());
+    }
+    let bits = float.to_bits();
+    let fraction = bits & ((1 << 52) - 1);
+    let stored = (bits >> 52 & 0x7FF) as i64;
+    let (mantissa, exponent) = match stored {
+        0 => (fraction, -1074),
+        _ => (fraction | 1 << 52, stored - 1075),
+    };
+    // 2^61 is 1 modulo the prime, so a power of two is a rotation by 61 bits.
+    let turn = exponent.rem_euclid(61) as u32;
+    let mantissa = mantissa % PRIME;
+    let turned = ((mantissa << turn) & PRIME) | (mantissa >> (61 - turn));
+    signed(turned % PRIME, float < 0.0)
+}
+
+/// A tuple's hash, from those of its items: xxHash as CPython's `tuplehash` uses it.
+fn tuple_hash(
+    items: impl ExactSizeIterator<Item = Result<u64, Unhashable>>,
+) -> Result<u64, Unhashable> {
+    const FIRST: u64 = 11_400_714_785_074_694_791;
+    const SECOND: u64 = 14_029_467_366_897_019_727;
+    const FIFTH: u64 = 2_870_177_450_012_600_261;
+    let length = items.len() as u64;
+    let mut mixed = FIFTH;
+    for item in items {
+        mixed = mixed.wrapping_add(item?.wrapping_mul(SECOND));
+        mixed = mixed.rotate_left(31).wrapping_mul(FIRST);
+    }
+    mixed = mixed.wrapping_add(length ^ (FIFTH ^ 3_527_539));
+    Ok(if mixed == u64::MAX {
+        1_546_275_796
+    } else {
+        mixed
+    })
+}
+
 /// Hash of a key; an error when its kind cannot be one.
 pub fn hash(value: Value) -> Result<u64, Unhashable> {
     if let Some(int) = value.as_index() {
-        let magnitude = int.unsigned_abs() % PRIME;
-        return Ok(if int < 0 {
-            magnitude.wrapping_neg()
-        } else {
-            magnitude
-        });
+        return Ok(signed(int.unsigned_abs() % PRIME, int < 0));
     }
     if let Some(float) = value.as_float() {
-        if float.fract() == 0.0 && float.abs() < 9.0e18 {
-            let magnitude = (float.abs() as u64) % PRIME;
-            return Ok(if float < 0.0 {
-                magnitude.wrapping_neg()
-            } else {
-                magnitude
-            });
-        }
-        return Ok(mix(1, float.to_bits()));
+        return Ok(float_hash(float));
     }
     let Some(object) = value.object() else {
         return Ok(mix(2, value.word()));
     };
     match &object.body {
-        Body::Text(text) => Ok(text
-            .as_str()
-            .bytes()
-            .fold(3, |seed, byte| mix(seed, u64::from(byte)))),
-        Body::Bytes(bytes) => Ok(bytes
-            .iter()
-            .fold(4, |seed, &byte| mix(seed, u64::from(byte)))),
-        Body::BigInt(int) => Ok(int.iter_u64_digits().fold(5, mix)),
-        Body::Tuple(items) => items
-            .iter()
-            .try_fold(6, |seed, &item| Ok(mix(seed, hash(item)?))),
+        Body::Text(text) => {
+            let bytes = text.as_str().bytes();
+            Ok(proper(
+                bytes.fold(3, |seed, byte| mix(seed, u64::from(byte))),
+            ))
+        }
+        Body::Bytes(bytes) => Ok(proper(
+            bytes
+                .iter()
+                .fold(3, |seed, &byte| mix(seed, u64::from(byte))),
+        )),
+        Body::BigInt(int) => {
+            let remainder = int.magnitude() % PRIME;
+            let magnitude = remainder.iter_u64_digits().next().unwrap_or(0);
+            Ok(signed(magnitude, int.sign() == num_bigint::Sign::Minus))
+        }
+        Body::Tuple(items) => tuple_hash(items.iter().map(|&item| hash(item))),
+        Body::Range(range) => {
+            let length = super::builtins::range_length(*range);
+            let parts = match length {
+                0 => [Value::ZERO, Value::NONE, Value::NONE],
+                1 => [Value::index(1), index(range[0]), Value::NONE],
+                _ => [index(length), index(range[0]), index(range[2])],
+            };
+            tuple_hash(parts.iter().map(|&item| hash(item)))
+        }
+        Body::Set(set) if set.frozen => Ok(set.order_free_hash()),
         Body::List(_) | Body::Dict(_) | Body::Set(_) | Body::Slice(_) => Err(Unhashable(value)),
         _ if super::class::has_own_equality(value) => Err(Unhashable(value)),
-        _ => Ok(mix(7, value.word())),
+        _ => Ok(proper(mix(7, value.word()))),
     }
+}
+
+fn index(int: i64) -> Value {
+    Value::small_int(int).unwrap_or(Value::ZERO)
 }
 
 /// Whether two keys are the same: identical, or equal by the rules of the built-in types.

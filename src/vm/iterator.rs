@@ -120,18 +120,23 @@ impl Iter {
                 let Some(object) = table.object() else {
                     return Item::Exhausted;
                 };
-                let (Body::Dict(dict) | Body::Set(dict)) = &object.get().body else {
-                    return Item::Exhausted;
-                };
                 let mut place = next.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
                 let Ok(from) = usize::try_from(*place) else {
                     return Item::Exhausted;
                 };
-                if dict.len() != *size {
+                let (length, found) = match &object.get().body {
+                    Body::Dict(dict) => (dict.len(), dict.next_from(from)),
+                    Body::Set(set) => {
+                        let found = set.next_from(from);
+                        (set.len(), found.map(|(key, after)| (key, key, after)))
+                    }
+                    _ => return Item::Exhausted,
+                };
+                if length != *size {
                     *place = -1;
                     return Item::Changed;
                 }
-                match dict.next_from(from) {
+                match found {
                     Some((key, value, after)) => {
                         *place = after as i64;
                         match view {

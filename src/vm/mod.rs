@@ -35,6 +35,7 @@ mod operators;
 pub mod process;
 pub mod represent;
 pub mod run;
+pub mod set;
 mod slow;
 mod subscript;
 pub mod text;

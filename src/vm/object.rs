@@ -20,6 +20,7 @@ use super::iterator::{DictView, Iter};
 use super::link::CodeRef;
 use super::list::List;
 use super::namespace::Module;
+use super::set::Set;
 use super::text::Text;
 use super::value::{Cell, Value};
 
@@ -67,8 +68,8 @@ pub enum Body {
     List(Box<List>),
     /// A dict.
     Dict(Box<Dict>),
-    /// A set: a dict whose values are all None.
-    Set(Box<Dict>),
+    /// A set or frozenset.
+    Set(Box<Set>),
     /// A range: start, stop, step.
     Range([i64; 3]),
     /// A slice: start, stop, step.
@@ -123,7 +124,8 @@ impl Body {
             Body::Bytes(bytes) => bytes.len(),
             Body::Tuple(items) => items.len() * 8,
             Body::List(list) => list.capacity() * 8 + 48,
-            Body::Dict(dict) | Body::Set(dict) => dict.len() * 40 + 64,
+            Body::Dict(dict) => dict.len() * 40 + 64,
+            Body::Set(set) => set.payload() + 64,
             Body::Instance(instance) => instance.capacity() * 8,
             Body::BigInt(int) => (int.bits() / 8) as usize + 32,
             Body::Function(_) | Body::Class(_) | Body::Exception(_) | Body::Generator(_) => 128,
@@ -144,7 +146,8 @@ impl Body {
             | Body::Module(_) => {}
             Body::Tuple(items) => marker.values(items),
             Body::List(list) => list.trace(marker),
-            Body::Dict(dict) | Body::Set(dict) => dict.trace(marker),
+            Body::Dict(dict) => dict.trace(marker),
+            Body::Set(set) => set.trace(marker),
             Body::Slice(parts) | Body::Property(parts) => marker.values(&parts[..]),
             Body::Super(parts) => marker.values(&parts[..]),
             Body::Cell(cell) => marker.value(cell.get()),

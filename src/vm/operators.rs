@@ -7,11 +7,11 @@ use num_traits::{Signed, ToPrimitive, Zero};
 
 use super::class;
 use super::compare::{as_big, as_number};
-use super::dict::Dict;
 use super::execution::{Continuation, Operation, PendingOperator};
 use super::machine::{Context, Machine};
 use super::object::Body;
 use super::run::Flow;
+use super::set::Set;
 use super::text_of;
 use super::types::{Kind, type_name};
 use super::value::Value;
@@ -63,21 +63,15 @@ pub(super) fn order_answers(operator: u32, order: Ordering) -> bool {
 /// Comparisons between sets: subset and superset.
 pub(super) fn compare_sets(operator: u32, left: Value, right: Value) -> Option<bool> {
     let (left, right) = (set_of(left)?, set_of(right)?);
-    let within = |inner: &Dict, outer: &Dict| {
-        inner
-            .pairs()
-            .iter()
-            .all(|(key, _)| matches!(outer.get(*key), Ok(Some(_))))
-    };
     Some(match operator {
-        0 => left.len() < right.len() && within(left, right),
-        1 => within(left, right),
-        4 => left.len() > right.len() && within(right, left),
-        _ => within(right, left),
+        0 => left.len() < right.len() && left.is_within(right),
+        1 => left.is_within(right),
+        4 => left.len() > right.len() && right.is_within(left),
+        _ => right.is_within(left),
     })
 }
 
-fn set_of<'a>(value: Value) -> Option<&'a Dict> {
+fn set_of<'a>(value: Value) -> Option<&'a Set> {
     match &value.object()?.get().body {
         Body::Set(set) => Some(set),
         _ => None,
@@ -444,27 +438,34 @@ impl Context<'_> {
             }
             (REMAINDER, Body::Text(_), _) => super::format::percent(self, left, right).map(Some),
             (AND | OR | SUBTRACT | XOR, Body::Set(first), Body::Set(second)) => {
-                let (first, second) = (first.pairs(), second.pairs());
-                let holds = |pairs: &[(Value, Value)], key: Value| {
-                    pairs
-                        .iter()
-                        .any(|(other, _)| super::dict::same_key(*other, key))
-                };
-                let mut keys: Vec<Value> = Vec::new();
-                keys.extend(first.iter().map(|pair| pair.0).filter(|&key| match plain {
-                    AND => holds(&second, key),
-                    OR => true,
-                    _ => !holds(&second, key),
-                }));
-                if matches!(plain, OR | XOR) {
-                    keys.extend(
-                        second
-                            .iter()
-                            .map(|pair| pair.0)
-                            .filter(|&key| !holds(&first, key)),
-                    );
+                if operator >= INPLACE && !first.frozen {
+                    match plain {
+                        AND => first.become_copy_of(&first.intersection(second)),
+                        OR => first.merge(second),
+                        SUBTRACT => first.subtract(second),
+                        _ => first.toggle(second),
+                    }
+                    return Ok(Some(left));
                 }
-                Ok(Some(self.set(keys)))
+                let result = match plain {
+                    AND => first.intersection(second),
+                    OR => {
+                        let result = first.copied();
+                        result.merge(second);
+                        result
+                    }
+                    SUBTRACT => first.difference(second),
+                    _ => first.symmetric_difference(second),
+                };
+                Ok(Some(self.set_object(result, first.frozen)))
+            }
+            (OR, Body::Dict(first), Body::Dict(second)) if operator >= INPLACE => {
+                for (key, value) in second.pairs() {
+                    first
+                        .set(key, value)
+                        .map_err(|unhashable| self.unhashable(unhashable))?;
+                }
+                Ok(Some(left))
             }
             (OR, Body::Dict(first), Body::Dict(second)) => {
                 let pairs: Vec<(Value, Value)> =
@@ -475,12 +476,11 @@ impl Context<'_> {
         }
     }
 
-    /// A set of keys the caller knows to be hashable.
-    pub(super) fn set(&mut self, keys: impl IntoIterator<Item = Value>) -> Value {
-        let dict =
-            Dict::from_pairs(keys.into_iter().map(|key| (key, Value::NONE))).unwrap_or_default();
-        let bytes = dict.len() * 40 + 64;
-        self.object(Body::Set(Box::new(dict)), bytes)
+    /// A set as an object.
+    pub(super) fn set_object(&mut self, set: Set, frozen: bool) -> Value {
+        let bytes = set.payload() + 64;
+        let set = if frozen { set.freeze() } else { set };
+        self.object(Body::Set(Box::new(set)), bytes)
     }
 
     fn repeat(

@@ -15,6 +15,7 @@ use super::link::{CodeRef, LinkedCode};
 use super::machine::Context;
 use super::namespace::{Cells, Module, Name, Names, Namespace};
 use super::object::Body;
+use super::set::Set;
 use super::text::Text;
 use super::types::{Kind, KnownNames, Types};
 use super::value::Value;
@@ -340,6 +341,18 @@ impl Vm {
                     .map(|item| self.constant(allocator, item, globals, hidden))
                     .collect();
                 self.tuple(allocator, items)
+            }
+            Constant::FrozenSet(items) => {
+                let items = items
+                    .iter()
+                    .map(|item| self.constant(allocator, item, globals, hidden));
+                // Made twice, each time in the order of the table before: CPython's compiler does so
+                // when it merges equal constants, and the order of the result shows it.
+                let set = Set::from_keys(items)
+                    .and_then(|first| Set::from_keys(first.keys()))
+                    .unwrap_or_default();
+                self.heap
+                    .allocate(allocator, Body::Set(Box::new(set.freeze())), 64)
             }
             Constant::Code(code) => {
                 let code = self.link(allocator, code, globals, hidden);

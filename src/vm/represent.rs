@@ -327,10 +327,14 @@ fn represent_container(
             }
             format!("{{{}}}", shown.join(", "))
         }
-        Body::Set(set) if set.is_empty() => "set()".to_owned(),
         Body::Set(set) => {
-            let keys: Vec<Value> = set.pairs().into_iter().map(|pair| pair.0).collect();
-            format!("{{{}}}", joined(context, &keys, within)?)
+            let keys = joined(context, &set.keys(), within)?;
+            match (set.frozen, keys.is_empty()) {
+                (false, true) => "set()".to_owned(),
+                (false, false) => format!("{{{keys}}}"),
+                (true, true) => "frozenset()".to_owned(),
+                (true, false) => format!("frozenset({{{keys}}})"),
+            }
         }
         _ => String::new(),
     })

@@ -9,6 +9,7 @@ use super::iterator::{Item, Iter};
 use super::machine::{Machine, Stop};
 use super::object::Body;
 use super::run::Flow;
+use super::set::Set;
 use super::types::{Kind, type_name};
 use super::value::{Cell, Value};
 use crate::bytecode::{Instruction, Op};
@@ -203,14 +204,13 @@ impl Machine<'_> {
     }
 
     fn put(&mut self, container: Value, key: Value, value: Value) -> Result<(), Value> {
-        let Some(Body::Dict(dict) | Body::Set(dict)) =
-            container.object().map(|object| &object.get().body)
-        else {
-            return Ok(());
-        };
         self.context.vm.heap.note(self.context.allocator, 40);
-        dict.set(key, value)
-            .map_err(|unhashable| self.context.unhashable(unhashable))
+        match container.object().map(|object| &object.get().body) {
+            Some(Body::Dict(dict)) => dict.set(key, value),
+            Some(Body::Set(set)) => set.add(key),
+            _ => Ok(()),
+        }
+        .map_err(|unhashable| self.context.unhashable(unhashable))
     }
 
     fn build(&mut self, op: Op, count: usize) -> Result<Flow, Value> {
@@ -226,23 +226,17 @@ impl Machine<'_> {
                     .collect();
                 self.context.text(joined)
             }
+            Op::BuildSet => {
+                let set = Set::from_keys(values)
+                    .map_err(|unhashable| self.context.unhashable(unhashable))?;
+                self.context.set_object(set, false)
+            }
             _ => {
-                let pairs: Vec<(Value, Value)> = match op {
-                    Op::BuildMap => values
-                        .chunks_exact(2)
-                        .map(|pair| (pair[0], pair[1]))
-                        .collect(),
-                    _ => values.iter().map(|&value| (value, Value::NONE)).collect(),
-                };
+                let pairs = values.chunks_exact(2).map(|pair| (pair[0], pair[1]));
                 let dict = Dict::from_pairs(pairs)
                     .map_err(|unhashable| self.context.unhashable(unhashable))?;
                 let bytes = dict.len() * 40 + 64;
-                let body = if op == Op::BuildMap {
-                    Body::Dict(Box::new(dict))
-                } else {
-                    Body::Set(Box::new(dict))
-                };
-                self.context.object(body, bytes)
+                self.context.object(Body::Dict(Box::new(dict)), bytes)
             }
         };
         self.execution.stack.drop_top(taken);
@@ -311,6 +305,14 @@ impl Machine<'_> {
                 }
             }
             _ => {
+                if let (Some(Body::Set(own)), Some(Body::Set(other))) = (
+                    target.object().map(|object| &object.get().body),
+                    source.object().map(|object| &object.get().body),
+                ) {
+                    own.merge(other);
+                    self.execution.stack.pop();
+                    return Ok(Flow::Next);
+                }
                 let Some(items) = self.context.builtin_items(source) else {
                     return self.collect_top(source);
                 };
@@ -662,9 +664,19 @@ impl super::machine::Context<'_> {
             }
             Item::Exhausted => None,
             Item::Changed => {
+                let is_set = match iterator {
+                    Iter::Table { table, .. } => {
+                        matches!(
+                            table.object().map(|table| &table.get().body),
+                            Some(Body::Set(_))
+                        )
+                    }
+                    _ => false,
+                };
+                let what = if is_set { "Set" } else { "dictionary" };
                 return Err(self.error(
                     Kind::RuntimeError,
-                    "dictionary changed size during iteration",
+                    format!("{what} changed size during iteration"),
                 ));
             }
         })

@@ -293,8 +293,12 @@ impl Context<'_> {
             return Ok(None);
         };
         Ok(Some(match &object.get().body {
-            Body::Dict(dict) | Body::Set(dict) => match dict.get(item) {
+            Body::Dict(dict) => match dict.get(item) {
                 Ok(found) => found.is_some(),
+                Err(unhashable) => return Err(self.unhashable(unhashable)),
+            },
+            Body::Set(set) => match set.contains(item) {
+                Ok(found) => found,
                 Err(unhashable) => return Err(self.unhashable(unhashable)),
             },
             Body::Text(text) => match super::text_of(item) {

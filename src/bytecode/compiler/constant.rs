@@ -93,7 +93,7 @@ impl Compiler<'_> {
             Constant::Float(value) => value != 0.0,
             Constant::Str(value) => !value.is_empty(),
             Constant::Bytes(value) => !value.is_empty(),
-            Constant::Tuple(items) => !items.is_empty(),
+            Constant::Tuple(items) | Constant::FrozenSet(items) => !items.is_empty(),
         }))
     }
 

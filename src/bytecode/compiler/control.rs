@@ -234,13 +234,21 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// What a `for` goes through; a list display that is only gone through may be a tuple.
+    /// What a `for` goes through; a list display that is only gone through may be a tuple, and a set
+    /// display is the set itself, not a copy of it.
     pub(super) fn iterable(&mut self, iterable: &'a Expr) -> Compiled {
         if let Expr::List(list) = iterable
             && let Some(items) = self.constants_of(&list.elts)?
         {
             let at = self.at(iterable);
             self.constant(Constant::Tuple(items), at);
+            return Ok(());
+        }
+        if let Expr::Set(set) = iterable
+            && let Some(items) = self.constants_of(&set.elts)?
+        {
+            let at = self.at(iterable);
+            self.constant(Constant::FrozenSet(items), at);
             return Ok(());
         }
         self.expression(iterable)

@@ -71,7 +71,12 @@ impl<'a> Compiler<'a> {
                 self.constant(Constant::Tuple(constants), at);
             } else {
                 self.emit(display.build, 0, at);
-                self.constant(Constant::Tuple(constants), at);
+                let constants = if display.build == Op::BuildSet {
+                    Constant::FrozenSet(constants)
+                } else {
+                    Constant::Tuple(constants)
+                };
+                self.constant(constants, at);
                 self.emit(display.extend, 1, at);
             }
             return Ok(());

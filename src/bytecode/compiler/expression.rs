@@ -220,6 +220,14 @@ impl<'a> Compiler<'a> {
             self.constant(Constant::Tuple(items), at);
             return Ok(());
         }
+        if matches!(operator, CmpOp::In | CmpOp::NotIn)
+            && let Expr::Set(set) = right
+            && let Some(items) = self.constants_of(&set.elts)?
+        {
+            let at = self.at(right);
+            self.constant(Constant::FrozenSet(items), at);
+            return Ok(());
+        }
         self.expression(right)
     }
 

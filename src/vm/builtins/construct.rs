@@ -10,6 +10,7 @@ use crate::vm::function::{Arguments, Outcome};
 use crate::vm::machine::Context;
 use crate::vm::object::Body;
 use crate::vm::represent;
+use crate::vm::set::Set;
 use crate::vm::text_of;
 use crate::vm::types::{Kind, type_name};
 use crate::vm::value::Value;
@@ -52,7 +53,8 @@ pub(in crate::vm) fn construct(
                 _ => return Err(context.type_error("decoding to str: need a bytes-like object")),
             },
         },
-        Kind::List | Kind::Tuple | Kind::Set => {
+        Kind::Set | Kind::FrozenSet => return set(context, kind, arguments),
+        Kind::List | Kind::Tuple => {
             let given = arguments.between(context, name, 0, 1)?;
             let items = match given {
                 [] => Vec::new(),
@@ -63,14 +65,7 @@ pub(in crate::vm) fn construct(
             };
             match kind {
                 Kind::List => context.list(&items),
-                Kind::Tuple => context.tuple(items),
-                _ => {
-                    let pairs = items.into_iter().map(|item| (item, Value::NONE));
-                    let dict = Dict::from_pairs(pairs)
-                        .map_err(|unhashable| context.unhashable(unhashable))?;
-                    let bytes = dict.len() * 40 + 64;
-                    context.object(Body::Set(Box::new(dict)), bytes)
-                }
+                _ => context.tuple(items),
             }
         }
         Kind::Dict => return dict(context, arguments),
@@ -150,6 +145,24 @@ pub(in crate::vm) fn construct(
     Ok(Outcome::Value(made))
 }
 
+fn set(context: &mut Context<'_>, kind: Kind, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let frozen = kind == Kind::FrozenSet;
+    let made = match arguments.between(context, kind.name(), 0, 1)? {
+        [] => Ok(Set::new()),
+        [of, ..] => match of.object().map(|object| &object.get().body) {
+            Some(Body::Set(other)) if frozen && other.frozen => return Ok(Outcome::Value(*of)),
+            Some(Body::Set(other)) => Ok(other.copied()),
+            Some(Body::Dict(dict)) => Set::from_dict(dict),
+            _ => match items_of(context, *of) {
+                Ok(items) => Set::from_keys(items),
+                Err(obstacle) => return obstacle.answer(0),
+            },
+        },
+    };
+    let made = made.map_err(|unhashable| context.unhashable(unhashable))?;
+    Ok(Outcome::Value(context.set_object(made, frozen)))
+}
+
 fn truth(context: &mut Context<'_>, of: Value) -> Result<Outcome, Value> {
     let vm = context.vm;
     let truth = match of.object().map(|object| &object.get().body) {
@@ -166,7 +179,8 @@ fn truth(context: &mut Context<'_>, of: Value) -> Result<Outcome, Value> {
         Some(Body::Text(text)) => !text.is_empty(),
         Some(Body::Tuple(items)) => !items.is_empty(),
         Some(Body::List(list)) => !list.is_empty(),
-        Some(Body::Dict(dict) | Body::Set(dict)) => !dict.is_empty(),
+        Some(Body::Dict(dict)) => !dict.is_empty(),
+        Some(Body::Set(set)) => !set.is_empty(),
         Some(Body::Bytes(bytes)) => !bytes.is_empty(),
         Some(Body::Range(range)) => super::range_length(*range) > 0,
         _ => compare::as_number(of).map_or(!matches!(of, Value::NONE), |number| number != 0.0),

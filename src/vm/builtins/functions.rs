@@ -62,7 +62,8 @@ fn len(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [of] = arguments.exactly::<1>(context, "len")?;
     let length = match of.object().map(|object| &object.get().body) {
         Some(Body::List(list)) => list.len(),
-        Some(Body::Dict(dict) | Body::Set(dict)) => dict.len(),
+        Some(Body::Dict(dict)) => dict.len(),
+        Some(Body::Set(set)) => set.len(),
         Some(Body::View(table, _)) => match table.object().map(|object| &object.get().body) {
             Some(Body::Dict(dict)) => dict.len(),
             _ => 0,

@@ -109,7 +109,8 @@ impl Context<'_> {
     /// An iterator over a dict or set.
     pub(super) fn table_iterator(&mut self, table: Value, view: DictView) -> Option<Value> {
         let size = match &table.object()?.get().body {
-            Body::Dict(dict) | Body::Set(dict) => dict.len(),
+            Body::Dict(dict) => dict.len(),
+            Body::Set(set) => set.len(),
             _ => return None,
         };
         let iterator = Iter::Table {

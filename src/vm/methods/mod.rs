@@ -5,7 +5,7 @@
 mod dict;
 mod list;
 mod other;
-mod set;
+pub(in crate::vm) mod set;
 mod text;
 
 use super::function::NativeFunction;
@@ -17,6 +17,7 @@ pub(super) fn of(kind: Kind) -> &'static [NativeFunction] {
         Kind::List => list::METHODS,
         Kind::Dict => dict::METHODS,
         Kind::Set => set::METHODS,
+        Kind::FrozenSet => set::FROZEN,
         Kind::Str => text::METHODS,
         Kind::Tuple => other::TUPLE,
         Kind::Generator => other::GENERATOR,

@@ -1,11 +1,10 @@
-//! Methods of sets. Each is one atomic event.
+//! Methods of sets and frozensets. Each is one atomic event.
 
-use crate::bytecode::BinaryOperator;
 use crate::vm::builtins_items_of as items_of;
-use crate::vm::dict::Dict;
 use crate::vm::function::{Arguments, Outcome};
-use crate::vm::machine::Context;
+use crate::vm::machine::{Context, Obstacle};
 use crate::vm::object::Body;
+use crate::vm::set::Set;
 use crate::vm::types::{Kind, type_name};
 use crate::vm::value::Value;
 
@@ -14,13 +13,23 @@ super::methods! {
         "set.add" => add, "set.remove" => remove, "set.discard" => discard, "set.pop" => pop,
         "set.clear" => clear, "set.copy" => copy, "set.update" => update, "set.union" => union,
         "set.intersection" => intersection, "set.difference" => difference, "set.issubset" => issubset,
-        "set.issuperset" => issuperset, "set.isdisjoint" => isdisjoint;
+        "set.issuperset" => issuperset, "set.isdisjoint" => isdisjoint,
+        "set.symmetric_difference" => symmetric_difference,
+        "set.intersection_update" => intersection_update, "set.difference_update" => difference_update,
+        "set.symmetric_difference_update" => symmetric_difference_update;
+    FROZEN:
+        "frozenset.copy" => copy, "frozenset.union" => union, "frozenset.intersection" => intersection,
+        "frozenset.difference" => difference, "frozenset.issubset" => issubset,
+        "frozenset.issuperset" => issuperset, "frozenset.isdisjoint" => isdisjoint,
+        "frozenset.symmetric_difference" => symmetric_difference;
 }
 
-fn set<'a>(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'a Dict, Value> {
-    match value.object().map(|object| &object.get().body) {
-        Some(Body::Set(set)) => Ok(set),
-        _ => {
+type Answer = Result<Outcome, Value>;
+
+fn set<'a>(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'a Set, Value> {
+    match set_of(value) {
+        Some(set) => Ok(set),
+        None => {
             let given = type_name(value);
             Err(context.type_error(format!(
                 "descriptor '{method}' for 'set' objects doesn't apply to a '{given}' object"
@@ -29,146 +38,295 @@ fn set<'a>(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'a 
     }
 }
 
-fn none() -> Result<Outcome, Value> {
+fn set_of<'a>(value: Value) -> Option<&'a Set> {
+    match &value.object()?.get().body {
+        Body::Set(set) => Some(set),
+        _ => None,
+    }
+}
+
+fn none() -> Answer {
     Ok(Outcome::Value(Value::NONE))
 }
 
-fn add(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let (receiver, [item]) = arguments.method::<1>(context, "set.add")?;
-    let set = set(context, receiver, "add")?;
+fn one<'a>(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+) -> Result<(&'a Set, Value), Value> {
+    let (receiver, [item]) = arguments.method::<1>(context, &format!("set.{name}"))?;
+    Ok((set(context, receiver, name)?, item))
+}
+
+fn add(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let (set, item) = one(context, arguments, "add")?;
     context.vm.heap.note(context.allocator, 40);
-    set.set(item, Value::NONE)
+    set.add(item)
         .map_err(|unhashable| context.unhashable(unhashable))?;
     none()
 }
 
-fn remove(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let (receiver, [item]) = arguments.method::<1>(context, "set.remove")?;
-    match set(context, receiver, "remove")?.remove(item) {
-        Ok(Some(_)) => none(),
-        Ok(None) => Err(context.key_error(item)),
+fn remove(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let (set, item) = one(context, arguments, "remove")?;
+    match set.remove(item) {
+        Ok(true) => none(),
+        Ok(false) => Err(context.key_error(item)),
         Err(unhashable) => Err(context.unhashable(unhashable)),
     }
 }
 
-fn discard(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let (receiver, [item]) = arguments.method::<1>(context, "set.discard")?;
-    set(context, receiver, "discard")?
-        .remove(item)
+fn discard(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let (set, item) = one(context, arguments, "discard")?;
+    set.remove(item)
         .map_err(|unhashable| context.unhashable(unhashable))?;
     none()
 }
 
-fn pop(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+fn pop(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (receiver, []) = arguments.method::<0>(context, "set.pop")?;
-    match set(context, receiver, "pop")?.pop_last() {
-        Some((item, _)) => Ok(Outcome::Value(item)),
+    match set(context, receiver, "pop")?.pop() {
+        Some(item) => Ok(Outcome::Value(item)),
         None => Err(context.error(Kind::KeyError, "pop from an empty set")),
     }
 }
 
-fn clear(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+fn clear(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (receiver, []) = arguments.method::<0>(context, "set.clear")?;
     set(context, receiver, "clear")?.clear();
     none()
 }
 
-fn copy(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+fn copy(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (receiver, []) = arguments.method::<0>(context, "set.copy")?;
-    let keys: Vec<Value> = set(context, receiver, "copy")?
-        .pairs()
-        .into_iter()
-        .map(|pair| pair.0)
-        .collect();
-    Ok(Outcome::Value(context.set(keys)))
+    let own = set(context, receiver, "copy")?;
+    if own.frozen {
+        return Ok(Outcome::Value(receiver));
+    }
+    Ok(Outcome::Value(context.set_object(own.copied(), false)))
 }
 
-fn update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let (receiver, [more]) = arguments.method::<1>(context, "set.update")?;
-    let set = set(context, receiver, "update")?;
-    match items_of(context, more) {
-        Ok(items) => {
-            for item in items {
-                set.set(item, Value::NONE)
-                    .map_err(|unhashable| context.unhashable(unhashable))?;
-            }
-            none()
+/// What a set is combined with.
+struct Other<'a> {
+    /// The argument, if it is a set.
+    set: Option<&'a Set>,
+    /// Otherwise its items, in their order and with repetitions, which are all hashable.
+    items: Vec<Value>,
+}
+
+impl Other<'_> {
+    /// Gives `use_set` the argument as a set.
+    fn with<R>(&self, use_set: impl FnOnce(&Set) -> R) -> R {
+        match self.set {
+            Some(set) => use_set(set),
+            None => use_set(&Set::from_keys(self.items.iter().copied()).unwrap_or_default()),
         }
-        Err(obstacle) => obstacle.answer(1),
     }
 }
 
-fn combined(
+fn other_of<'a>(context: &mut Context<'_>, value: Value) -> Result<Other<'a>, Obstacle> {
+    if let Some(set) = set_of(value) {
+        return Ok(Other {
+            set: Some(set),
+            items: Vec::new(),
+        });
+    }
+    let items = items_of(context, value)?;
+    match items
+        .iter()
+        .find_map(|&item| crate::vm::dict::hash(item).err())
+    {
+        Some(unhashable) => Err(Obstacle::Raise(context.unhashable(unhashable))),
+        None => Ok(Other { set: None, items }),
+    }
+}
+
+/// The receiver and all other arguments as sets, or what has to happen first.
+fn others<'a>(
     context: &mut Context<'_>,
     arguments: Arguments<'_>,
     name: &str,
-    operator: BinaryOperator,
-) -> Result<Outcome, Value> {
-    let (receiver, [other]) = arguments.method::<1>(context, name)?;
-    set(context, receiver, name)?;
-    let items = match items_of(context, other) {
-        Ok(items) => items,
-        Err(obstacle) => return obstacle.answer(1),
-    };
-    let other = context.set(items);
-    let result = context.binary(operator as u32, receiver, other)?;
-    Ok(Outcome::Value(result.unwrap_or(Value::NONE)))
+) -> Result<Result<(&'a Set, Vec<Other<'a>>), Outcome>, Value> {
+    let (receiver, rest) = arguments.receiver(context, name)?;
+    let own = set(context, receiver, name)?;
+    rest.no_keywords(context, &format!("set.{name}"))?;
+    let mut sets = Vec::new();
+    for (number, &other) in rest.positional.iter().enumerate() {
+        match other_of(context, other) {
+            Ok(set) => sets.push(set),
+            Err(obstacle) => return obstacle.answer(number + 1).map(Err),
+        }
+    }
+    Ok(Ok((own, sets)))
 }
 
-fn union(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    combined(context, arguments, "union", BinaryOperator::Or)
+/// A new set made of the receiver and the arguments.
+fn made(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+    combine: fn(&Set, &Other<'_>) -> Set,
+) -> Answer {
+    match others(context, arguments, name)? {
+        Ok((own, others)) => {
+            let mut result = None;
+            for other in &others {
+                result = Some(combine(result.as_ref().unwrap_or(own), other));
+            }
+            let result = result.unwrap_or_else(|| own.copied());
+            Ok(Outcome::Value(context.set_object(result, own.frozen)))
+        }
+        Err(outcome) => Ok(outcome),
+    }
 }
 
-fn intersection(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    combined(context, arguments, "intersection", BinaryOperator::And)
+/// Changes the receiver by each argument.
+fn changed(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+    change: fn(&Set, &Other<'_>),
+) -> Answer {
+    match others(context, arguments, name)? {
+        Ok((own, others)) => {
+            let before = own.payload();
+            others.iter().for_each(|other| change(own, other));
+            let grown = own.payload().saturating_sub(before);
+            context.vm.heap.note(context.allocator, grown);
+            none()
+        }
+        Err(outcome) => Ok(outcome),
+    }
 }
 
-fn difference(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    combined(context, arguments, "difference", BinaryOperator::Subtract)
+fn exactly_one(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+) -> Result<(), Value> {
+    let given = arguments.positional.len().saturating_sub(1);
+    if given == 1 {
+        return Ok(());
+    }
+    Err(context.type_error(format!(
+        "set.{name}() takes exactly one argument ({given} given)"
+    )))
+}
+
+fn merge(own: &Set, other: &Other<'_>) {
+    match other.set {
+        Some(set) => own.merge(set),
+        None => {
+            for &item in &other.items {
+                let _known_hashable = own.add(item);
+            }
+        }
+    }
+}
+
+fn intersect(own: &Set, other: &Other<'_>) -> Set {
+    match other.set {
+        Some(set) => own.intersection(set),
+        None => {
+            let items = other.items.iter().copied();
+            let both = items.filter(|&item| matches!(own.contains(item), Ok(true)));
+            Set::from_keys(both).unwrap_or_default()
+        }
+    }
+}
+
+fn update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    changed(context, arguments, "update", merge)
+}
+
+fn intersection_update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    changed(context, arguments, "intersection_update", |own, other| {
+        own.become_copy_of(&intersect(own, other));
+    })
+}
+
+fn difference_update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    changed(context, arguments, "difference_update", |own, other| {
+        other.with(|other| own.subtract(other));
+    })
+}
+
+fn symmetric_difference_update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    exactly_one(context, arguments, "symmetric_difference_update")?;
+    changed(
+        context,
+        arguments,
+        "symmetric_difference_update",
+        |own, other| other.with(|other| own.toggle(other)),
+    )
+}
+
+fn union(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    match others(context, arguments, "union")? {
+        Ok((own, others)) => {
+            let result = own.copied();
+            others.iter().for_each(|other| merge(&result, other));
+            Ok(Outcome::Value(context.set_object(result, own.frozen)))
+        }
+        Err(outcome) => Ok(outcome),
+    }
+}
+
+fn intersection(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    made(context, arguments, "intersection", intersect)
+}
+
+fn difference(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    made(context, arguments, "difference", |own, other| {
+        match other.set {
+            Some(set) => own.difference(set),
+            None => {
+                let result = own.copied();
+                other.with(|other| result.subtract(other));
+                result
+            }
+        }
+    })
+}
+
+fn symmetric_difference(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    exactly_one(context, arguments, "symmetric_difference")?;
+    made(context, arguments, "symmetric_difference", |own, other| {
+        let result = match other.set {
+            Some(set) => set.copied(),
+            None => Set::from_keys(other.items.iter().copied()).unwrap_or_default(),
+        };
+        result.toggle(own);
+        result
+    })
 }
 
 fn related(
     context: &mut Context<'_>,
     arguments: Arguments<'_>,
     name: &str,
-    holds: fn(&[Value], &[Value]) -> bool,
-) -> Result<Outcome, Value> {
-    let (receiver, [other]) = arguments.method::<1>(context, name)?;
-    let own: Vec<Value> = set(context, receiver, name)?
-        .pairs()
-        .into_iter()
-        .map(|pair| pair.0)
-        .collect();
-    match items_of(context, other) {
-        Ok(items) => Ok(Outcome::Value(Value::bool(holds(&own, &items)))),
-        Err(obstacle) => obstacle.answer(1),
+    holds: fn(&Set, &Set) -> bool,
+) -> Answer {
+    exactly_one(context, arguments, name)?;
+    match others(context, arguments, name)? {
+        Ok((own, others)) => Ok(Outcome::Value(Value::bool(
+            others
+                .iter()
+                .all(|other| other.with(|other| holds(own, other))),
+        ))),
+        Err(outcome) => Ok(outcome),
     }
 }
 
-fn within(inner: &[Value], outer: &[Value]) -> bool {
-    inner.iter().all(|&item| {
-        outer
-            .iter()
-            .any(|&other| crate::vm::dict::same_key(item, other))
-    })
+fn issubset(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    related(context, arguments, "issubset", Set::is_within)
 }
 
-fn issubset(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    related(context, arguments, "issubset", within)
-}
-
-fn issuperset(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+fn issuperset(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     related(context, arguments, "issuperset", |own, other| {
-        within(other, own)
+        other.is_within(own)
     })
 }
 
-fn isdisjoint(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    related(context, arguments, "isdisjoint", |own, other| {
-        !own.iter().any(|&item| {
-            other
-                .iter()
-                .any(|&another| crate::vm::dict::same_key(item, another))
-        })
-    })
+fn isdisjoint(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    related(context, arguments, "isdisjoint", Set::is_disjoint)
 }
