@@ -15,7 +15,10 @@ use crate::vm::namespace::Namespace;
 use crate::vm::{Context, Library, NativeModule};
 
 /// The prelude: the part of the builtins that is written in Python.
-pub const PRELUDE: &str = include_str!("python/prelude.py");
+pub const PRELUDE: &str = concat!(
+    include_str!("python/prelude.py"),
+    include_str!("python/prelude_objects.py")
+);
 
 // `SOURCES`: the path below `python/` and the text of every module there, in the order of the paths.
 include!(concat!(env!("OUT_DIR"), "/sources.rs"));

@@ -7,7 +7,7 @@ use super::execution::Continuation;
 use super::machine::{Context, Machine};
 use super::namespace::Name;
 use super::object::Body;
-use super::process::exception_state;
+use super::process::{Vm, exception_state};
 use super::run::{CACHE_CELL, CACHE_METHOD, CACHE_SLOT, Flow};
 use super::types::{Kind, type_name};
 use super::value::Value;
@@ -20,18 +20,109 @@ pub(super) enum Found {
     Method(Value, Value),
     /// A property's getter, to be called with the receiver.
     Getter(Value, Value),
+    /// A call that answers it: of a descriptor's `__get__`, of `__getattribute__` or `__getattr__`.
+    Call(Value, Vec<Value>),
 }
 
 impl Context<'_> {
-    /// Finds an attribute. Answers a cache word too, where the same lookup may be skipped next time.
+    /// Finds an attribute as a program's dot does. Answers a cache word too, where the same lookup may
+    /// be skipped next time.
     pub(super) fn find_attribute(
         &mut self,
         object: Value,
         name: Name,
     ) -> Result<(Found, u64), Value> {
+        let vm = self.vm;
+        let owner = match object.object().map(|object| &object.get().body) {
+            Some(Body::Instance(instance)) => class::of(instance.class),
+            Some(Body::Class(class)) => class::of(class.metaclass),
+            Some(Body::Module(module)) => return self.module_attribute(object, module, name),
+            _ => None,
+        };
+        let traits = owner.map_or_else(class::Traits::default, |class| {
+            class.traits(&vm.known, &vm.cells)
+        });
+        let special = |name| owner.and_then(|class| class.find_own(name, &vm.cells));
+        if !traits.has(class::Traits::GETATTRIBUTE) {
+            match self.look_up(object, name) {
+                Some((Found::Getter(getter, receiver), _))
+                    if traits.has(class::Traits::GETATTR) =>
+                {
+                    return Ok((self.or_getattr(object, name, getter, &[receiver]), 0));
+                }
+                Some(found) => return Ok(found),
+                None => {}
+            }
+        } else if let Some(getattribute) = special(vm.known.getattribute) {
+            let spelling = vm.name_text(self.allocator, name);
+            let found = match traits.has(class::Traits::GETATTR) {
+                true => self.or_getattr(object, name, getattribute, &[object, spelling]),
+                false => Found::Call(getattribute, vec![object, spelling]),
+            };
+            return Ok((found, 0));
+        }
+        match special(vm.known.getattr) {
+            Some(getattr) => {
+                let spelling = vm.name_text(self.allocator, name);
+                Ok((Found::Call(getattr, vec![object, spelling]), 0))
+            }
+            None => Err(self.no_attribute(object, name)),
+        }
+    }
+
+    /// A call that may raise AttributeError, which `__getattr__` then answers.
+    fn or_getattr(
+        &mut self,
+        object: Value,
+        name: Name,
+        callee: Value,
+        arguments: &[Value],
+    ) -> Found {
+        let vm = self.vm;
+        let getattr = class::own_special(object, vm.known.getattr, &vm.cells);
+        let mut all = vec![
+            getattr.unwrap_or(Value::NONE),
+            object,
+            vm.name_text(self.allocator, name),
+            callee,
+        ];
+        all.extend(arguments);
+        Found::Call(vm.builtin("__or_getattr__"), all)
+    }
+
+    fn module_attribute(
+        &mut self,
+        object: Value,
+        module: &super::namespace::Module,
+        name: Name,
+    ) -> Result<(Found, u64), Value> {
+        let vm = self.vm;
         if let Some(found) = self.look_up(object, name) {
             return Ok(found);
         }
+        match module.globals.get(vm.known.getattr, &vm.cells) {
+            Some(getattr) => {
+                let spelling = vm.name_text(self.allocator, name);
+                Ok((Found::Call(getattr, vec![spelling]), 0))
+            }
+            None => Err(self.no_attribute(object, name)),
+        }
+    }
+
+    /// Finds an attribute as `object.__getattribute__` does: without asking the class's own hooks.
+    pub(super) fn find_plain_attribute(
+        &mut self,
+        object: Value,
+        name: Name,
+    ) -> Result<Found, Value> {
+        match self.look_up(object, name) {
+            Some((found, _)) => Ok(found),
+            None => Err(self.no_attribute(object, name)),
+        }
+    }
+
+    /// The error of an attribute that is not there.
+    pub(super) fn no_attribute(&mut self, object: Value, name: Name) -> Value {
         let spelling = self.vm.names.spelling(name);
         let message = match object.object().map(|object| &object.get().body) {
             Some(Body::Module(module)) => {
@@ -45,7 +136,7 @@ impl Context<'_> {
                 type_name(object)
             ),
         };
-        Err(self.error(Kind::AttributeError, message))
+        self.error(Kind::AttributeError, message)
     }
 
     fn look_up(&mut self, object: Value, name: Name) -> Option<(Found, u64)> {
@@ -68,17 +159,21 @@ impl Context<'_> {
                 .map(|found| (found, 0)),
             Some(Body::Super(parts)) => {
                 let [start, receiver] = **parts;
-                let order = class::of(vm.types.class_of(receiver))?.mro();
+                // `super()` in a class method or `__new__` has a class for a receiver.
+                let of_class = class::of(receiver).filter(|class| class.derives_from(start));
+                let order = match of_class {
+                    Some(class) => class.mro(),
+                    None => class::of(vm.types.class_of(receiver))?.mro(),
+                };
                 let behind = order.iter().skip_while(|&&class| class != start).skip(1);
                 for &candidate in behind {
-                    let Some(number) =
-                        class::of(candidate).and_then(|class| class.members.find(name))
-                    else {
-                        continue;
-                    };
-                    let member = vm.cells.at(number).get();
-                    if member.is_bound() {
-                        return Some((self.bound_member(member, receiver), 0));
+                    let member = class::of(candidate)?.members.get(name, &vm.cells);
+                    if let Some(member) = member {
+                        let found = match of_class {
+                            Some(_) => self.member_of_class(member, receiver),
+                            None => self.bound_member(member, receiver),
+                        };
+                        return Some((found, 0));
                     }
                 }
                 None
@@ -91,7 +186,7 @@ impl Context<'_> {
                     .find(name, &vm.cells)
                     .map(|number| (number, vm.cells.at(number).get()));
                 if let Some((_, member)) = member
-                    && is_property(member)
+                    && is_data_descriptor(vm, member)
                 {
                     return Some((self.bound_member(member, object), 0));
                 }
@@ -119,16 +214,24 @@ impl Context<'_> {
         }
     }
 
-    /// An attribute of a class object.
+    /// An attribute of a class object: its own or inherited, or else of its metaclass.
     fn class_attribute(&mut self, class: &Class, value: Value, name: Name) -> Option<Found> {
         let vm = self.vm;
-        if let Some(number) = class.find(name, &vm.cells) {
-            let member = vm.cells.at(number).get();
-            return Some(match member.object().map(|object| &object.get().body) {
-                Some(Body::StaticMethod(function)) => Found::Value(*function),
-                Some(Body::ClassMethod(function)) => Found::Method(*function, value),
-                _ => Found::Value(member),
-            });
+        let of_metaclass = class::of(vm.types.class_of(value))
+            .and_then(|metaclass| metaclass.member(name, &vm.cells));
+        if let Some(member) = of_metaclass
+            && is_data_descriptor(vm, member)
+        {
+            return Some(self.bound_member(member, value));
+        }
+        if name == vm.known.annotations {
+            return Some(Found::Value(self.class_annotations(class)));
+        }
+        if let Some(member) = class.member(name, &vm.cells) {
+            return Some(self.member_of_class(member, value));
+        }
+        if let Some(member) = of_metaclass {
+            return Some(self.bound_member(member, value));
         }
         let known = &vm.known;
         let special = match name {
@@ -138,10 +241,44 @@ impl Context<'_> {
             _ if name == known.mro => self.tuple(class.mro()),
             _ if name == known.bases => self.tuple(&class.bases[..]),
             _ if name == known.doc => Value::NONE,
-            _ if name == known.class => vm.types.get(Kind::Type),
+            _ if name == known.class => vm.types.class_of(value),
+            _ if name == known.dict => {
+                let mut pairs = Vec::new();
+                for (name, number) in class.members.members() {
+                    if let Some(member) = vm.cells.at(number).get().bound() {
+                        pairs.push((vm.name_text(self.allocator, name), member));
+                    }
+                }
+                vm.dict(self.allocator, pairs)
+            }
             _ => return None,
         };
         Some(Found::Value(special))
+    }
+
+    /// `__annotations__` of a class: its own alone, a dict made when it is first asked for.
+    fn class_annotations(&mut self, class: &Class) -> Value {
+        let vm = self.vm;
+        match class.members.get(vm.known.annotations, &vm.cells) {
+            Some(annotations) => annotations,
+            None => {
+                let empty = vm.dict(self.allocator, []);
+                if !class.builtin {
+                    vm.bind(&class.members, "__annotations__", empty);
+                }
+                empty
+            }
+        }
+    }
+
+    /// What a class member is when looked up on the class, or on one derived from it.
+    fn member_of_class(&mut self, member: Value, class: Value) -> Found {
+        match member.object().map(|object| &object.get().body) {
+            Some(Body::StaticMethod(function)) => Found::Value(*function),
+            Some(Body::ClassMethod(function)) => Found::Method(*function, class),
+            Some(Body::Instance(_)) => self.described(member, Value::NONE, class),
+            _ => Found::Value(member),
+        }
     }
 
     /// What a class member is when looked up on an instance.
@@ -154,7 +291,18 @@ impl Context<'_> {
                 Found::Method(*function, self.vm.types.class_of(receiver))
             }
             Some(Body::Property(parts)) => Found::Getter(parts[0], receiver),
+            Some(Body::Instance(_)) => {
+                self.described(member, receiver, self.vm.types.class_of(receiver))
+            }
             _ => Found::Value(member),
+        }
+    }
+
+    /// What an instance in a class body gives: itself, or what its `__get__` answers.
+    fn described(&mut self, member: Value, receiver: Value, class: Value) -> Found {
+        match class::own_special(member, self.vm.known.get, &self.vm.cells) {
+            Some(get) => Found::Call(get, vec![member, receiver, class]),
+            None => Found::Value(member),
         }
     }
 
@@ -224,52 +372,16 @@ impl Context<'_> {
             _ => None,
         }
     }
+}
 
-    /// Sets an attribute of a class: a plain value into its cell, anything that lookups treat
-    /// specially with a new version.
-    pub(super) fn set_class_attribute(
-        &mut self,
-        class: &Class,
-        name: Name,
-        value: Value,
-    ) -> Result<(), Value> {
-        let vm = self.vm;
-        let known = class
-            .members
-            .find(name)
-            .map(|number| vm.cells.at(number).get());
-        let Some(number) = class.members.cell(name, &vm.cells) else {
-            return Err(self.memory_error());
-        };
-        vm.cells.at(number).set(value);
-        let plain = known.is_some_and(|old| old.is_bound() && is_plain(old))
-            && value.is_bound()
-            && is_plain(value);
-        if !plain {
-            class.invalidate(&vm.next_version);
-        }
-        Ok(())
+/// Whether a class member comes before an instance's own attribute of the name.
+pub(super) fn is_data_descriptor(vm: &Vm, member: Value) -> bool {
+    match member.object().map(|object| &object.get().body) {
+        Some(Body::Property(_)) => true,
+        Some(Body::Instance(instance)) => class::of(instance.class)
+            .is_some_and(|class| class.traits(&vm.known, &vm.cells).has(class::Traits::DATA)),
+        _ => false,
     }
-}
-
-fn is_property(member: Value) -> bool {
-    matches!(
-        member.object().map(|object| &object.get().body),
-        Some(Body::Property(_))
-    )
-}
-
-fn is_plain(value: Value) -> bool {
-    !matches!(
-        value.object().map(|object| &object.get().body),
-        Some(
-            Body::Function(_)
-                | Body::Native(_)
-                | Body::Property(_)
-                | Body::StaticMethod(_)
-                | Body::ClassMethod(_)
-        )
-    )
 }
 
 impl Machine<'_> {
@@ -281,7 +393,7 @@ impl Machine<'_> {
             .unwrap_or(Name(0))
     }
 
-    fn remember(&self, word: u64) {
+    pub(super) fn remember(&self, word: u64) {
         if word != 0
             && let Some(frame) = self.execution.frames.last()
             && let Some(cache) = frame.code.get().caches.get(frame.instruction as usize - 1)
@@ -290,45 +402,29 @@ impl Machine<'_> {
         }
     }
 
-    /// `__getattr__`, when an attribute is not found and the class defines it.
-    fn fallback(&mut self, object: Value, name: Name, error: Value) -> Result<Flow, Value> {
-        let vm = self.context.vm;
-        let body = object.object().map(|object| &object.get().body);
-        let Some(Body::Instance(instance)) = body else {
-            return Err(error);
-        };
-        let cell =
-            class::of(instance.class).and_then(|class| class.find(vm.known.getattr, &vm.cells));
-        let Some(cell) = cell else { return Err(error) };
-        self.execution.stack.pop();
-        let spelling = vm.name_text(self.context.allocator, name);
-        self.call_with(
-            vm.cells.at(cell).get(),
-            &[object, spelling],
-            Continuation::Push,
-        )
-    }
-
     /// The instruction `LoadAttr`, when its cache does not apply.
     pub(super) fn load_attribute(&mut self, operand: u32) -> Result<Flow, Value> {
         let name = self.operand_name(operand);
         let object = self.execution.stack.peek(1);
-        match self.context.find_attribute(object, name) {
-            Ok((Found::Value(value), word)) => {
+        match self.context.find_attribute(object, name)? {
+            (Found::Value(value), word) => {
                 self.remember(word);
                 self.execution.stack.poke(1, value);
                 Ok(Flow::Next)
             }
-            Ok((Found::Method(function, receiver), _)) => {
+            (Found::Method(function, receiver), _) => {
                 let method = self.context.bind(function, receiver);
                 self.execution.stack.poke(1, method);
                 Ok(Flow::Next)
             }
-            Ok((Found::Getter(getter, receiver), _)) => {
+            (Found::Getter(getter, receiver), _) => {
                 self.execution.stack.pop();
                 self.call_with(getter, &[receiver], Continuation::Push)
             }
-            Err(error) => self.fallback(object, name, error),
+            (Found::Call(callee, arguments), _) => {
+                self.execution.stack.pop();
+                self.call_with(callee, &arguments, Continuation::Push)
+            }
         }
     }
 
@@ -336,126 +432,26 @@ impl Machine<'_> {
     pub(super) fn load_method(&mut self, operand: u32) -> Result<Flow, Value> {
         let name = self.operand_name(operand);
         let object = self.execution.stack.peek(1);
-        match self.context.find_attribute(object, name) {
-            Ok((Found::Method(function, receiver), word)) => {
+        match self.context.find_attribute(object, name)? {
+            (Found::Method(function, receiver), word) => {
                 self.remember(word);
                 self.execution.stack.poke(1, function);
                 self.execution.stack.push(receiver);
                 Ok(Flow::Next)
             }
-            Ok((Found::Value(value), _)) => {
+            (Found::Value(value), _) => {
                 self.execution.stack.poke(1, Value::UNBOUND);
                 self.execution.stack.push(value);
                 Ok(Flow::Next)
             }
-            Ok((Found::Getter(getter, receiver), _)) => {
+            (Found::Getter(getter, receiver), _) => {
                 self.execution.stack.poke(1, Value::UNBOUND);
                 self.call_with(getter, &[receiver], Continuation::Push)
             }
-            Err(error) => {
+            (Found::Call(callee, arguments), _) => {
                 self.execution.stack.poke(1, Value::UNBOUND);
-                self.execution.stack.push(object);
-                self.fallback(object, name, error)
+                self.call_with(callee, &arguments, Continuation::Push)
             }
         }
-    }
-
-    /// The instruction `StoreAttr`, when its cache does not apply.
-    pub(super) fn store_attribute(&mut self, operand: u32) -> Result<Flow, Value> {
-        let vm = self.context.vm;
-        let name = self.operand_name(operand);
-        let object = self.execution.stack.pop();
-        let value = self.execution.stack.pop();
-        match object.object().map(|object| &object.get().body) {
-            Some(Body::Instance(instance)) => {
-                let Some(class) = class::of(instance.class) else {
-                    return Ok(Flow::Next);
-                };
-                let member = class
-                    .find(name, &vm.cells)
-                    .map(|number| vm.cells.at(number).get());
-                if let Some(Body::Property(parts)) = member
-                    .and_then(Value::object)
-                    .map(|object| &object.get().body)
-                {
-                    let setter = parts[1];
-                    if setter == Value::NONE {
-                        let message = format!(
-                            "property '{}' of '{}' object has no setter",
-                            vm.names.spelling(name),
-                            class.name
-                        );
-                        return Err(self.context.error(Kind::AttributeError, message));
-                    }
-                    return self.call_with(setter, &[object, value], Continuation::Discard);
-                }
-                if class.builtin && !class.layout.is_exception() {
-                    return self.no_attribute(object, name);
-                }
-                let slot = class.slot_or_create(name, &vm.next_version);
-                instance.set(slot, value);
-                if member.is_none() {
-                    self.remember(
-                        (u64::from(class.version()) << 32) | CACHE_SLOT | u64::from(slot),
-                    );
-                }
-            }
-            Some(Body::Class(class)) if !class.builtin => {
-                self.context.set_class_attribute(class, name, value)?
-            }
-            Some(Body::Class(class)) => {
-                let message = format!(
-                    "cannot set '{}' attribute of immutable type '{}'",
-                    vm.names.spelling(name),
-                    class.name
-                );
-                return Err(self.context.type_error(message));
-            }
-            Some(Body::Module(module)) => {
-                if let Some(number) = module.globals.cell(name, &vm.cells) {
-                    vm.cells.at(number).set(value);
-                }
-            }
-            Some(Body::Function(function)) => match name {
-                _ if name == vm.known.name => function.name.set(value),
-                _ if name == vm.known.doc => function.doc.set(value),
-                _ => function.set_attribute(name, value),
-            },
-            _ => return self.no_attribute(object, name),
-        }
-        Ok(Flow::Next)
-    }
-
-    fn no_attribute(&mut self, object: Value, name: Name) -> Result<Flow, Value> {
-        let message = format!(
-            "'{}' object has no attribute '{}'",
-            type_name(object),
-            self.context.vm.names.spelling(name)
-        );
-        Err(self.context.error(Kind::AttributeError, message))
-    }
-
-    /// The instruction `DeleteAttr`.
-    pub(super) fn delete_attribute(&mut self, operand: u32) -> Result<Flow, Value> {
-        let vm = self.context.vm;
-        let name = self.operand_name(operand);
-        let object = self.execution.stack.pop();
-        match object.object().map(|object| &object.get().body) {
-            Some(Body::Instance(instance)) => {
-                let slot = class::of(instance.class).and_then(|class| class.slot(name));
-                match slot.filter(|&slot| instance.get(slot).is_some()) {
-                    Some(slot) => instance.set(slot, Value::UNBOUND),
-                    None => return self.no_attribute(object, name),
-                }
-            }
-            Some(Body::Class(class))
-                if !class.builtin && class.members.get(name, &vm.cells).is_some() =>
-            {
-                self.context
-                    .set_class_attribute(class, name, Value::UNBOUND)?;
-            }
-            _ => return self.no_attribute(object, name),
-        }
-        Ok(Flow::Next)
     }
 }

@@ -1,11 +1,10 @@
 //! Calls: who is called, where the arguments go, and what becomes of the result.
 
-use super::class::{self, Class};
+use super::class;
 use super::compare;
 use super::execution::{Continuation, Frame, Operation};
 use super::function::{Arguments, Conversion, Function, Outcome};
 use super::generator::{Generator, GeneratorState, NotResumable};
-use super::instance::Instance;
 use super::machine::{Machine, Stop};
 use super::object::Body;
 use super::run::Flow;
@@ -125,11 +124,11 @@ impl Machine<'_> {
             }
             Body::Class(class) => self.invoke_class(class, callee, site),
             Body::Instance(instance) => {
-                match class::of(instance.class).and_then(|class| {
-                    class.find(self.context.vm.known.call, &self.context.vm.cells)
-                }) {
-                    Some(cell) => {
-                        let function = self.context.vm.cells.at(cell).get();
+                let vm = self.context.vm;
+                match class::of(instance.class)
+                    .and_then(|class| class.member(vm.known.call, &vm.cells))
+                {
+                    Some(function) => {
                         let count = self.execution.stack.len() - site.arguments;
                         self.execution.stack.reserve(1);
                         self.execution.stack.insert_below(count, callee);
@@ -175,7 +174,7 @@ impl Machine<'_> {
         Ok(Flow::Frame)
     }
 
-    fn finish_native(&mut self, outcome: Outcome, site: Site) -> Result<Flow, Value> {
+    pub(super) fn finish_native(&mut self, outcome: Outcome, site: Site) -> Result<Flow, Value> {
         match outcome {
             Outcome::Value(value) => {
                 self.execution.stack.truncate(site.floor);
@@ -193,6 +192,18 @@ impl Machine<'_> {
             Outcome::Class(body, request) => {
                 self.execution.stack.truncate(site.floor);
                 self.build_class(body, request)
+            }
+            Outcome::Invoke(invocation) => {
+                self.execution.stack.truncate(site.floor);
+                self.invoke_with(&invocation, site.continuation, false)
+            }
+            Outcome::Instantiate(invocation) => {
+                self.execution.stack.truncate(site.floor);
+                self.invoke_with(&invocation, site.continuation, true)
+            }
+            Outcome::Body(body, namespace) => {
+                self.execution.stack.truncate(site.floor);
+                self.run_class_body(body, namespace, site.continuation)
             }
             Outcome::Resume(generator, sent) => {
                 self.execution.stack.truncate(site.floor);
@@ -259,80 +270,6 @@ impl Machine<'_> {
             Conversion::Items => prelude.items,
         };
         self.call_with(function, &[value], continuation)
-    }
-
-    fn invoke_class(
-        &mut self,
-        class: &Class,
-        class_value: Value,
-        mut site: Site,
-    ) -> Result<Flow, Value> {
-        let vm = self.context.vm;
-        if class.builtin && !class.layout.is_exception() && class.layout != Kind::Object {
-            let given = self.execution.stack.len() - site.arguments;
-            let by_name = tuple_items(site.names);
-            let values = &self.execution.stack.values()[site.arguments..];
-            let (positional, named) = values.split_at(given - by_name.len());
-            let arguments = Arguments {
-                positional,
-                names: by_name,
-                named,
-            };
-            let outcome = super::builtins::construct(&mut self.context, class.layout, arguments)?;
-            return self.finish_native(outcome, site);
-        }
-        let positional: Vec<Value> = match site.names.is_bound() {
-            false => self.execution.stack.values()[site.arguments..].to_vec(),
-            true => {
-                let named = tuple_items(site.names).len();
-                let values = &self.execution.stack.values()[site.arguments..];
-                values[..values.len() - named].to_vec()
-            }
-        };
-        let instance = if class.layout.is_exception() {
-            vm.exception(self.context.allocator, class_value, positional.as_slice())
-        } else {
-            let slots = class.slot_count();
-            self.context.object(
-                Body::Instance(Instance::new(class_value, Value::UNBOUND, slots)),
-                slots * 8,
-            )
-        };
-        let Some(cell) = class.find(vm.known.init, &vm.cells) else {
-            if !positional.is_empty() || site.names.is_bound() {
-                if class.layout.is_exception() && !site.names.is_bound() {
-                    self.execution.stack.truncate(site.floor);
-                    return self.deliver(instance, site.continuation);
-                }
-                return Err(self
-                    .context
-                    .type_error(format!("{}() takes no arguments", class.name)));
-            }
-            self.execution.stack.truncate(site.floor);
-            return self.deliver(instance, site.continuation);
-        };
-        let init = vm.cells.at(cell).get();
-        if site.arguments > site.floor {
-            site.arguments -= 1;
-            self.execution.stack.set_at(site.arguments, instance);
-        } else {
-            let count = self.execution.stack.len() - site.arguments;
-            self.execution.stack.reserve(1);
-            self.execution.stack.insert_below(count, instance);
-        }
-        site.continuation = match site.continuation {
-            Continuation::Push => Continuation::Construct(instance),
-            Continuation::Replace(place) => {
-                self.execution.stack.set_at(place as usize, instance);
-                Continuation::Discard
-            }
-            _ => {
-                return Err(self
-                    .context
-                    .error(Kind::RuntimeError, "an instance cannot be made here"));
-            }
-        };
-        self.invoke(init, site)
     }
 
     /// Moves the arguments on the stack into the function's slots, with defaults for what is missing.
@@ -498,11 +435,11 @@ impl Machine<'_> {
         if self.execution.frames.is_empty() {
             return Ok(Some(Stop::Finished(value)));
         }
-        let value = match frame.continuation {
-            Continuation::Class(request) => self.make_class(request, frame.namespace)?,
-            _ => value,
+        let flow = match frame.continuation {
+            Continuation::Class(request) => self.end_class(request, frame.namespace)?,
+            continuation => self.deliver(value, continuation)?,
         };
-        match self.deliver(value, frame.continuation)? {
+        match flow {
             Flow::Stop(stop) => Ok(Some(stop)),
             _ => Ok(None),
         }

@@ -1,14 +1,47 @@
 //! Classes: names bound to cells, a method resolution order, and a version that inline caches check.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock, RwLock};
 
 use super::heap::Marker;
 use super::namespace::{Cells, Name, Namespace};
 use super::object::Body;
-use super::types::Kind;
+use super::types::{Kind, KnownNames};
 use super::value::Value;
+
+/// What a class of the program changes about its instances: a set of bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Traits(u32);
+
+impl Traits {
+    /// Instances are made by its own `__new__`.
+    pub const NEW: Traits = Traits(1);
+    /// Attributes are found by its own `__getattribute__`.
+    pub const GETATTRIBUTE: Traits = Traits(2);
+    /// Attributes that are not found are asked of its `__getattr__`.
+    pub const GETATTR: Traits = Traits(4);
+    /// Attributes are set by its own `__setattr__`.
+    pub const SETATTR: Traits = Traits(8);
+    /// Attributes are deleted by its own `__delattr__`.
+    pub const DELATTR: Traits = Traits(16);
+    /// Instances have a truth of their own: `__bool__` or `__len__`.
+    pub const TRUTH: Traits = Traits(32);
+    /// Instances in a class body are descriptors: `__get__`.
+    pub const GET: Traits = Traits(64);
+    /// Such descriptors come before an instance's own attributes: `__set__` or `__delete__`.
+    pub const DATA: Traits = Traits(128);
+    /// Abstract methods are left, so there can be no instance.
+    pub const ABSTRACT: Traits = Traits(256);
+    /// A metaclass says what calling its classes does.
+    pub const METACLASS_CALL: Traits = Traits(512);
+
+    /// Whether any of these is among them.
+    #[inline]
+    pub fn has(self, other: Traits) -> bool {
+        self.0 & other.0 != 0
+    }
+}
 
 /// The contents of a class object.
 pub struct Class {
@@ -24,6 +57,10 @@ pub struct Class {
     pub builtin: bool,
     /// Whether instances are compared or hashed by methods of the program (`__eq__`, `__hash__`).
     pub own_equality: bool,
+    /// The class of this class; unbound when that is `type` itself.
+    pub metaclass: Value,
+    /// The attributes its instances are limited to by `__slots__`, if they are.
+    pub limited_to: Option<Box<[Name]>>,
     /// Base classes, as written.
     pub bases: Box<[Value]>,
     /// Attributes. A plain attribute's new value goes into its cell and invalidates no cache.
@@ -32,6 +69,8 @@ pub struct Class {
     mro: OnceLock<Box<[Value]>>,
     /// Changes whenever a lookup through this class could find something else.
     version: AtomicU32,
+    /// The traits, above them the version they were found for.
+    traits: AtomicU64,
     /// Slot of each attribute that any instance has ever had.
     slots: RwLock<HashMap<Name, u32>>,
     subclasses: Mutex<Vec<Value>>,
@@ -54,10 +93,13 @@ impl Class {
             layout,
             builtin: false,
             own_equality: false,
+            metaclass: Value::UNBOUND,
+            limited_to: None,
             bases,
             members: Namespace::default(),
             mro: OnceLock::new(),
             version: AtomicU32::new(version),
+            traits: AtomicU64::new(0),
             slots: RwLock::default(),
             subclasses: Mutex::default(),
         }
@@ -85,12 +127,7 @@ impl Class {
             next_version.fetch_add(1, Ordering::Relaxed),
             Ordering::Release,
         );
-        let subclasses = self
-            .subclasses
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner())
-            .clone();
-        for subclass in subclasses {
+        for subclass in self.subclasses() {
             if let Some(class) = of(subclass) {
                 class.invalidate(next_version);
             }
@@ -105,12 +142,79 @@ impl Class {
             .push(class);
     }
 
+    /// The classes derived from this one, the oldest first.
+    pub fn subclasses(&self) -> Vec<Value> {
+        self.subclasses
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .clone()
+    }
+
     /// The cell of an attribute, looked up along the method resolution order.
     pub fn find(&self, name: Name, cells: &Cells) -> Option<u32> {
         self.mro().iter().find_map(|&class| {
             let number = of(class)?.members.find(name)?;
             cells.at(number).get().is_bound().then_some(number)
         })
+    }
+
+    /// What this class changes about its instances.
+    pub fn traits(&self, known: &KnownNames, cells: &Cells) -> Traits {
+        let version = self.version();
+        let noted = self.traits.load(Ordering::Relaxed);
+        if (noted >> 32) as u32 == version {
+            return Traits(noted as u32);
+        }
+        let own = [
+            (known.new, Traits::NEW),
+            (known.getattribute, Traits::GETATTRIBUTE),
+            (known.getattr, Traits::GETATTR),
+            (known.setattr, Traits::SETATTR),
+            (known.delattr, Traits::DELATTR),
+            (known.bool, Traits::TRUTH),
+            (known.len, Traits::TRUTH),
+            (known.get, Traits::GET),
+            (known.set, Traits::DATA),
+            (known.delete, Traits::DATA),
+        ];
+        let mut bits = 0;
+        for (name, of_name) in own {
+            if self.find_own(name, cells).is_some() {
+                bits |= of_name.0;
+            }
+        }
+        if self
+            .members
+            .get(known.abstract_methods, cells)
+            .is_some_and(is_not_empty)
+        {
+            bits |= Traits::ABSTRACT.0;
+        }
+        if of(self.metaclass).is_some_and(|meta| meta.find_own(known.call, cells).is_some()) {
+            bits |= Traits::METACLASS_CALL.0;
+        }
+        self.traits.store(
+            (u64::from(version) << 32) | u64::from(bits),
+            Ordering::Relaxed,
+        );
+        Traits(bits)
+    }
+
+    /// An attribute of a class of the program, looked up along the order; nothing when a built-in class
+    /// comes first. What special methods instances have beyond those of their built-in layout.
+    pub fn find_own(&self, name: Name, cells: &Cells) -> Option<Value> {
+        for &candidate in self.mro() {
+            let class = of(candidate)?;
+            if let Some(member) = class.members.get(name, cells) {
+                return (!class.builtin).then_some(member);
+            }
+        }
+        None
+    }
+
+    /// An attribute of this class or those behind it in the order, as it is stored.
+    pub fn member(&self, name: Name, cells: &Cells) -> Option<Value> {
+        self.find(name, cells).map(|number| cells.at(number).get())
     }
 
     /// The slot in which instances keep this attribute, if any ever had it.
@@ -167,6 +271,7 @@ impl Class {
 
     pub(super) fn trace(&self, marker: &mut Marker) {
         marker.values(&self.bases);
+        marker.value(self.metaclass);
         marker.values(self.mro());
         marker.values(
             &self
@@ -182,6 +287,25 @@ impl Class {
 pub fn of<'a>(value: Value) -> Option<&'a Class> {
     match &value.object()?.get().body {
         Body::Class(class) => Some(class),
+        _ => None,
+    }
+}
+
+fn is_not_empty(collection: Value) -> bool {
+    match collection.object().map(|object| &object.get().body) {
+        Some(Body::Set(items) | Body::Dict(items)) => !items.is_empty(),
+        Some(Body::Tuple(items)) => !items.is_empty(),
+        Some(Body::List(items)) => !items.is_empty(),
+        _ => false,
+    }
+}
+
+/// The special method with which the class of an instance of the program overrides its layout's, or a
+/// metaclass that of classes.
+pub fn own_special(value: Value, name: Name, cells: &Cells) -> Option<Value> {
+    match &value.object()?.get().body {
+        Body::Instance(instance) => of(instance.class)?.find_own(name, cells),
+        Body::Class(class) => of(class.metaclass)?.find_own(name, cells),
         _ => None,
     }
 }

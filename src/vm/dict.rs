@@ -147,6 +147,18 @@ fn index(int: i64) -> Value {
     Value::small_int(int).unwrap_or(Value::ZERO)
 }
 
+/// The dict a value is, or has for its built-in part.
+pub fn of<'a>(value: Value) -> Option<&'a Dict> {
+    match &value.object()?.get().body {
+        Body::Dict(dict) => Some(dict),
+        Body::Instance(instance) => match &instance.inner.object()?.get().body {
+            Body::Dict(dict) => Some(dict),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// Whether two keys are the same: identical, or equal by the rules of the built-in types.
 pub fn same_key(left: Value, right: Value) -> bool {
     left == right || super::compare::equal(left, right) == Some(true)

@@ -88,8 +88,14 @@ pub enum Outcome {
     Wait,
     /// It is done when this call is, with that call's result.
     Call(Value, Vec<Value>),
+    /// As `Call`, with arguments by keyword too.
+    Invoke(Box<Invocation>),
+    /// An instance of the class that is called is made, whatever its metaclass has to say.
+    Instantiate(Box<Invocation>),
     /// A class statement: the function that is its body, and a tuple of its name and bases.
     Class(Value, Value),
+    /// The function that is the body of a class statement runs in this namespace.
+    Body(Value, Value),
     /// A generator goes on, with this value sent in; what it yields is the result.
     Resume(Value, Value),
     /// The positional argument of this number has to be converted by our Python first (an instance
@@ -97,6 +103,18 @@ pub enum Outcome {
     Convert(usize, Conversion),
     /// It is done when this has looked at the frames of the thread.
     Look(Look),
+}
+
+/// A call with any arguments.
+pub struct Invocation {
+    /// What is called.
+    pub callee: Value,
+    /// Arguments by position.
+    pub positional: Vec<Value>,
+    /// Names of arguments by keyword.
+    pub names: Vec<Value>,
+    /// Values of arguments by keyword, in the order of `names`.
+    pub named: Vec<Value>,
 }
 
 /// Reads what only the run loop has: the frames of the thread that called, and what it handles.

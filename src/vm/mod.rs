@@ -8,11 +8,13 @@
 //! Every shared place is an atomic cell or behind a lock, so any number of workers may run threads
 //! of one VM at once. Collection happens only while none of them is inside `run`.
 
+mod assignment;
 mod attributes;
 mod builtins;
 mod call;
 pub mod class;
 pub mod compare;
+mod construction;
 pub mod dict;
 pub mod exception;
 pub mod execution;

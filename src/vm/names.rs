@@ -1,31 +1,15 @@
-//! Names: locals, globals, class namespaces and closure cells where something is out of the ordinary,
-//! and the making of classes.
+//! Names: locals, globals, class namespaces and closure cells where something is out of the ordinary.
 
-use super::call::tuple_items;
-use super::class::{self, Class};
+use super::class;
+use super::dict;
 use super::execution::Continuation;
 use super::machine::Machine;
 use super::namespace::Name;
 use super::object::Body;
 use super::run::Flow;
-use super::text_of;
 use super::types::Kind;
 use super::value::{Cell, Value};
 use crate::bytecode::{Instruction, Op};
-
-/// Special methods that would change what instructions mean, and that no instruction asks for yet: a
-/// class that defines one is refused rather than run as if it did not.
-const UNSUPPORTED_METHODS: [&str; 9] = [
-    "__new__",
-    "__init_subclass__",
-    "__class_getitem__",
-    "__getattribute__",
-    "__setattr__",
-    "__delattr__",
-    "__get__",
-    "__set__",
-    "__index__",
-];
 
 impl Machine<'_> {
     fn base(&self) -> usize {
@@ -98,7 +82,13 @@ impl Machine<'_> {
         }
         let name = code.names.get(operand as usize).copied().unwrap_or(Name(0));
         let key = vm.name_text(self.context.allocator, name);
-        let Some(Body::Dict(dict)) = namespace.object().map(|object| &object.get().body) else {
+        if instruction.op == Op::StoreName
+            && let Some(store) = class::own_special(namespace, vm.known.setitem, &vm.cells)
+        {
+            let value = self.execution.stack.pop();
+            return self.call_with(store, &[namespace, key, value], Continuation::Discard);
+        }
+        let Some(dict) = dict::of(namespace) else {
             return self.undefined(name);
         };
         match instruction.op {
@@ -193,9 +183,7 @@ impl Machine<'_> {
     fn in_class_namespace(&mut self, slot: u32) -> Option<Value> {
         let frame = self.execution.frames.last()?;
         let name = *frame.code.get().slot_names.get(slot as usize)?;
-        let Body::Dict(dict) = &frame.namespace.object()?.get().body else {
-            return None;
-        };
+        let dict = dict::of(frame.namespace)?;
         dict.get(self.context.vm.name_text(self.context.allocator, name))
             .ok()?
     }
@@ -213,108 +201,5 @@ impl Machine<'_> {
             "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
         );
         Err(self.context.error(Kind::NameError, message))
-    }
-
-    /// `__build_class__`: runs the class body in a namespace of its own. The class is made when the
-    /// body returns.
-    pub(super) fn build_class(&mut self, body: Value, request: Value) -> Result<Flow, Value> {
-        let vm = self.context.vm;
-        let namespace = vm.dict(self.context.allocator, []);
-        let flow = self.call_with(body, &[], Continuation::Class(request))?;
-        if let Some(frame) = self.execution.frames.last_mut() {
-            frame.namespace = namespace;
-        }
-        Ok(flow)
-    }
-
-    /// Makes a class of a name, bases and the namespace its body left.
-    pub(super) fn make_class(&mut self, request: Value, namespace: Value) -> Result<Value, Value> {
-        let vm = self.context.vm;
-        let [name, bases @ ..] = tuple_items(request) else {
-            return Ok(Value::NONE);
-        };
-        let name = text_of(*name).unwrap_or_default();
-        let bases: Vec<Value> = if bases.is_empty() {
-            vec![vm.types.get(Kind::Object)]
-        } else {
-            bases.to_vec()
-        };
-        let mut layout = Kind::Object;
-        for &base in &bases {
-            let Some(class) = class::of(base) else {
-                return Err(self.context.type_error("bases must be classes"));
-            };
-            if !class.layout.can_be_base() {
-                let message = format!("classes derived from '{}' are not supported", class.name);
-                return Err(self.context.error(Kind::NotImplementedError, message));
-            }
-            if class.layout != Kind::Object {
-                layout = class.layout;
-            }
-        }
-        let Some(order) = class::linearize(&bases) else {
-            return Err(self.context.type_error(
-                "Cannot create a consistent method resolution order (MRO) for the bases",
-            ));
-        };
-        let pairs = match namespace.object().map(|object| &object.get().body) {
-            Some(Body::Dict(dict)) => dict.pairs(),
-            _ => Vec::new(),
-        };
-        let refused = pairs
-            .iter()
-            .filter_map(|(key, _)| text_of(*key))
-            .find(|key| UNSUPPORTED_METHODS.contains(key));
-        if let Some(method) = refused {
-            let message = format!("class '{name}' defines {method}, which is not supported");
-            return Err(self.context.error(Kind::NotImplementedError, message));
-        }
-        let named = |wanted: &str| {
-            let pair = pairs.iter().find(|(key, _)| text_of(*key) == Some(wanted));
-            pair.and_then(|(_, value)| text_of(*value)).unwrap_or(name)
-        };
-        let version = vm
-            .next_version
-            .fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let mut class = Class::new(
-            name,
-            named("__qualname__"),
-            named("__module__"),
-            layout,
-            bases.clone().into(),
-            version,
-        );
-        class.own_equality = pairs
-            .iter()
-            .any(|(key, _)| matches!(text_of(*key), Some("__eq__" | "__hash__")))
-            || bases
-                .iter()
-                .any(|&base| class::of(base).is_some_and(|class| class.own_equality));
-        for base_class in order.iter().filter_map(|&base| class::of(base)) {
-            for name in base_class.slot_names() {
-                class.slot_or_create(name, &vm.next_version);
-            }
-        }
-        let value = self.context.object(Body::Class(Box::new(class)), 256);
-        let Some(class) = class::of(value) else {
-            return Ok(Value::NONE);
-        };
-        class.set_mro(std::iter::once(value).chain(order).collect());
-        for &base in &bases {
-            if let Some(base) = class::of(base) {
-                base.add_subclass(value);
-            }
-        }
-        for (key, member) in pairs {
-            let spelling = text_of(key).unwrap_or_default();
-            if spelling == "__classcell__" {
-                if let Some(Body::Cell(cell)) = member.object().map(|object| &object.get().body) {
-                    cell.set(value);
-                }
-                continue;
-            }
-            vm.bind(&class.members, spelling, member);
-        }
-        Ok(value)
     }
 }

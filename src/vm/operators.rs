@@ -174,6 +174,18 @@ impl Machine<'_> {
                     .push(Value::bool(same == (operator == 2)));
                 return Ok(Flow::Frame);
             }
+            Operation::Binary(operator)
+                if operator % INPLACE == OR
+                    && (class::of(pending.left).is_some()
+                        || class::of(pending.right).is_some())
+                    && [pending.left, pending.right]
+                        .iter()
+                        .all(|&side| side == Value::NONE || class::of(side).is_some()) =>
+            {
+                let function = self.context.vm.builtin("__union__");
+                let sides = [pending.left, pending.right];
+                return self.call_with(function, &sides, Continuation::Push);
+            }
             Operation::Compare(operator) => {
                 format!(
                     "'{}' not supported between instances of '{left}' and '{right}'",

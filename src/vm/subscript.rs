@@ -357,10 +357,8 @@ impl Machine<'_> {
             return Ok(Flow::Next);
         }
         let Some(function) = self.special(container, self.context.vm.known.getitem) else {
-            // `list[int]` and the like: only ever annotations, which nothing looks into.
-            if class::of(container).is_some() {
-                self.execution.stack.pop();
-                return Ok(Flow::Next);
+            if let Some(class) = class::of(container) {
+                return self.subscript_class(class, container, key);
             }
             let given = type_name(container);
             return Err(self
@@ -369,6 +367,30 @@ impl Machine<'_> {
         };
         self.execution.stack.drop_top(2);
         self.call_with(function, &[container, key], Continuation::Push)
+    }
+
+    /// `list[int]` and the like: what the class says it means, or the class with its arguments.
+    fn subscript_class(
+        &mut self,
+        class: &class::Class,
+        value: Value,
+        key: Value,
+    ) -> Result<Flow, Value> {
+        let vm = self.context.vm;
+        let own = class.member(vm.known.class_getitem, &vm.cells);
+        if let Some(Body::ClassMethod(function)) =
+            own.and_then(Value::object).map(|object| &object.get().body)
+        {
+            self.execution.stack.drop_top(2);
+            return self.call_with(*function, &[value, key], Continuation::Push);
+        }
+        if class.builtin || vm.library().source(&class.module).is_some() {
+            self.execution.stack.drop_top(2);
+            let alias = vm.builtin("__GenericAlias__");
+            return self.call_with(alias, &[value, key], Continuation::Push);
+        }
+        let message = format!("type '{}' is not subscriptable", class.name);
+        Err(self.context.type_error(message))
     }
 
     /// The instruction `StoreSubscript`.

@@ -105,7 +105,7 @@ impl Kind {
 
     /// Whether a class of the program may derive from it here.
     pub fn can_be_base(self) -> bool {
-        self == Kind::Object || self.is_exception()
+        matches!(self, Kind::Object | Kind::Type) || self.is_exception()
     }
 
     /// Whether the name is among the builtins.
@@ -179,12 +179,11 @@ impl Types {
 
     /// The class of a value.
     pub fn class_of(&self, value: Value) -> Value {
-        if let Some(object) = value.object()
-            && let Body::Instance(instance) = &object.get().body
-        {
-            return instance.class;
+        match value.object().map(|object| &object.get().body) {
+            Some(Body::Instance(instance)) => instance.class,
+            Some(Body::Class(class)) if class.metaclass.is_bound() => class.metaclass,
+            _ => self.get(kind_of(value)),
         }
-        self.get(kind_of(value))
     }
 }
 
@@ -242,12 +241,15 @@ pub fn kind_of(value: Value) -> Kind {
 
 /// The name of a value's class, as error messages show it.
 pub fn type_name(value: Value) -> String {
-    if let Some(object) = value.object()
-        && let Body::Instance(instance) = &object.get().body
-    {
-        return class::of(instance.class).map_or_else(String::new, |class| class.name.to_string());
+    let class = match value.object().map(|object| &object.get().body) {
+        Some(Body::Instance(instance)) => class::of(instance.class),
+        Some(Body::Class(class)) => class::of(class.metaclass),
+        _ => None,
+    };
+    match class {
+        Some(class) => class.name.to_string(),
+        None => kind_of(value).name().to_owned(),
     }
-    kind_of(value).name().to_owned()
 }
 
 /// Interns every name the engine itself looks up.
@@ -267,7 +269,11 @@ macro_rules! known_names {
 }
 
 known_names! {
-    init = "__init__", new = "__new__", call = "__call__", enter = "__enter__", exit = "__exit__",
+    init = "__init__", new = "__new__", init_subclass = "__init_subclass__", class_getitem = "__class_getitem__",
+    set_name = "__set_name__", getattribute = "__getattribute__", setattr = "__setattr__", delattr = "__delattr__",
+    get = "__get__", set = "__set__", delete = "__delete__", index = "__index__", slots = "__slots__",
+    abstract_methods = "__abstractmethods__", annotations = "__annotations__", missing = "__missing__",
+    instancecheck = "__instancecheck__", subclasscheck = "__subclasscheck__", call = "__call__", enter = "__enter__", exit = "__exit__",
     iter = "__iter__", next = "__next__", len = "__len__", bool = "__bool__", contains = "__contains__",
     getitem = "__getitem__", setitem = "__setitem__", delitem = "__delitem__", getattr = "__getattr__",
     str = "__str__", repr = "__repr__", format = "__format__", hash = "__hash__",

@@ -6,7 +6,7 @@ use super::functions::items_of;
 use crate::vm::class;
 use crate::vm::compare;
 use crate::vm::dict::Dict;
-use crate::vm::function::{Arguments, Outcome};
+use crate::vm::function::{Arguments, Invocation, Outcome};
 use crate::vm::machine::Context;
 use crate::vm::object::Body;
 use crate::vm::represent;
@@ -24,8 +24,20 @@ pub(in crate::vm) fn construct(
     let name = kind.name();
     let made = match kind {
         Kind::Type => {
-            let [of] = arguments.exactly::<1>(context, name)?;
-            context.vm.types.class_of(of)
+            if let [_, _, _] = arguments.positional {
+                let mut positional = vec![context.vm.types.get(Kind::Type)];
+                positional.extend(arguments.positional);
+                return Ok(Outcome::Invoke(Box::new(Invocation {
+                    callee: context.vm.builtin("__construct__"),
+                    positional,
+                    names: arguments.names.to_vec(),
+                    named: arguments.named.to_vec(),
+                })));
+            }
+            let [of] = arguments.positional else {
+                return Err(context.type_error("type() takes 1 or 3 arguments"));
+            };
+            context.vm.types.class_of(*of)
         }
         Kind::Bool => match arguments.between(context, name, 0, 1)? {
             [] => Value::FALSE,

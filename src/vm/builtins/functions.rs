@@ -3,10 +3,12 @@
 use std::cmp::Ordering;
 
 use crate::host::Stream;
+use crate::vm::assignment::Assigned;
 use crate::vm::class;
 use crate::vm::compare;
-use crate::vm::function::{Arguments, Conversion, NativeFunction, Outcome};
+use crate::vm::function::{Arguments, Conversion, Invocation, NativeFunction, Outcome};
 use crate::vm::machine::{Context, Obstacle};
+use crate::vm::namespace::Name;
 use crate::vm::object::Body;
 use crate::vm::process::Prelude;
 use crate::vm::represent;
@@ -24,11 +26,12 @@ macro_rules! functions {
 }
 
 functions! {
-    "__build_class__" => build_class, "__set_prelude__" => set_prelude, "__native_print__" => native_print,
+    "__build_class__" => build_class, "__run_class_body__" => run_class_body, "__make_class__" => make_class,
+    "__is_of_class__" => is_of_class, "__calling_module__" => calling_module, "__set_prelude__" => set_prelude, "__native_print__" => native_print,
     "__format_exception__" => format_exception, "__sort_by__" => sort_by, "__plain_text__" => plain_text, "__plain_repr__" => plain_repr,
     "len" => len, "abs" => abs, "repr" => repr, "ascii" => ascii, "format" => format, "isinstance" => isinstance,
     "issubclass" => issubclass, "callable" => callable, "id" => id, "hash" => hash, "ord" => ord, "chr" => chr,
-    "hex" => hex, "oct" => oct, "bin" => bin, "getattr" => getattr, "hasattr" => hasattr, "setattr" => setattr,
+    "hex" => hex, "oct" => oct, "bin" => bin, "getattr" => getattr, "hasattr" => hasattr, "setattr" => setattr, "delattr" => delattr,
     "iter" => iter, "next" => next, "divmod" => divmod, "pow" => pow, "round" => round, "print" => print,
 }
 
@@ -37,15 +40,53 @@ fn value(value: Value) -> Answer {
 }
 
 fn build_class(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    if !arguments.names.is_empty() {
-        let message = "keywords in a class statement, such as metaclass, are not supported";
-        return Err(context.error(Kind::NotImplementedError, message));
-    }
     let [body, rest @ ..] = arguments.positional else {
         return value(Value::NONE);
     };
+    let plain = |&base: &Value| class::of(base).is_some_and(|class| !class.metaclass.is_bound());
+    if !arguments.names.is_empty() || !rest.iter().skip(1).all(plain) {
+        return Ok(Outcome::Invoke(Box::new(Invocation {
+            callee: context.vm.builtin("__build__"),
+            positional: arguments.positional.to_vec(),
+            names: arguments.names.to_vec(),
+            named: arguments.named.to_vec(),
+        })));
+    }
     let request = context.tuple(rest);
     Ok(Outcome::Class(*body, request))
+}
+
+/// Runs the body of a class statement in a namespace.
+fn run_class_body(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [body, namespace] = arguments.exactly::<2>(context, "__run_class_body__")?;
+    Ok(Outcome::Body(body, namespace))
+}
+
+/// Makes a class of its metaclass, name, bases and namespace.
+fn make_class(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [metaclass, name, bases, namespace] = arguments.exactly::<4>(context, "__make_class__")?;
+    let bases = context.builtin_items(bases).unwrap_or_default();
+    value(context.make_class(metaclass, name, &bases, namespace)?)
+}
+
+/// Whether a value's class is this one or derives from it, whatever their metaclasses say.
+fn is_of_class(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of, class] = arguments.exactly::<2>(context, "__is_of_class__")?;
+    let own = class::of(context.vm.types.class_of(of));
+    value(Value::bool(own.is_some_and(|own| own.derives_from(class))))
+}
+
+/// The name of the module whose code is running, the engine's own left out.
+fn calling_module(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    arguments.exactly::<0>(context, "__calling_module__")?;
+    Ok(Outcome::Look(Box::new(|context, execution| {
+        let vm = context.vm;
+        let mut codes = execution.frames.iter().rev().map(|frame| frame.code.get());
+        let name = codes
+            .find(|code| !code.hidden)
+            .and_then(|code| code.globals.get(vm.known.name, &vm.cells));
+        Ok(name.unwrap_or_else(|| context.text("__main__")))
+    })))
 }
 
 fn set_prelude(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
@@ -158,22 +199,29 @@ fn format(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     }
 }
 
+/// Whether a class is one of those wanted: nothing when a metaclass has to say.
 fn is_of(
     context: &mut Context<'_>,
     class_value: Value,
     wanted: Value,
+    check: Name,
     function: &str,
-) -> Result<bool, Value> {
+) -> Result<Option<bool>, Value> {
     if let Some(Body::Tuple(items)) = wanted.object().map(|object| &object.get().body) {
         for &item in items {
-            if is_of(context, class_value, item, function)? {
-                return Ok(true);
+            match is_of(context, class_value, item, check, function)? {
+                Some(false) => {}
+                answer => return Ok(answer),
             }
         }
-        return Ok(false);
+        return Ok(Some(false));
+    }
+    let vm = context.vm;
+    if class::own_special(wanted, check, &vm.cells).is_some() && wanted != class_value {
+        return Ok(None);
     }
     match (class::of(class_value), class::of(wanted)) {
-        (Some(class), Some(_)) => Ok(class.derives_from(wanted)),
+        (Some(class), Some(_)) => Ok(Some(class.derives_from(wanted))),
         _ => Err(context.type_error(format!(
             "{function}() arg 2 must be a type, a tuple of types, or a union"
         ))),
@@ -183,7 +231,14 @@ fn is_of(
 fn isinstance(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [of, wanted] = arguments.exactly::<2>(context, "isinstance")?;
     let class = context.vm.types.class_of(of);
-    value(Value::bool(is_of(context, class, wanted, "isinstance")?))
+    let check = context.vm.known.instancecheck;
+    match is_of(context, class, wanted, check, "isinstance")? {
+        Some(answer) => value(Value::bool(answer)),
+        None => Ok(Outcome::Call(
+            context.vm.builtin("__ask_instance__"),
+            vec![of, wanted],
+        )),
+    }
 }
 
 fn issubclass(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
@@ -191,7 +246,14 @@ fn issubclass(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     if class::of(of).is_none() {
         return Err(context.type_error("issubclass() arg 1 must be a class"));
     }
-    value(Value::bool(is_of(context, of, wanted, "issubclass")?))
+    let check = context.vm.known.subclasscheck;
+    match is_of(context, of, wanted, check, "issubclass")? {
+        Some(answer) => value(Value::bool(answer)),
+        None => Ok(Outcome::Call(
+            context.vm.builtin("__ask_subclass__"),
+            vec![of, wanted],
+        )),
+    }
 }
 
 fn callable(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
@@ -297,45 +359,66 @@ fn attribute(context: &mut Context<'_>, of: Value, name: Value) -> Result<Outcom
         Found::Value(value) => Outcome::Value(value),
         Found::Method(function, receiver) => Outcome::Value(context.bind(function, receiver)),
         Found::Getter(getter, receiver) => Outcome::Call(getter, vec![receiver]),
+        Found::Call(function, arguments) => Outcome::Call(function, arguments),
     })
 }
 
 fn getattr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let given = arguments.between(context, "getattr", 2, 3)?;
-    match (attribute(context, given[0], given[1]), given.get(2)) {
-        (Err(_), Some(&default)) => value(default),
-        (answer, _) => answer,
+    let Some(&default) = given.get(2) else {
+        return attribute(context, given[0], given[1]);
+    };
+    match attribute(context, given[0], given[1]) {
+        // What answers may raise AttributeError.
+        Ok(Outcome::Call(function, mut arguments)) => {
+            arguments.splice(0..0, [default, function]);
+            Ok(Outcome::Call(
+                context.vm.builtin("__or_default__"),
+                arguments,
+            ))
+        }
+        Err(_) if text_of(given[1]).is_some() => value(default),
+        answer => answer,
     }
 }
 
 fn hasattr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [of, name] = arguments.exactly::<2>(context, "hasattr")?;
-    value(Value::bool(attribute(context, of, name).is_ok()))
+    match attribute(context, of, name) {
+        Ok(Outcome::Call(function, mut arguments)) => {
+            arguments.insert(0, function);
+            Ok(Outcome::Call(context.vm.builtin("__has__"), arguments))
+        }
+        Err(error) if text_of(name).is_none() => Err(error),
+        answer => value(Value::bool(answer.is_ok())),
+    }
+}
+
+fn assign(context: &mut Context<'_>, of: Value, name: Value, to: Value) -> Answer {
+    let Some(spelling) = text_of(name) else {
+        let given = type_name(name);
+        return Err(context.type_error(format!("attribute name must be string, not '{given}'")));
+    };
+    let name = context.vm.names.intern(spelling);
+    Ok(match context.assign_attribute(of, name, to, true)? {
+        Assigned::Done(_) => Outcome::Value(Value::NONE),
+        Assigned::Call(function, arguments) => {
+            // What the method returns is dropped, as an assignment drops it.
+            let mut all = vec![function];
+            all.extend(arguments);
+            Outcome::Call(context.vm.builtin("__do__"), all)
+        }
+    })
 }
 
 fn setattr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [of, name, to] = arguments.exactly::<3>(context, "setattr")?;
-    let vm = context.vm;
-    let name = vm.names.intern(text_of(name).unwrap_or_default());
-    match of.object().map(|object| &object.get().body) {
-        Some(Body::Instance(instance)) => {
-            if let Some(class) = class::of(instance.class) {
-                instance.set(class.slot_or_create(name, &vm.next_version), to);
-            }
-        }
-        Some(Body::Class(class)) if !class.builtin => {
-            context.set_class_attribute(class, name, to)?
-        }
-        _ => {
-            let message = format!(
-                "'{}' object has no attribute '{}'",
-                type_name(of),
-                vm.names.spelling(name)
-            );
-            return Err(context.error(Kind::AttributeError, message));
-        }
-    }
-    value(Value::NONE)
+    assign(context, of, name, to)
+}
+
+fn delattr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [of, name] = arguments.exactly::<2>(context, "delattr")?;
+    assign(context, of, name, Value::UNBOUND)
 }
 
 fn iter(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {

@@ -44,13 +44,16 @@ pub(super) fn install(vm: &Vm, allocator: &mut Allocator) {
         if let Some(class) = class::of(class) {
             for function in methods::of(kind) {
                 let short = function.name.rsplit('.').next().unwrap_or(function.name);
-                let value = vm.native(
+                let mut value = vm.native(
                     allocator,
                     NativeFunction {
-                        method: true,
+                        method: short != "__new__",
                         ..*function
                     },
                 );
+                if matches!(short, "__init_subclass__" | "fromkeys" | "from_bytes") {
+                    value = vm.heap.allocate(allocator, Body::ClassMethod(value), 0);
+                }
                 vm.bind(&class.members, short, value);
             }
         }

@@ -4,6 +4,7 @@
 
 mod dict;
 mod list;
+mod object;
 mod other;
 pub(in crate::vm) mod set;
 mod text;
@@ -23,7 +24,8 @@ pub(super) fn of(kind: Kind) -> &'static [NativeFunction] {
         Kind::Generator => other::GENERATOR,
         Kind::Property => other::PROPERTY,
         Kind::BaseException => other::EXCEPTION,
-        Kind::Object => other::OBJECT,
+        Kind::Object => object::OBJECT,
+        Kind::Type => object::TYPE,
         Kind::Bytes => other::BYTES,
         Kind::Int => other::INT,
         _ => &[],

@@ -14,7 +14,6 @@ super::methods! {
     GENERATOR: "generator.send" => send, "generator.close" => close;
     PROPERTY: "property.setter" => setter, "property.getter" => getter, "property.deleter" => deleter;
     EXCEPTION: "BaseException.__init__" => exception_init, "BaseException.with_traceback" => with_traceback;
-    OBJECT: "object.__init__" => object_init;
     BYTES: "bytes.decode" => decode;
     INT: "int.bit_length" => bit_length;
 }
@@ -98,16 +97,6 @@ fn exception_init(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result
 fn with_traceback(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [_traceback]) = arguments.method::<1>(context, "with_traceback")?;
     done(receiver)
-}
-
-/// `object.__init__`, as `super().__init__()` finds it at the end of the order.
-fn object_init(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let (receiver, rest) = arguments.receiver(context, "__init__")?;
-    if rest.positional.is_empty() && rest.names.is_empty() {
-        return done(Value::NONE);
-    }
-    let class = crate::vm::types::type_name(receiver);
-    Err(context.type_error(format!("{class}() takes no arguments")))
 }
 
 fn decode(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {

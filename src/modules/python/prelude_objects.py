@@ -1,0 +1,226 @@
+
+
+# The part of the prelude about classes and objects: what goes through a program's own methods.
+
+
+def __or_getattr__(fallback, value, name, ask, *arguments):
+    try:
+        return ask(*arguments)
+    except AttributeError:
+        return fallback(value, name)
+
+
+def __or_default__(default, ask, *arguments):
+    try:
+        return ask(*arguments)
+    except AttributeError:
+        return default
+
+
+def __has__(ask, *arguments):
+    try:
+        ask(*arguments)
+    except AttributeError:
+        return False
+    return True
+
+
+def __do__(function, *arguments):
+    function(*arguments)
+
+
+def __construct__(cls, /, *arguments, **keywords):
+    made = cls.__new__(cls, *arguments, **keywords)
+    if __is_of_class__(made, cls):
+        answer = type(made).__init__(made, *arguments, **keywords)
+        if answer is not None:
+            raise TypeError(f"__init__() should return None, not '{type(answer).__name__}'")
+    return made
+
+
+def __most_derived__(metaclass, bases):
+    for base in bases:
+        own = type(base)
+        if own in metaclass.__mro__:
+            continue
+        if metaclass in own.__mro__:
+            metaclass = own
+            continue
+        raise TypeError(
+            "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+            "subclass of the metaclasses of all its bases"
+        )
+    return metaclass
+
+
+def __build__(body, name, /, *bases, metaclass=None, **keywords):
+    resolved = []
+    for base in bases:
+        entries = None if __is_of_class__(base, type) else getattr(base, "__mro_entries__", None)
+        if entries is None:
+            resolved.append(base)
+        else:
+            resolved.extend(entries(bases))
+    resolved = tuple(resolved)
+    if metaclass is None:
+        metaclass = type(resolved[0]) if resolved else type
+    if __is_of_class__(metaclass, type):
+        metaclass = __most_derived__(metaclass, resolved)
+    prepare = getattr(metaclass, "__prepare__", None)
+    namespace = {} if prepare is None else prepare(name, resolved, **keywords)
+    __run_class_body__(body, namespace)
+    if resolved != bases:
+        namespace["__orig_bases__"] = bases
+    return metaclass(name, resolved, namespace, **keywords)
+
+
+def __new_class__(metaclass, name, bases, namespace, /, **keywords):
+    winner = __most_derived__(metaclass, bases)
+    if winner is not metaclass and winner.__new__ is not type.__new__:
+        return winner.__new__(winner, name, bases, namespace, **keywords)
+    metaclass = winner
+    if "__module__" not in namespace:
+        namespace = dict(namespace)
+        namespace["__module__"] = __calling_module__()
+    made = __make_class__(metaclass, name, bases, namespace)
+    return __finish_class__(made, namespace, keywords)
+
+
+def __finish_class__(made, namespace, keywords):
+    for name, member in list(namespace.items()):
+        hook = getattr(type(member), "__set_name__", None)
+        if hook is not None:
+            hook(member, made, name)
+    super(made, made).__init_subclass__(**keywords)
+    return made
+
+
+def __ask_instance__(value, wanted):
+    if isinstance(wanted, tuple):
+        for one in wanted:
+            if isinstance(value, one):
+                return True
+        return False
+    return bool(type(wanted).__instancecheck__(wanted, value))
+
+
+def __ask_subclass__(cls, wanted):
+    if isinstance(wanted, tuple):
+        for one in wanted:
+            if issubclass(cls, one):
+                return True
+        return False
+    return bool(type(wanted).__subclasscheck__(wanted, cls))
+
+
+def __type_text__(argument):
+    if argument is ...:
+        return "..."
+    if argument is type(None):
+        return "None"
+    if isinstance(argument, type) and not isinstance(argument, __GenericAlias__):
+        if argument.__module__ == "builtins":
+            return argument.__qualname__
+        return f"{argument.__module__}.{argument.__qualname__}"
+    return repr(argument)
+
+
+def __flat_union__(parts):
+    flat = []
+    for part in parts:
+        if part is None:
+            part = type(None)
+        for one in part.__args__ if isinstance(part, __UnionType__) else (part,):
+            if one not in flat:
+                flat.append(one)
+    return flat
+
+
+def __union__(left, right):
+    parts = __flat_union__((left, right))
+    return parts[0] if len(parts) == 1 else __UnionType__(tuple(parts))
+
+
+def __make_type_forms__():
+    class GenericAlias:
+        """A class with arguments in brackets, such as `list[int]`."""
+
+        __module__ = "types"
+        __qualname__ = "GenericAlias"
+
+        def __init__(self, origin, arguments):
+            self.__origin__ = origin
+            self.__args__ = arguments if isinstance(arguments, tuple) else (arguments,)
+            self.__parameters__ = ()
+
+        def __call__(self, *arguments, **keywords):
+            return self.__origin__(*arguments, **keywords)
+
+        def __getattr__(self, name):
+            return getattr(self.__origin__, name)
+
+        def __getitem__(self, arguments):
+            return GenericAlias(self.__origin__, arguments)
+
+        def __mro_entries__(self, bases):
+            return (self.__origin__,)
+
+        def __repr__(self):
+            shown = ", ".join([__type_text__(argument) for argument in self.__args__])
+            return f"{__type_text__(self.__origin__)}[{shown}]"
+
+        def __eq__(self, other):
+            if not isinstance(other, GenericAlias):
+                return NotImplemented
+            return self.__origin__ is other.__origin__ and self.__args__ == other.__args__
+
+        def __hash__(self):
+            return hash((self.__origin__, self.__args__))
+
+        def __or__(self, other):
+            return __union__(self, other)
+
+        def __ror__(self, other):
+            return __union__(other, self)
+
+        def __instancecheck__(self, value):
+            raise TypeError("isinstance() argument 2 cannot be a parameterized generic")
+
+    class UnionType:
+        """Several classes of which one is meant, such as `int | None`."""
+
+        __module__ = "types"
+        __qualname__ = "UnionType"
+
+        def __init__(self, arguments):
+            self.__args__ = arguments
+
+        def __repr__(self):
+            return " | ".join([__type_text__(argument) for argument in self.__args__])
+
+        def __eq__(self, other):
+            if not isinstance(other, UnionType):
+                return NotImplemented
+            return len(self.__args__) == len(other.__args__) and all(
+                argument in other.__args__ for argument in self.__args__
+            )
+
+        def __hash__(self):
+            return sum(hash(argument) for argument in self.__args__)
+
+        def __or__(self, other):
+            return __union__(self, other)
+
+        def __ror__(self, other):
+            return __union__(other, self)
+
+        def __instancecheck__(self, value):
+            return isinstance(value, self.__args__)
+
+        def __subclasscheck__(self, cls):
+            return issubclass(cls, self.__args__)
+
+    return GenericAlias, UnionType
+
+
+__GenericAlias__, __UnionType__ = __make_type_forms__()
