@@ -142,9 +142,7 @@ pub(super) fn effect(instruction: Instruction) -> Effect {
         Op::CallKw | Op::CallMethod => Effect::replace(count + 2, 1),
         Op::CallMethodKw => Effect::replace(count + 3, 1),
         Op::CallEx => Effect::replace(count + 2, 1),
-        Op::MakeFunction => {
-            Effect::replace(1 + (count & 1) + (count >> 1 & 1) + (count >> 3 & 1), 1)
-        }
+        Op::MakeFunction => Effect::replace(1 + i64::from((count & 15).count_ones()), 1),
         Op::Return | Op::Reraise => Effect::last(1),
         Op::Raise => Effect::last(count),
     }

@@ -163,7 +163,8 @@ pub enum Op {
     /// Pops callable, tuple of positional arguments, and a dict when `operand` is 1; calls.
     CallEx,
     /// Pops (in this order from the deepest) a tuple of defaults if bit 0, a dict of keyword-only
-    /// defaults if bit 1, a tuple of closure cells if bit 3, then a code constant; pushes a function.
+    /// defaults if bit 1, a tuple of annotated names, each followed by its annotation, if bit 2, a tuple
+    /// of closure cells if bit 3, then a code constant; pushes a function.
     MakeFunction,
     /// Pushes the function that builds classes, called with (body, name, *bases, **keywords).
     LoadBuildClass,

@@ -331,12 +331,23 @@ impl Context<'_> {
         let body = object.object().map(|object| &object.get().body);
         match body {
             Some(Body::Function(function)) => match name {
+                _ if function.attribute(name).is_some() => function.attribute(name),
+                _ if name == known.module => code_module(function, vm),
+                _ if name == known.annotations || name == known.dict => {
+                    let empty = vm.dict(self.allocator, []);
+                    function.set_attribute(name, empty);
+                    Some(empty)
+                }
+                _ if name == known.defaults => Some(match function.defaults.is_empty() {
+                    true => Value::NONE,
+                    false => self.tuple(&function.defaults[..]),
+                }),
                 _ if name == known.name => Some(function.name.get()),
                 _ if name == known.qualname => {
                     Some(self.text(function.code.get().code.qualname.as_str()))
                 }
                 _ if name == known.doc => Some(function.doc.get()),
-                _ => function.attribute(name),
+                _ => None,
             },
             Some(Body::Native(native)) if name == known.name => {
                 Some(self.text(native.name.rsplit('.').next().unwrap_or(native.name)))
@@ -372,6 +383,11 @@ impl Context<'_> {
             _ => None,
         }
     }
+}
+
+/// The name of the module a function is from.
+fn code_module(function: &super::function::Function, vm: &Vm) -> Option<Value> {
+    function.code.get().globals.get(vm.known.name, &vm.cells)
 }
 
 /// Whether a class member comes before an instance's own attribute of the name.

@@ -370,9 +370,11 @@ impl Context<'_> {
             };
             if layout == Kind::Object || nearer(class.layout, layout) {
                 layout = class.layout;
-            } else if !nearer(layout, class.layout)
-                && !(layout.is_exception() && class.layout.is_exception())
+            } else if nearer(layout, class.layout)
+                || (layout.is_exception() && class.layout.is_exception())
             {
+                continue;
+            } else {
                 return Err(self.type_error("multiple bases have instance lay-out conflict"));
             }
         }

@@ -551,6 +551,10 @@ impl Machine<'_> {
         } else {
             Box::default()
         };
+        let annotations = match flags & 4 {
+            0 => Value::UNBOUND,
+            _ => self.execution.stack.pop(),
+        };
         let keyword_defaults = if flags & 2 != 0 {
             match self
                 .execution
@@ -591,6 +595,12 @@ impl Machine<'_> {
             doc: Cell::new(doc),
             attributes: std::sync::Mutex::default(),
         };
+        if annotations.is_bound() {
+            let pairs = tuple_items(annotations).chunks_exact(2);
+            let pairs = pairs.map(|pair| (pair[0], pair[1]));
+            let annotations = self.context.vm.dict(self.context.allocator, pairs);
+            function.set_attribute(self.context.vm.known.annotations, annotations);
+        }
         let function = self.context.object(Body::Function(Box::new(function)), 128);
         self.execution.stack.push(function);
     }

@@ -1,6 +1,6 @@
 //! Assignment in all its forms, unpacking, and deletion.
 
-use ruff_python_ast::{Expr, StmtAnnAssign, StmtAssign, StmtAugAssign, StmtDelete};
+use ruff_python_ast::{Expr, StmtAssign, StmtAugAssign, StmtDelete};
 use ruff_text_size::Ranged;
 
 use super::super::op::{INPLACE, Op};
@@ -147,26 +147,6 @@ impl<'a> Compiler<'a> {
                 let message = "illegal expression for augmented assignment";
                 return Err(self.error(target.range(), message));
             }
-        }
-        Ok(())
-    }
-
-    /// `target: annotation = value`. The annotation is not evaluated.
-    pub(super) fn annotated_assign(&mut self, statement: &'a StmtAnnAssign) -> Compiled {
-        if let Some(value) = &statement.value {
-            self.expression(value)?;
-            return self.store(&statement.target);
-        }
-        let mut parts: Vec<&'a Expr> = Vec::new();
-        match &*statement.target {
-            Expr::Attribute(attribute) => parts.push(&attribute.value),
-            Expr::Subscript(subscript) => parts.extend([&*subscript.value, &*subscript.slice]),
-            _ => {}
-        }
-        for part in parts {
-            let at = self.at(part);
-            self.expression(part)?;
-            self.emit(Op::PopTop, 0, at);
         }
         Ok(())
     }

@@ -49,6 +49,7 @@ impl<'a> Compiler<'a> {
             self.constant(Constant::Str(doc), start);
             self.store_in_namespace("__doc__", start);
         }
+        self.begin_annotations(body, start);
         self.body(body)?;
         // The builder of classes puts the finished class into this cell, for `super()`.
         if self.scopes.get(self.unit.scope).needs_class_cell

@@ -15,13 +15,17 @@ use crate::syntax::{Position, SourceError};
 /// The bits of `MakeFunction`'s operand.
 const HAS_DEFAULTS: u32 = 1;
 const HAS_KEYWORD_DEFAULTS: u32 = 2;
+const HAS_ANNOTATIONS: u32 = 4;
 const HAS_CLOSURE: u32 = 8;
 
 impl<'a> Compiler<'a> {
     pub(super) fn function(&mut self, function: &'a StmtFunctionDef) -> Compiled {
         let at = self.definition_position(function, &function.decorator_list);
         self.decorators(&function.decorator_list)?;
-        let flags = self.defaults(&function.parameters, at)?;
+        let mut flags = self.defaults(&function.parameters, at)?;
+        if self.function_annotations(function, at)? {
+            flags |= HAS_ANNOTATIONS;
+        }
         let first_line = self.first_line(&function.decorator_list, at);
         let mut unit = self.child(
             self.scopes.of_node(function.range, ScopeKind::Function),

@@ -4,6 +4,7 @@
 //! step of a schedule, and the position of each is what a traceback marks. The depth of the tree is
 //! bounded when it is parsed, so the compiler may recurse over it.
 
+mod annotation;
 mod assignment;
 mod call;
 mod class;
@@ -38,6 +39,8 @@ const MAX_BLOCKS: usize = 20;
 /// once for every way out of its `try`, so nested ones can multiply.
 const MAX_REPEATED_STATEMENTS: usize = 100_000;
 
+pub(super) use annotation::are_text as annotations_are_text;
+
 /// What compiling a construct gives: nothing but instructions in the current unit.
 type Compiled = Result<(), SourceError>;
 
@@ -53,6 +56,7 @@ pub fn compile(module: &Module) -> Result<Arc<Code>, SourceError> {
         outer: Vec::new(),
         sole_argument: None,
         statements_left: MAX_REPEATED_STATEMENTS + module.source().len(),
+        text_annotations: annotation::are_text(module),
     };
     compiler.module()?;
     Ok(Arc::new(compiler.unit.finish(module)))
@@ -68,6 +72,8 @@ struct Compiler<'a> {
     sole_argument: Option<TextRange>,
     /// How many more statements may be compiled.
     statements_left: usize,
+    /// Whether annotations are kept as text instead of being evaluated.
+    text_annotations: bool,
 }
 
 impl<'a> Compiler<'a> {
@@ -84,6 +90,7 @@ impl<'a> Compiler<'a> {
             let name = self.unit.code.name("__doc__");
             self.emit(Op::StoreGlobal, name, start);
         }
+        self.begin_annotations(body, start);
         self.body(body)?;
         self.implicit_return();
         Ok(())

@@ -22,6 +22,7 @@ pub(super) fn visit(module: &Module) -> Result<Scopes, SourceError> {
         },
         current: Scopes::MODULE,
         in_iteration_target: false,
+        text_annotations: crate::bytecode::compiler::annotations_are_text(module),
         error: None,
     };
     names.visit_body(module.body());
@@ -37,6 +38,8 @@ struct NameVisitor<'a> {
     current: usize,
     /// Whether what is visited is the target of a comprehension's `for`.
     in_iteration_target: bool,
+    /// Whether annotations are kept as text, so that the names in them are not used.
+    text_annotations: bool,
     /// The first error; once there is one, nothing more is visited.
     error: Option<SourceError>,
 }
@@ -295,6 +298,13 @@ impl<'a> Visitor<'a> for NameVisitor<'a> {
                 }
                 self.bind(&function.name, function.name.range());
                 self.defaults(&function.parameters);
+                if !self.text_annotations {
+                    let parameters = function.parameters.iter();
+                    let annotations = parameters.filter_map(|parameter| parameter.annotation());
+                    for annotation in annotations.chain(function.returns.as_deref()) {
+                        self.visit_expr(annotation);
+                    }
+                }
                 for decorator in &function.decorator_list {
                     self.visit_expr(&decorator.expression);
                 }
@@ -322,7 +332,6 @@ impl<'a> Visitor<'a> for NameVisitor<'a> {
                 });
             }
             Stmt::AnnAssign(assignment) => {
-                // Annotations are never evaluated, so the names in them are not used.
                 if let Expr::Name(name) = &*assignment.target {
                     let mangled = self.mangled(&name.id);
                     let known = self.scope().symbols.get(&mangled);
@@ -346,6 +355,9 @@ impl<'a> Visitor<'a> for NameVisitor<'a> {
                     }
                 } else {
                     self.visit_expr(&assignment.target);
+                }
+                if !self.text_annotations {
+                    self.visit_expr(&assignment.annotation);
                 }
                 if let Some(value) = &assignment.value {
                     self.visit_expr(value);
