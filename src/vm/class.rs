@@ -293,7 +293,8 @@ pub fn of<'a>(value: Value) -> Option<&'a Class> {
 
 fn is_not_empty(collection: Value) -> bool {
     match collection.object().map(|object| &object.get().body) {
-        Some(Body::Set(items) | Body::Dict(items)) => !items.is_empty(),
+        Some(Body::Set(items)) => !items.is_empty(),
+        Some(Body::Dict(items)) => !items.is_empty(),
         Some(Body::Tuple(items)) => !items.is_empty(),
         Some(Body::List(items)) => !items.is_empty(),
         _ => false,
