@@ -41,15 +41,15 @@ fn chain(
         chain(context, before, None, seen, text);
         text.push_str("\nDuring handling of the above exception, another exception occurred:\n\n");
     }
-    let entries: Vec<TracebackEntry> = state
-        .traceback()
+    let all = state.traceback();
+    if !all.is_empty() {
+        text.push_str("Traceback (most recent call last):\n");
+    }
+    let entries: Vec<TracebackEntry> = all
         .into_iter()
         .rev()
         .filter(|entry| !entry.code.get().hidden)
         .collect();
-    if !entries.is_empty() {
-        text.push_str("Traceback (most recent call last):\n");
-    }
     write_entries(context, &entries, text);
     text.push_str(&class_name(context, exception));
     let shown = match message {
