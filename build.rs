@@ -1,7 +1,12 @@
-//! Lists the modules in `src/modules/python`, so that adding one is adding a file.
+//! Lists the modules in `src/modules/python`, so that adding one is adding a file. An engine for the
+//! browser carries only those that nearly every program about threads imports: the page fetches the
+//! others, together, when a program first asks for one.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+/// What an engine for the browser carries.
+const CARRIED: [&str; 4] = ["threading.py", "random.py", "sys.py", "time.py"];
 
 fn python_files(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
@@ -22,12 +27,14 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     python_files(&folder, &mut files)?;
     files.sort();
+    let for_browser = variable("CARGO_CFG_TARGET_ARCH")? == "wasm32";
     let entries: Vec<String> = files
         .iter()
-        .map(|path| {
+        .filter_map(|path| {
             let relative = path.strip_prefix(&folder).unwrap_or(path);
             let name = relative.to_string_lossy().replace('\\', "/");
-            format!("({name:?}, include_str!({path:?}))")
+            let carried = !for_browser || CARRIED.contains(&name.as_str());
+            carried.then(|| format!("({name:?}, include_str!({path:?}))"))
         })
         .collect();
     let text = format!(

@@ -18,6 +18,8 @@ pub struct ModuleFile {
     pub file: String,
     /// Its text.
     pub source: String,
+    /// Whether it belongs to the engine's library, and not to the program.
+    pub own: bool,
 }
 
 /// The world outside of the engine.
@@ -28,8 +30,9 @@ pub trait Host: Send + Sync {
     fn wall_clock(&self) -> f64;
     /// A number no program can predict, to seed `random`.
     fn entropy(&self) -> u64;
-    /// The source of a module of this dotted name that lies beside the program, if there is one.
-    fn module_beside(&self, name: &str) -> Option<ModuleFile>;
+    /// The module of this dotted name, if it lies beside the program or in a part of the engine's
+    /// library that the host keeps. An error says why what should be there cannot be had.
+    fn module(&self, name: &str) -> Result<Option<ModuleFile>, String>;
     /// Writes what thread number `thread` printed. Whole: no other thread's text comes between.
     fn write(&self, stream: Stream, thread: u32, text: &str);
 }

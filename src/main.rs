@@ -40,15 +40,20 @@ impl Host for Terminal {
         RandomState::new().hash_one(std::process::id())
     }
 
-    fn module_beside(&self, name: &str) -> Option<ModuleFile> {
+    fn module(&self, name: &str) -> Result<Option<ModuleFile>, String> {
         let path = self.folder.join(name.replace('.', "/"));
         let candidates = [path.with_extension("py"), path.join("__init__.py")];
-        candidates.into_iter().find_map(|path| {
-            Some(ModuleFile {
-                source: std::fs::read_to_string(&path).ok()?,
-                file: path.display().to_string(),
-            })
-        })
+        let found = candidates.into_iter().find(|path| path.is_file());
+        let Some(path) = found else { return Ok(None) };
+        let file = path.display().to_string();
+        match std::fs::read_to_string(&path) {
+            Ok(source) => Ok(Some(ModuleFile {
+                file,
+                source,
+                own: false,
+            })),
+            Err(error) => Err(format!("can't read {file}: {error}")),
+        }
     }
 
     fn write(&self, stream: Stream, _thread: u32, text: &str) {

@@ -30,8 +30,8 @@ impl Host for Recorder {
         self.started.elapsed().as_nanos() as u64
     }
 
-    fn module_beside(&self, _name: &str) -> Option<ModuleFile> {
-        None
+    fn module(&self, _name: &str) -> Result<Option<ModuleFile>, String> {
+        Ok(None)
     }
 
     fn write(&self, _stream: Stream, _thread: u32, text: &str) {

@@ -20,22 +20,29 @@ pub const PRELUDE: &str = concat!(
     include_str!("python/prelude_objects.py")
 );
 
-// `SOURCES`: the path below `python/` and the text of every module there, in the order of the paths.
+// `SOURCES`: the path below `python/` and the text of every module there; for the browser only of
+// those that the first program needs, as the page keeps the others.
 include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+
+/// The dotted name of the module in a file of the library: `os.path` for `os/path.py`, `os` for
+/// `os/__init__.py`.
+pub fn module_name(file: &str) -> String {
+    let stem = file.strip_suffix(".py").unwrap_or(file);
+    stem.strip_suffix("/__init__")
+        .unwrap_or(stem)
+        .replace('/', ".")
+}
 
 /// The modules that come with the engine.
 pub struct StandardLibrary;
 
 impl Library for StandardLibrary {
     fn source(&self, name: &str) -> Option<ModuleFile> {
-        let path = name.replace('.', "/");
-        let (file, source) = SOURCES.iter().find(|(file, _)| {
-            let stem = file.strip_suffix(".py").unwrap_or(file);
-            stem.strip_suffix("/__init__").unwrap_or(stem) == path
-        })?;
+        let (file, source) = SOURCES.iter().find(|(file, _)| module_name(file) == name)?;
         Some(ModuleFile {
             file: (*file).to_owned(),
             source: (*source).to_owned(),
+            own: true,
         })
     }
 

@@ -86,13 +86,19 @@ impl Machine<'_> {
             self.enter_module(name, globals, None);
             return Ok(Flow::Frame);
         }
-        let own = vm.library().source(name);
-        let is_own = own.is_some();
-        let found = own.or_else(|| vm.host.module_beside(name));
-        let Some(ModuleFile { file, source }) = found else {
-            if let Some(frame) = self.execution.frames.last_mut() {
-                frame.instruction += 1;
+        let found = match vm.library().source(name) {
+            Some(found) => Ok(Some(found)),
+            None => vm.host.module(name),
+        };
+        let found = match found {
+            Ok(found) => found,
+            Err(reason) => {
+                self.give_up_import();
+                return Err(self.context.error(Kind::ImportError, reason));
             }
+        };
+        let Some(ModuleFile { file, source, own }) = found else {
+            self.give_up_import();
             let message = match name.rsplit_once('.') {
                 Some((package, _)) if !self.is_package(package) => {
                     format!("No module named '{name}'; '{package}' is not a package")
@@ -108,16 +114,14 @@ impl Machine<'_> {
         let code = match code {
             Ok(code) => code,
             Err(error) => {
-                if let Some(frame) = self.execution.frames.last_mut() {
-                    frame.instruction += 1;
-                }
+                self.give_up_import();
                 return Err(self.context.error(Kind::SyntaxError, error.to_string()));
             }
         };
-        if !is_own {
+        if !own {
             vm.add_source(&file, &source);
         }
-        let linked = vm.link(self.context.allocator, &code, &globals, is_own);
+        let linked = vm.link(self.context.allocator, &code, &globals, own);
         let folder = file.strip_suffix("__init__.py");
         let texts = [
             ("__name__", Some(name)),
@@ -132,6 +136,13 @@ impl Machine<'_> {
         let module = self.enter_module(name, globals, Some(self.context.thread));
         let function = vm.module_function(self.context.allocator, linked);
         self.call_with(function, &[], Continuation::Import(module))
+    }
+
+    /// The instruction is not made again after all: what it raises belongs to it.
+    fn give_up_import(&mut self) {
+        if let Some(frame) = self.execution.frames.last_mut() {
+            frame.instruction += 1;
+        }
     }
 
     fn is_package(&self, name: &str) -> bool {
@@ -192,7 +203,7 @@ impl Machine<'_> {
         let spelling = vm.names.spelling(name);
         let whole = format!("{}.{spelling}", contents.name);
         if self.is_package(&contents.name)
-            && (vm.library().source(&whole).is_some() || vm.host.module_beside(&whole).is_some())
+            && (vm.library().source(&whole).is_some() || vm.host.module(&whole) != Ok(None))
         {
             return self.begin_import(&whole);
         }

@@ -12,6 +12,7 @@ use super::protocol::{
     Diagnostic, Ending, RunReport, RunRequest, SharedLayout, SliceProgress, ThreadSummary,
     WatchedValue,
 };
+use super::shelf::Shelf;
 use crate::lecture::{self, LectureResult};
 use crate::live::{self, Options, Program, Turn, Turns};
 use crate::syntax::SourceError;
@@ -26,19 +27,22 @@ pub struct Engine {
     workers: u32,
     ring: Arc<Ring>,
     stop: Arc<AtomicU32>,
+    shelf: Arc<Shelf>,
     current: Option<Turns>,
     refused: Option<RunReport>,
 }
 
 #[wasm_bindgen]
 impl Engine {
-    /// An engine whose runs use this many workers of the pool.
+    /// An engine whose runs use this many workers of the pool, and that fetches the part of the Python
+    /// library it does not carry from `library`, an absolute address.
     #[wasm_bindgen(constructor)]
-    pub fn new(workers: u32) -> Engine {
+    pub fn new(workers: u32, library: String) -> Engine {
         Engine {
             workers: workers.max(1),
             ring: Arc::new(Ring::new(RING_CAPACITY)),
             stop: Arc::default(),
+            shelf: Arc::new(Shelf::new(library)),
             current: None,
             refused: None,
         }
@@ -66,7 +70,7 @@ impl Engine {
             Ok(program) => program,
             Err(report) => return report,
         };
-        let page = Arc::new(Page::new(Arc::clone(&self.ring), Arc::clone(&self.stop)));
+        let page = self.page();
         #[cfg(feature = "parallel")]
         {
             let report = program.run(
@@ -101,7 +105,7 @@ impl Engine {
         self.current = None;
         match self.prepare(&request) {
             Ok(program) => {
-                let page = Arc::new(Page::new(Arc::clone(&self.ring), Arc::clone(&self.stop)));
+                let page = self.page();
                 let turns = program.start(
                     page.clone(),
                     Some(page),
@@ -151,6 +155,14 @@ impl Engine {
                 }
             }
         }
+    }
+
+    fn page(&self) -> Arc<Page> {
+        Arc::new(Page::new(
+            Arc::clone(&self.ring),
+            Arc::clone(&self.stop),
+            Arc::clone(&self.shelf),
+        ))
     }
 
     fn prepare(&mut self, request: &RunRequest) -> Result<Program, RunReport> {

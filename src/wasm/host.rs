@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::shelf::Shelf;
 use crate::host::{Host, ModuleFile, Stream};
 use crate::live::Observer;
 use crate::trace::{EventKind, Ring};
@@ -29,15 +30,17 @@ fn milliseconds() -> f64 {
 pub(super) struct Page {
     ring: Arc<Ring>,
     stop: Arc<AtomicU32>,
+    shelf: Arc<Shelf>,
     began: f64,
 }
 
 impl Page {
     /// A host for a run that begins now.
-    pub(super) fn new(ring: Arc<Ring>, stop: Arc<AtomicU32>) -> Page {
+    pub(super) fn new(ring: Arc<Ring>, stop: Arc<AtomicU32>, shelf: Arc<Shelf>) -> Page {
         Page {
             ring,
             stop,
+            shelf,
             began: milliseconds(),
         }
     }
@@ -60,8 +63,8 @@ impl Host for Page {
         (math_random() * 4_294_967_296.0) as u64 | ((math_random() * 4_294_967_296.0) as u64) << 32
     }
 
-    fn module_beside(&self, _name: &str) -> Option<ModuleFile> {
-        None
+    fn module(&self, name: &str) -> Result<Option<ModuleFile>, String> {
+        self.shelf.module(name)
     }
 
     fn write(&self, stream: Stream, thread: u32, text: &str) {

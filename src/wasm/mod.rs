@@ -6,6 +6,7 @@
 mod engine;
 mod host;
 mod protocol;
+mod shelf;
 
 #[cfg(feature = "parallel")]
 pub use wasm_bindgen_rayon::init_thread_pool;

@@ -28,6 +28,9 @@ const LONGEST_TIMER_MILLISECONDS = 60_000;
 /** Records sent and not drawn yet, beyond which the run waits for the page. */
 const UNDRAWN_LIMIT = 256 * 1024;
 
+/** The modules that the engine does not carry; it fetches them when a program imports one. */
+const library = new URL('../../pkg/library.txt', import.meta.url).href;
+
 /** The module, as soon as it can read lectures and check programs. */
 const loaded = deferred<EngineModule>();
 /** The engine, as soon as it can run programs. */
@@ -45,7 +48,7 @@ function open(probe: WebAssembly.Memory | null, workers: number): void {
     const { memory } = await module.default({ module_or_path: wasm });
     loaded.resolve(module);
     post({ kind: 'loaded' });
-    const engine = new module.Engine(1);
+    const engine = new module.Engine(1, library);
     post({ kind: 'ready', info: { build: 'single', workers: 1 }, shared: null });
     return { engine, memory, run: (request) => runInSlices(engine, memory, request) };
   };
@@ -56,7 +59,7 @@ function open(probe: WebAssembly.Memory | null, workers: number): void {
     loaded.resolve(module);
     post({ kind: 'loaded' });
     await module.initThreadPool(workers);
-    const engine = new module.Engine(workers);
+    const engine = new module.Engine(workers, library);
     const layout = engine.layout();
     post({ kind: 'ready', info: { build: 'threads', workers }, shared: { memory, layout } });
     return { engine, memory, run: (request) => engine.run(request) };
