@@ -361,6 +361,10 @@ impl Context<'_> {
                 },
             },
             Some(Body::Generator(generator)) if name == known.name => {
+                let name = generator.name.rsplit('.').next();
+                Some(self.text(name.unwrap_or_default()))
+            }
+            Some(Body::Generator(generator)) if name == known.qualname => {
                 Some(self.text(&*generator.name))
             }
             Some(Body::Range(range)) => match &*vm.names.spelling(name) {

@@ -2,9 +2,9 @@
 
 use super::class;
 use super::compare;
-use super::execution::{Continuation, Frame, Operation};
+use super::execution::{Continuation, Operation};
 use super::function::{Arguments, Conversion, Function, Outcome};
-use super::generator::{Generator, GeneratorState, NotResumable};
+use super::generator::Generator;
 use super::machine::{Machine, Stop};
 use super::object::Body;
 use super::run::Flow;
@@ -142,7 +142,7 @@ impl Machine<'_> {
         }
     }
 
-    fn not_callable(&mut self, callee: Value) -> Result<Flow, Value> {
+    pub(super) fn not_callable(&mut self, callee: Value) -> Result<Flow, Value> {
         Err(self
             .context
             .type_error(format!("'{}' object is not callable", type_name(callee))))
@@ -213,6 +213,10 @@ impl Machine<'_> {
                 let value = look(&mut self.context, self.execution)?;
                 self.execution.stack.truncate(site.floor);
                 self.deliver(value, site.continuation)
+            }
+            Outcome::Throw(generator, exception) => {
+                self.execution.stack.truncate(site.floor);
+                self.throw_into(generator, exception, site.continuation)
             }
             Outcome::Convert(argument, conversion) if site.unpacked.is_some() => {
                 let value = self.execution.stack.at(site.arguments + argument);
@@ -427,9 +431,7 @@ impl Machine<'_> {
         };
         self.execution.stack.truncate(frame.floor as usize);
         if frame.generator.is_bound() {
-            if let Some(generator) = generator_of(frame.generator) {
-                generator.set(GeneratorState::Finished);
-            }
+            self.end_generator(frame.generator);
             return self.exhausted(frame.continuation, value).map(|()| None);
         }
         if self.execution.frames.is_empty() {
@@ -446,7 +448,7 @@ impl Machine<'_> {
     }
 
     /// A generator has returned: what its consumer does then.
-    fn exhausted(&mut self, continuation: Continuation, value: Value) -> Result<(), Value> {
+    pub(super) fn exhausted(&mut self, continuation: Continuation, value: Value) -> Result<(), Value> {
         match continuation {
             Continuation::Item => {
                 self.end_loop();
@@ -529,83 +531,6 @@ impl Machine<'_> {
             }
         }
         Ok(Flow::Frame)
-    }
-
-    /// Resumes a generator, handing `sent` to its `yield`.
-    pub(super) fn resume(
-        &mut self,
-        generator: Value,
-        sent: Value,
-        continuation: Continuation,
-    ) -> Result<Flow, Value> {
-        let Some(contents) = generator_of(generator) else {
-            return self.not_callable(generator);
-        };
-        match contents.resume() {
-            Err(NotResumable::Running) => {
-                Err(self.context.value_error("generator already executing"))
-            }
-            Err(NotResumable::Finished) => self
-                .exhausted(continuation, Value::NONE)
-                .map(|()| Flow::Frame),
-            Ok((frame, values)) => {
-                if self.execution.frames.len() >= self.context.vm.recursion_limit() {
-                    contents.set(GeneratorState::Suspended(frame, values));
-                    return Err(self
-                        .context
-                        .error(Kind::RecursionError, "maximum recursion depth exceeded"));
-                }
-                let floor = self.execution.stack.len();
-                let code = frame.code.get();
-                self.execution
-                    .stack
-                    .reserve(code.slot_count as usize + code.code.stack_size as usize + 1);
-                self.execution.stack.extend(&values);
-                if frame.instruction > 1 {
-                    self.execution.stack.push(sent);
-                }
-                self.execution.frames.push(Frame {
-                    base: floor as u32,
-                    floor: floor as u32,
-                    generator,
-                    continuation,
-                    ..*frame
-                });
-                Ok(Flow::Frame)
-            }
-        }
-    }
-
-    /// The instruction `ReturnGenerator`: the frame leaves the stack as a generator, which is the
-    /// result of the call.
-    pub(super) fn return_generator(&mut self) -> Result<Flow, Value> {
-        let Some(frame) = self.execution.frames.pop() else {
-            return Ok(Flow::Frame);
-        };
-        let values = self.execution.stack.values()[frame.base as usize..].to_vec();
-        self.execution.stack.truncate(frame.floor as usize);
-        let name = frame.code.get().code.name.as_str().into();
-        let continuation = frame.continuation;
-        let state = GeneratorState::Suspended(Box::new(frame), values).into();
-        let generator = self
-            .context
-            .object(Body::Generator(Box::new(Generator { state, name })), 256);
-        self.deliver(generator, continuation)
-    }
-
-    /// The instruction `Yield`.
-    pub(super) fn yield_value(&mut self) -> Result<Flow, Value> {
-        let value = self.execution.stack.pop();
-        let Some(frame) = self.execution.frames.pop() else {
-            return Ok(Flow::Frame);
-        };
-        let values = self.execution.stack.values()[frame.base as usize..].to_vec();
-        self.execution.stack.truncate(frame.floor as usize);
-        let continuation = frame.continuation;
-        if let Some(generator) = generator_of(frame.generator) {
-            generator.set(GeneratorState::Suspended(Box::new(frame), values));
-        }
-        self.deliver(value, continuation)
     }
 
     /// The truth of a value, unless an instance's own method has to say.

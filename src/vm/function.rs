@@ -98,6 +98,8 @@ pub enum Outcome {
     Body(Value, Value),
     /// A generator goes on, with this value sent in; what it yields is the result.
     Resume(Value, Value),
+    /// A generator goes on with this exception raised where it stands; what it yields is the result.
+    Throw(Value, Value),
     /// The positional argument of this number has to be converted by our Python first (an instance
     /// whose class defines the conversion); then the same call is made again.
     Convert(usize, Conversion),

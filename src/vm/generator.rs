@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use super::execution::Frame;
 use super::heap::Marker;
-use super::value::Value;
+use super::value::{Cell, Value};
 
 /// Where a generator stands.
 pub enum GeneratorState {
@@ -22,6 +22,10 @@ pub struct Generator {
     pub state: Mutex<GeneratorState>,
     /// The name of its function.
     pub name: Box<str>,
+    /// The exception it was handling when it was suspended.
+    pub handling: Cell,
+    /// The exception that whoever resumed it was handling.
+    pub outer_handling: Cell,
 }
 
 impl Generator {
@@ -38,6 +42,39 @@ impl Generator {
                 *state = GeneratorState::Finished;
                 Err(NotResumable::Finished)
             }
+        }
+    }
+
+    /// Whether it stands at a `yield`, or runs.
+    pub fn is_under_way(&self) -> bool {
+        let state = self
+            .state
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        match &*state {
+            GeneratorState::Suspended(frame, _) => frame.instruction > 1,
+            GeneratorState::Running => true,
+            GeneratorState::Finished => false,
+        }
+    }
+
+    /// Whether it can never be resumed again.
+    pub fn is_finished(&self) -> bool {
+        let state = self
+            .state
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        matches!(*state, GeneratorState::Finished)
+    }
+
+    /// Ends a generator that has not begun.
+    pub fn finish_unless_running(&self) {
+        let mut state = self
+            .state
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        if matches!(*state, GeneratorState::Suspended(..)) {
+            *state = GeneratorState::Finished;
         }
     }
 
@@ -58,6 +95,7 @@ impl Generator {
             frame.trace(marker);
             marker.values(values);
         }
+        marker.values(&[self.handling.get(), self.outer_handling.get()]);
     }
 }
 

@@ -2,7 +2,7 @@
 //! share the iterator.
 
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use super::heap::Marker;
 use super::object::Body;
@@ -44,6 +44,15 @@ pub enum Iter {
         /// The next index.
         next: AtomicI64,
     },
+    /// Over a list, tuple, bytes or string by index from the end; negative when exhausted.
+    Backward {
+        /// What it goes over.
+        sequence: Value,
+        /// The next index.
+        next: AtomicI64,
+    },
+    /// Over what other iterators yield, or what calls answer.
+    Derived(Derived),
     /// Over a dict or set: the next place and the size it must keep.
     Table {
         /// The dict or set.
@@ -55,6 +64,43 @@ pub enum Iter {
         /// How many keys there were at the start.
         size: usize,
     },
+}
+
+/// The kinds of [`Derived`] iterators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DerivedKind {
+    /// `enumerate`: items with their numbers.
+    Enumerate,
+    /// `zip`: tuples of one item of each source.
+    Zip,
+    /// `zip` with `strict`: all sources have to end together.
+    StrictZip,
+    /// `map`: what the function answers for one item of each source.
+    Map,
+    /// `filter`: items for which the function answers something true.
+    Filter,
+    /// `iter(function, sentinel)`: what the function answers, until that is the sentinel.
+    Calls,
+    /// An object's items by index, until there is none.
+    Indexed,
+    /// An object's items by index, from the last to the first.
+    IndexedBack,
+}
+
+/// An iterator that stands on others.
+pub struct Derived {
+    /// Which.
+    pub kind: DerivedKind,
+    /// The function, the sentinel's function, or the object indexed.
+    pub function: Value,
+    /// The iterators it takes items from; the sentinel of `iter(function, sentinel)`.
+    pub sources: Box<[Value]>,
+    /// The next number or index. Held while items are taken, so that taking one is one event.
+    pub number: Mutex<i64>,
+    /// Whether it has ended for good.
+    pub finished: AtomicBool,
+    /// How many derived iterators stand on each other, this one included.
+    pub depth: u32,
 }
 
 /// An item, or why there is none.
@@ -111,6 +157,18 @@ impl Iter {
                     Item::Exhausted
                 })
             }
+            Iter::Backward { sequence, next } => {
+                let index = next.fetch_sub(1, Ordering::Relaxed);
+                let item = usize::try_from(index)
+                    .ok()
+                    .and_then(|index| item_at(*sequence, index));
+                item.unwrap_or_else(|| {
+                    next.store(-1, Ordering::Relaxed);
+                    Item::Exhausted
+                })
+            }
+            // Their items may have to be computed by running code.
+            Iter::Derived(_) => Item::Exhausted,
             Iter::Table {
                 table,
                 view,
@@ -159,6 +217,11 @@ impl Iter {
             Iter::Range { .. } => {}
             Iter::Items { sequence: over, .. } | Iter::Characters { text: over, .. } => {
                 marker.value(*over)
+            }
+            Iter::Backward { sequence, .. } => marker.value(*sequence),
+            Iter::Derived(derived) => {
+                marker.value(derived.function);
+                marker.values(&derived.sources);
             }
             Iter::Table { table, .. } => marker.value(*table),
         }

@@ -24,6 +24,7 @@ mod generator;
 pub mod heap;
 mod import;
 pub mod instance;
+mod iteration;
 mod iterator;
 pub mod link;
 pub mod list;
@@ -36,6 +37,7 @@ pub mod object;
 mod operators;
 pub mod process;
 pub mod represent;
+mod resume;
 pub mod run;
 pub mod set;
 mod slow;
@@ -55,6 +57,7 @@ pub use traceback::{exit_code, format_exception, is_exit};
 pub use value::Value;
 
 pub(crate) use builtins::items_of as builtins_items_of;
+pub(crate) use builtins::next as builtins_next;
 
 /// The text of a string object.
 pub fn text_of<'a>(value: Value) -> Option<&'a str> {

@@ -415,7 +415,7 @@ fn next_fast(iterator: Value) -> Option<Value> {
     match &**iterator {
         Iter::Range { .. } | Iter::Items { .. } => {}
         // Characters and pairs have to be made, and a changed dict has to be reported.
-        Iter::Characters { .. } | Iter::Table { .. } => return None,
+        _ => return None,
     }
     match iterator.next() {
         Item::Value(value) => Some(value),

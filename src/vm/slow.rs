@@ -1,11 +1,10 @@
 //! The instructions programs execute less often, and those that build things.
 
-use super::call::{Site, generator_of, tuple_items};
+use super::call::{Site, tuple_items};
 use super::class;
 use super::dict::Dict;
 use super::execution::Continuation;
 use super::function::{Conversion, Function};
-use super::iterator::{Item, Iter};
 use super::machine::{Machine, Stop};
 use super::object::Body;
 use super::run::Flow;
@@ -334,7 +333,7 @@ impl Machine<'_> {
     }
 
     /// Has the prelude make a list of the iterable on top, and the instruction made again with it.
-    fn collect_top(&mut self, iterable: Value) -> Result<Flow, Value> {
+    pub(super) fn collect_top(&mut self, iterable: Value) -> Result<Flow, Value> {
         self.check_iterable(iterable)?;
         let place = self.execution.stack.len() - 1;
         if let Some(frame) = self.execution.frames.last_mut() {
@@ -347,7 +346,7 @@ impl Machine<'_> {
         )
     }
 
-    fn check_iterable(&mut self, value: Value) -> Result<(), Value> {
+    pub(super) fn check_iterable(&mut self, value: Value) -> Result<(), Value> {
         let vm = self.context.vm;
         let known = [vm.known.iter, vm.known.getitem];
         let class = class::of(vm.types.class_of(value));
@@ -420,87 +419,6 @@ impl Machine<'_> {
                 .for_each(|&item| self.execution.stack.push(item));
         }
         Ok(Flow::Next)
-    }
-
-    fn get_iterator(&mut self) -> Result<Flow, Value> {
-        let value = self.execution.stack.peek(1);
-        if let Some(iterator) = self.context.iterator(value) {
-            self.execution.stack.poke(1, iterator);
-            return Ok(Flow::Next);
-        }
-        let vm = self.context.vm;
-        let cell = class::of(vm.types.class_of(value))
-            .and_then(|class| class.find(vm.known.iter, &vm.cells));
-        match cell {
-            Some(cell) => {
-                self.execution.stack.pop();
-                self.call_with(vm.cells.at(cell).get(), &[value], Continuation::Push)
-            }
-            None => {
-                self.check_iterable(value)?;
-                self.collect_top(value)
-            }
-        }
-    }
-
-    /// The instruction `ForIter` where the next item is not simply there.
-    pub(super) fn for_iter(&mut self, end: u32) -> Result<Flow, Value> {
-        let iterator = self.execution.stack.peek(1);
-        let item = match iterator.object().map(|object| &object.get().body) {
-            Some(Body::Iterator(contents)) => self.context.next_item(contents)?,
-            Some(Body::Generator(_)) => {
-                return self.resume(iterator, Value::NONE, Continuation::Item);
-            }
-            _ => {
-                let vm = self.context.vm;
-                let cell = class::of(vm.types.class_of(iterator))
-                    .and_then(|class| class.find(vm.known.next, &vm.cells));
-                let Some(cell) = cell else {
-                    let given = type_name(iterator);
-                    return Err(self
-                        .context
-                        .type_error(format!("iter() returned non-iterator of type '{given}'")));
-                };
-                return self.call_with(vm.cells.at(cell).get(), &[iterator], Continuation::Item);
-            }
-        };
-        match item {
-            Some(value) => {
-                self.execution.stack.push(value);
-                Ok(Flow::Next)
-            }
-            None => {
-                self.execution.stack.pop();
-                if let Some(frame) = self.execution.frames.last_mut() {
-                    frame.instruction = end;
-                }
-                Ok(Flow::Frame)
-            }
-        }
-    }
-
-    /// `yield from`: the delegate below the value on top yields its next value in the value's place.
-    fn send(&mut self) -> Result<Flow, Value> {
-        let sent = self.execution.stack.pop();
-        let delegate = self.execution.stack.peek(1);
-        if generator_of(delegate).is_some() {
-            return self.resume(delegate, sent, Continuation::Delegate);
-        }
-        if let Some(Body::Iterator(contents)) = delegate.object().map(|object| &object.get().body)
-            && let Some(value) = self.context.next_item(contents)?
-        {
-            self.execution.stack.push(value);
-            return Ok(Flow::Next);
-        }
-        let vm = self.context.vm;
-        let cell = class::of(vm.types.class_of(delegate))
-            .and_then(|class| class.find(vm.known.next, &vm.cells));
-        if let Some(cell) = cell {
-            return self.call_with(vm.cells.at(cell).get(), &[delegate], Continuation::Delegate);
-        }
-        self.end_loop();
-        self.execution.stack.push(Value::NONE);
-        Ok(Flow::Frame)
     }
 
     fn call_unpacked(&mut self, keywords: bool) -> Result<Flow, Value> {
@@ -656,60 +574,5 @@ impl super::machine::Context<'_> {
             Body::BoundMethod(super::function::BoundMethod { function, receiver }),
             0,
         )
-    }
-
-    /// The next item of a built-in iterator.
-    pub(super) fn next_item(&mut self, iterator: &Iter) -> Result<Option<Value>, Value> {
-        Ok(match iterator.next() {
-            Item::Value(value) => Some(value),
-            Item::Pair(key, value) => Some(self.tuple([key, value])),
-            Item::Character(index) => {
-                let Iter::Characters { text, .. } = iterator else {
-                    return Ok(None);
-                };
-                match text.object().map(|object| &object.get().body) {
-                    Some(Body::Text(text)) => text.at(index).map(|character| self.text(character)),
-                    _ => None,
-                }
-            }
-            Item::Exhausted => None,
-            Item::Changed => {
-                let is_set = match iterator {
-                    Iter::Table { table, .. } => {
-                        matches!(
-                            table.object().map(|table| &table.get().body),
-                            Some(Body::Set(_))
-                        )
-                    }
-                    _ => false,
-                };
-                let what = if is_set { "Set" } else { "dictionary" };
-                return Err(self.error(
-                    Kind::RuntimeError,
-                    format!("{what} changed size during iteration"),
-                ));
-            }
-        })
-    }
-
-    /// The items of a built-in container, as they stand at one moment; nothing for a value that only
-    /// running code can go through.
-    pub(super) fn builtin_items(&mut self, value: Value) -> Option<Vec<Value>> {
-        match &value.object()?.get().body {
-            Body::List(list) => Some(list.snapshot()),
-            Body::Tuple(items) => Some(items.to_vec()),
-            Body::Generator(_) | Body::Instance(_) => None,
-            _ => {
-                let iterator = self.iterator(value)?;
-                let Body::Iterator(contents) = &iterator.object()?.get().body else {
-                    return None;
-                };
-                let mut items = Vec::new();
-                while let Ok(Some(item)) = self.next_item(contents) {
-                    items.push(item);
-                }
-                Some(items)
-            }
-        }
     }
 }

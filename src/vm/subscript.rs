@@ -318,7 +318,7 @@ impl Context<'_> {
                 };
                 inside && (int - start) % step == 0
             }),
-            Body::List(_) | Body::Tuple(_) | Body::Iterator(_) | Body::View(..) => {
+            Body::List(_) | Body::Tuple(_) | Body::View(..) => {
                 let items = self.builtin_items(container).unwrap_or_default();
                 let mut unknown = false;
                 let found = items.iter().any(|&other| {
@@ -448,38 +448,20 @@ impl Machine<'_> {
             };
             return self.call_with(function, &[container, item], continuation);
         }
-        if matches!(
-            container.object().map(|object| &object.get().body),
-            Some(Body::List(_) | Body::Tuple(_) | Body::View(..))
-        ) {
-            self.execution.stack.drop_top(2);
-            let function = self.context.vm.builtin("__contained__");
-            let continuation = if inverted {
-                Continuation::Inverted
-            } else {
-                Continuation::Truth
-            };
-            return self.call_with(function, &[container, item], continuation);
-        }
-        let place = self.execution.stack.len() - 1;
-        if self
-            .special(container, self.context.vm.known.iter)
-            .is_none()
-            && super::call::generator_of(container).is_none()
-        {
+        if self.check_iterable(container).is_err() {
             let given = type_name(container);
             return Err(self
                 .context
                 .type_error(format!("argument of type '{given}' is not iterable")));
         }
-        if let Some(frame) = self.execution.frames.last_mut() {
-            frame.instruction -= 1;
-        }
-        self.convert(
-            container,
-            super::function::Conversion::Items,
-            Continuation::Replace(place as u32),
-        )
+        self.execution.stack.drop_top(2);
+        let function = self.context.vm.builtin("__contained__");
+        let continuation = if inverted {
+            Continuation::Inverted
+        } else {
+            Continuation::Truth
+        };
+        self.call_with(function, &[container, item], continuation)
     }
 
     /// The unary operators.

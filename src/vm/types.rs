@@ -2,7 +2,7 @@
 
 use super::class::{self, Class};
 use super::heap::{Allocator, Heap};
-use super::iterator::DictView;
+use super::iterator::{DerivedKind, DictView, Iter};
 use super::namespace::Names;
 use super::object::Body;
 use super::value::Value;
@@ -43,6 +43,23 @@ kinds! {
     Module = "module": Object,
     Cell = "cell": Object,
     Iterator = "iterator": Object,
+    ListIterator = "list_iterator": Object,
+    ListReverseIterator = "list_reverseiterator": Object,
+    TupleIterator = "tuple_iterator": Object,
+    StrIterator = "str_ascii_iterator": Object,
+    WideStrIterator = "str_iterator": Object,
+    BytesIterator = "bytes_iterator": Object,
+    RangeIterator = "range_iterator": Object,
+    DictKeyIterator = "dict_keyiterator": Object,
+    DictValueIterator = "dict_valueiterator": Object,
+    DictItemIterator = "dict_itemiterator": Object,
+    SetIterator = "set_iterator": Object,
+    CallableIterator = "callable_iterator": Object,
+    Enumerate = "enumerate": Object,
+    Zip = "zip": Object,
+    Map = "map": Object,
+    Filter = "filter": Object,
+    Reversed = "reversed": Object,
     Generator = "generator": Object,
     DictKeys = "dict_keys": Object,
     DictValues = "dict_values": Object,
@@ -121,6 +138,18 @@ impl Kind {
                 | Kind::Module
                 | Kind::Cell
                 | Kind::Iterator
+                | Kind::ListIterator
+                | Kind::ListReverseIterator
+                | Kind::TupleIterator
+                | Kind::StrIterator
+                | Kind::WideStrIterator
+                | Kind::BytesIterator
+                | Kind::RangeIterator
+                | Kind::DictKeyIterator
+                | Kind::DictValueIterator
+                | Kind::DictItemIterator
+                | Kind::SetIterator
+                | Kind::CallableIterator
                 | Kind::Generator
                 | Kind::DictKeys
                 | Kind::DictValues
@@ -224,7 +253,7 @@ pub fn kind_of(value: Value) -> Kind {
             class::of(instance.class).map_or(Kind::Object, |class| class.layout)
         }
         Body::Module(_) => Kind::Module,
-        Body::Iterator(_) => Kind::Iterator,
+        Body::Iterator(iterator) => iterator_kind(iterator),
         Body::Generator(_) => Kind::Generator,
         Body::View(_, DictView::Keys) => Kind::DictKeys,
         Body::View(_, DictView::Values) => Kind::DictValues,
@@ -236,6 +265,42 @@ pub fn kind_of(value: Value) -> Kind {
         Body::Code(_) => Kind::Code,
         Body::Foreign(_) => Kind::Foreign,
         Body::Free(_) | Body::Exception(_) => Kind::Object,
+    }
+}
+
+/// The class of an iterator, by what it goes over.
+fn iterator_kind(iterator: &Iter) -> Kind {
+    let body_of = |value: Value| value.object().map(|object| &object.get().body);
+    match iterator {
+        Iter::Range { .. } => Kind::RangeIterator,
+        Iter::Items { sequence, .. } => match body_of(*sequence) {
+            Some(Body::Tuple(_)) => Kind::TupleIterator,
+            Some(Body::Bytes(_)) => Kind::BytesIterator,
+            _ => Kind::ListIterator,
+        },
+        Iter::Characters { text, .. } => match body_of(*text) {
+            Some(Body::Text(text)) if !text.is_ascii() => Kind::WideStrIterator,
+            _ => Kind::StrIterator,
+        },
+        Iter::Table { table, view, .. } => match (body_of(*table), view) {
+            (Some(Body::Set(_)), _) => Kind::SetIterator,
+            (_, DictView::Keys) => Kind::DictKeyIterator,
+            (_, DictView::Values) => Kind::DictValueIterator,
+            (_, DictView::Items) => Kind::DictItemIterator,
+        },
+        Iter::Backward { sequence, .. } => match body_of(*sequence) {
+            Some(Body::List(_)) => Kind::ListReverseIterator,
+            _ => Kind::Reversed,
+        },
+        Iter::Derived(derived) => match derived.kind {
+            DerivedKind::Enumerate => Kind::Enumerate,
+            DerivedKind::Zip | DerivedKind::StrictZip => Kind::Zip,
+            DerivedKind::Map => Kind::Map,
+            DerivedKind::Filter => Kind::Filter,
+            DerivedKind::Calls => Kind::CallableIterator,
+            DerivedKind::Indexed => Kind::Iterator,
+            DerivedKind::IndexedBack => Kind::Reversed,
+        },
     }
 }
 

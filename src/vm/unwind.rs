@@ -1,10 +1,9 @@
 //! Exceptions on their way out: to the handler that covers the instruction, or through the frames.
 
-use super::call::{generator_of, tuple_items};
+use super::call::tuple_items;
 use super::class;
 use super::exception::TracebackEntry;
 use super::execution::Continuation;
-use super::generator::GeneratorState;
 use super::machine::{Machine, Stop};
 use super::process::exception_state;
 use super::types::Kind;
@@ -60,9 +59,7 @@ impl Machine<'_> {
             self.execution.stack.truncate(frame.floor as usize);
             let ends_iteration = self.is_instance(exception, Kind::StopIteration);
             if frame.generator.is_bound() {
-                if let Some(generator) = generator_of(frame.generator) {
-                    generator.set(GeneratorState::Finished);
-                }
+                self.end_generator(frame.generator);
                 if ends_iteration {
                     let wrapped = self
                         .context

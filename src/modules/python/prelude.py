@@ -38,14 +38,6 @@ def __representation__(value):
 
 def __items__(iterable):
     items = []
-    if hasattr(type(iterable), "__getitem__") and not hasattr(type(iterable), "__iter__"):
-        index = 0
-        try:
-            while True:
-                items.append(iterable[index])
-                index += 1
-        except IndexError:
-            return items
     for item in iterable:
         items.append(item)
     return items
@@ -174,48 +166,104 @@ def all(iterable, /):
     return True
 
 
-def enumerate(iterable, start=0):
-    number = start
-    for item in iterable:
-        yield (number, item)
-        number += 1
+def __own_iterator__(method, iterable):
+    iterator = method(iterable)
+    if not hasattr(type(iterator), "__next__"):
+        raise TypeError(f"iter() returned non-iterator of type '{type(iterator).__name__}'")
+    return iterator
 
 
-def map(function, *iterables):
-    if len(iterables) == 1:
-        for item in iterables[0]:
-            yield function(item)
-    else:
-        for items in zip(*iterables):
-            yield function(*items)
+def __derive__(kind, function, iterables, first):
+    return __make_derived__(kind, function, [iter(iterable) for iterable in iterables], first)
 
 
-def filter(function, iterable, /):
-    for item in iterable:
-        if (item if function is None else function(item)):
-            yield item
-
-
-def zip(*iterables, strict=False):
-    iterators = [iter(iterable) for iterable in iterables]
-    while iterators:
-        items = []
-        for iterator in iterators:
-            try:
-                items.append(next(iterator))
-            except StopIteration:
-                if strict and items:
-                    shorter = len(items) + 1
-                    raise ValueError(f"zip() argument {shorter} is shorter than argument {len(items)}") from None
-                return
-        yield tuple(items)
-
-
-def reversed(sequence, /):
+def __reversed_object__(sequence):
     method = getattr(type(sequence), "__reversed__", None)
-    items = method(sequence) if method is not None else list(sequence)[::-1]
-    for item in items:
-        yield item
+    if method is not None:
+        return method(sequence)
+    if not hasattr(type(sequence), "__getitem__") or not hasattr(type(sequence), "__len__"):
+        raise TypeError(f"'{type(sequence).__name__}' object is not reversible")
+    return __make_derived__(7, sequence, (), len(sequence) - 1)
+
+
+def __throw_class__(generator, kind, value):
+    if not isinstance(kind, type) or not issubclass(kind, BaseException):
+        given = type(kind).__name__
+        raise TypeError(f"exceptions must be classes or instances deriving from BaseException, not {given}")
+    if isinstance(value, kind):
+        return generator.throw(value)
+    return generator.throw(kind() if value is None else kind(value))
+
+
+def __close_generator__(generator):
+    try:
+        generator.throw(GeneratorExit())
+    except (GeneratorExit, StopIteration):
+        return
+    raise RuntimeError("generator ignored GeneratorExit")
+
+
+def __next_numbered__(iterator, function, sources):
+    item = next(sources[0])
+    return (__take_number__(iterator), item)
+
+
+def __next_zipped__(iterator, function, sources):
+    if not sources:
+        raise StopIteration
+    return tuple([next(source) for source in sources])
+
+
+def __next_strictly_zipped__(iterator, function, sources):
+    items = []
+    for source in sources:
+        try:
+            items.append(next(source))
+        except StopIteration:
+            break
+    count = len(items)
+    if count == len(sources) and sources:
+        return tuple(items)
+    if count:
+        others = "" if count == 1 else "s 1-"
+        raise ValueError(f"zip() argument {count + 1} is shorter than argument{others or ' '}{count}")
+    for number in range(1, len(sources)):
+        for item in sources[number]:
+            others = " " if number == 1 else "s 1-"
+            raise ValueError(f"zip() argument {number + 1} is longer than argument{others}{number}")
+    raise StopIteration
+
+
+def __next_mapped__(iterator, function, sources):
+    if len(sources) == 1:
+        return function(next(sources[0]))
+    return function(*[next(source) for source in sources])
+
+
+def __next_filtered__(iterator, function, sources):
+    for item in sources[0]:
+        if item if function is None else function(item):
+            return item
+    raise StopIteration
+
+
+def __next_called__(iterator, function, sources):
+    answer = function()
+    if answer is sources[0] or answer == sources[0]:
+        __finish__(iterator)
+        raise StopIteration
+    return answer
+
+
+def __next_indexed__(iterator, sequence, sources):
+    index = __take_number__(iterator)
+    try:
+        if index >= 0:
+            return sequence[index]
+    except (IndexError, StopIteration):
+        pass
+    __finish__(iterator)
+    raise StopIteration
 
 
 def vars(value, /):

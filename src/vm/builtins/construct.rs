@@ -3,6 +3,7 @@
 use num_bigint::BigInt;
 
 use super::functions::items_of;
+use super::iterators;
 use crate::vm::class;
 use crate::vm::compare;
 use crate::vm::dict::Dict;
@@ -81,6 +82,11 @@ pub(in crate::vm) fn construct(
             }
         }
         Kind::Dict => return dict(context, arguments),
+        Kind::Enumerate => return iterators::enumerate(context, arguments),
+        Kind::Zip => return iterators::zip(context, arguments),
+        Kind::Map => return iterators::map(context, arguments),
+        Kind::Filter => return iterators::filter(context, arguments),
+        Kind::Reversed => return iterators::reversed(context, arguments),
         Kind::Range => {
             let given = arguments.between(context, name, 1, 3)?;
             let mut numbers = [0; 3];

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::iterators;
 use crate::host::Stream;
 use crate::vm::assignment::Assigned;
 use crate::vm::class;
@@ -19,7 +20,7 @@ use crate::vm::value::Value;
 type Answer = Result<Outcome, Value>;
 
 macro_rules! functions {
-    ($($name:literal => $function:ident),* $(,)?) => {
+    ($($name:literal => $function:path),* $(,)?) => {
         /// All of them, by name.
         pub(super) const ALL: &[NativeFunction] = &[$(NativeFunction { name: $name, method: false, call: $function }),*];
     };
@@ -32,7 +33,8 @@ functions! {
     "len" => len, "abs" => abs, "repr" => repr, "ascii" => ascii, "format" => format, "isinstance" => isinstance,
     "issubclass" => issubclass, "callable" => callable, "id" => id, "hash" => hash, "ord" => ord, "chr" => chr,
     "hex" => hex, "oct" => oct, "bin" => bin, "getattr" => getattr, "hasattr" => hasattr, "setattr" => setattr, "delattr" => delattr,
-    "iter" => iter, "next" => next, "divmod" => divmod, "pow" => pow, "round" => round, "print" => print,
+    "iter" => iterators::iter, "next" => iterators::next, "__make_derived__" => iterators::make_derived,
+    "__take_number__" => iterators::take_number, "__finish__" => iterators::finish, "divmod" => divmod, "pow" => pow, "round" => round, "print" => print,
 }
 
 fn value(value: Value) -> Answer {
@@ -258,17 +260,23 @@ fn issubclass(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 
 fn callable(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [of] = arguments.exactly::<1>(context, "callable")?;
+    value(Value::bool(is_callable(context, of)))
+}
+
+pub(super) fn is_callable(context: &Context<'_>, of: Value) -> bool {
     let vm = context.vm;
-    value(Value::bool(
-        match of.object().map(|object| &object.get().body) {
-            Some(Body::Function(_) | Body::Native(_) | Body::BoundMethod(_) | Body::Class(_)) => {
-                true
-            }
-            Some(Body::Instance(instance)) => class::of(instance.class)
-                .is_some_and(|class| class.find(vm.known.call, &vm.cells).is_some()),
-            _ => false,
-        },
-    ))
+    match of.object().map(|object| &object.get().body) {
+        Some(
+            Body::Function(_)
+            | Body::Native(_)
+            | Body::BoundMethod(_)
+            | Body::Class(_)
+            | Body::StaticMethod(_),
+        ) => true,
+        Some(Body::Instance(instance)) => class::of(instance.class)
+            .is_some_and(|class| class.find(vm.known.call, &vm.cells).is_some()),
+        _ => false,
+    }
 }
 
 fn id(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
@@ -419,43 +427,6 @@ fn setattr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 fn delattr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [of, name] = arguments.exactly::<2>(context, "delattr")?;
     assign(context, of, name, Value::UNBOUND)
-}
-
-fn iter(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let [of] = arguments.exactly::<1>(context, "iter")?;
-    match context.iterator(of) {
-        Some(iterator) => value(iterator),
-        None => {
-            let given = type_name(of);
-            special(context, of, context.vm.known.iter, "")
-                .map_err(|_| context.type_error(format!("'{given}' object is not iterable")))
-        }
-    }
-}
-
-fn next(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let given = arguments.between(context, "next", 1, 2)?;
-    match given[0].object().map(|object| &object.get().body) {
-        Some(Body::Iterator(iterator)) => match (context.next_item(iterator)?, given.get(1)) {
-            (Some(item), _) => value(item),
-            (None, Some(&default)) => value(default),
-            (None, None) => {
-                let vm = context.vm;
-                Err(vm.exception(context.allocator, vm.types.get(Kind::StopIteration), []))
-            }
-        },
-        Some(Body::Generator(_)) if given.len() == 1 => Ok(Outcome::Resume(given[0], Value::NONE)),
-        _ if given.len() == 2 => {
-            let function = context.vm.builtin("__next_or__");
-            Ok(Outcome::Call(function, given.to_vec()))
-        }
-        _ => {
-            let given_type = type_name(given[0]);
-            special(context, given[0], context.vm.known.next, "").map_err(|_| {
-                context.type_error(format!("'{given_type}' object is not an iterator"))
-            })
-        }
-    }
 }
 
 fn divmod(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {

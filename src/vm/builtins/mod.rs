@@ -5,6 +5,7 @@
 
 mod construct;
 mod functions;
+mod iterators;
 
 use super::class;
 use super::function::NativeFunction;
@@ -20,6 +21,7 @@ use std::sync::atomic::AtomicI64;
 
 pub(super) use construct::construct;
 pub(crate) use functions::items_of;
+pub(crate) use iterators::next;
 
 /// How many integers a range has.
 pub(super) fn range_length([start, stop, step]: [i64; 3]) -> i64 {

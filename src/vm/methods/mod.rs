@@ -22,6 +22,24 @@ pub(super) fn of(kind: Kind) -> &'static [NativeFunction] {
         Kind::Str => text::METHODS,
         Kind::Tuple => other::TUPLE,
         Kind::Generator => other::GENERATOR,
+        Kind::Iterator
+        | Kind::ListIterator
+        | Kind::ListReverseIterator
+        | Kind::TupleIterator
+        | Kind::StrIterator
+        | Kind::WideStrIterator
+        | Kind::BytesIterator
+        | Kind::RangeIterator
+        | Kind::DictKeyIterator
+        | Kind::DictValueIterator
+        | Kind::DictItemIterator
+        | Kind::SetIterator
+        | Kind::CallableIterator
+        | Kind::Enumerate
+        | Kind::Zip
+        | Kind::Map
+        | Kind::Filter
+        | Kind::Reversed => other::ITERATOR,
         Kind::Property => other::PROPERTY,
         Kind::BaseException => other::EXCEPTION,
         Kind::Object => object::OBJECT,

@@ -11,7 +11,9 @@ use crate::vm::value::Value;
 
 super::methods! {
     TUPLE: "tuple.index" => index, "tuple.count" => count;
-    GENERATOR: "generator.send" => send, "generator.close" => close;
+    GENERATOR: "generator.send" => send, "generator.throw" => throw, "generator.close" => close,
+        "generator.__next__" => crate::vm::builtins_next, "generator.__iter__" => own_iterator;
+    ITERATOR: "iterator.__next__" => crate::vm::builtins_next, "iterator.__iter__" => own_iterator;
     PROPERTY: "property.setter" => setter, "property.getter" => getter, "property.deleter" => deleter;
     EXCEPTION: "BaseException.__init__" => exception_init, "BaseException.with_traceback" => with_traceback;
     BYTES: "bytes.decode" => decode;
@@ -45,17 +47,41 @@ fn count(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
     ))
 }
 
+fn own_iterator(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, []) = arguments.method::<0>(context, "__iter__")?;
+    done(receiver)
+}
+
 fn send(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [value]) = arguments.method::<1>(context, "generator.send")?;
     Ok(Outcome::Resume(receiver, value))
 }
 
+/// `generator.throw(exception)`, or with a class and its argument.
+fn throw(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, rest) = arguments.receiver(context, "generator.throw")?;
+    let given = rest.between(context, "throw", 1, 3)?;
+    if exception_state(given[0]).is_some() && given.get(1).is_none_or(|&value| value == Value::NONE) {
+        return Ok(Outcome::Throw(receiver, given[0]));
+    }
+    let function = context.vm.builtin("__throw_class__");
+    let value = given.get(1).copied().unwrap_or(Value::NONE);
+    Ok(Outcome::Call(function, vec![receiver, given[0], value]))
+}
+
 fn close(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, []) = arguments.method::<0>(context, "generator.close")?;
-    if let Some(generator) = crate::vm::call::generator_of(receiver) {
-        generator.set(crate::vm::generator::GeneratorState::Finished);
+    match crate::vm::call::generator_of(receiver) {
+        Some(generator) if generator.is_under_way() => {
+            let function = context.vm.builtin("__close_generator__");
+            Ok(Outcome::Call(function, vec![receiver]))
+        }
+        Some(generator) => {
+            generator.finish_unless_running();
+            done(Value::NONE)
+        }
+        None => done(Value::NONE),
     }
-    done(Value::NONE)
 }
 
 fn property_with(

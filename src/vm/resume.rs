@@ -1,0 +1,170 @@
+//! Generators under way: resumed, thrown into, suspended at a `yield`, ended.
+
+use super::call::generator_of;
+use super::class;
+use super::execution::{Continuation, Frame};
+use super::generator::{Generator, GeneratorState, NotResumable};
+use super::machine::Machine;
+use super::object::Body;
+use super::run::Flow;
+use super::types::Kind;
+use super::value::{Cell, Value};
+use crate::bytecode::Op;
+
+impl Machine<'_> {
+    /// Resumes a generator, handing `sent` to its `yield`.
+    pub(super) fn resume(
+        &mut self,
+        generator: Value,
+        sent: Value,
+        continuation: Continuation,
+    ) -> Result<Flow, Value> {
+        let Some(contents) = generator_of(generator) else {
+            return self.not_callable(generator);
+        };
+        let (frame, values) = match contents.resume() {
+            Err(NotResumable::Running) => {
+                return Err(self.context.value_error("generator already executing"));
+            }
+            Err(NotResumable::Finished) => {
+                return self
+                    .exhausted(continuation, Value::NONE)
+                    .map(|()| Flow::Frame);
+            }
+            Ok(suspended) => suspended,
+        };
+        let has_begun = frame.instruction > 1;
+        let obstacle = if self.execution.frames.len() >= self.context.vm.recursion_limit() {
+            Some((Kind::RecursionError, "maximum recursion depth exceeded"))
+        } else if !has_begun && sent != Value::NONE {
+            let message = "can't send non-None value to a just-started generator";
+            Some((Kind::TypeError, message))
+        } else {
+            None
+        };
+        if let Some((kind, message)) = obstacle {
+            contents.set(GeneratorState::Suspended(frame, values));
+            return Err(self.context.error(kind, message));
+        }
+        contents
+            .outer_handling
+            .set(self.execution.handling.unwrap_or(Value::NONE));
+        if let Some(own) = contents.handling.get().bound() {
+            self.execution.handling = Some(own);
+        }
+        let floor = self.execution.stack.len();
+        let code = frame.code.get();
+        self.execution
+            .stack
+            .reserve(code.slot_count as usize + code.code.stack_size as usize + 1);
+        self.execution.stack.extend(&values);
+        if has_begun {
+            self.execution.stack.push(sent);
+        }
+        self.execution.frames.push(Frame {
+            base: floor as u32,
+            floor: floor as u32,
+            generator,
+            continuation,
+            ..*frame
+        });
+        Ok(Flow::Frame)
+    }
+
+    /// Resumes a generator by raising `exception` where it stands: in what it delegates to, if it
+    /// stands in a `yield from`.
+    pub(super) fn throw_into(
+        &mut self,
+        generator: Value,
+        exception: Value,
+        continuation: Continuation,
+    ) -> Result<Flow, Value> {
+        match generator_of(generator) {
+            Some(contents) if contents.is_finished() => return Err(exception),
+            _ => {}
+        }
+        self.resume(generator, Value::NONE, continuation)?;
+        let delegates = self.execution.frames.last().is_some_and(|frame| {
+            let next = frame.code.get().instructions.get(frame.instruction as usize);
+            next.is_some_and(|next| {
+                let target = frame.code.get().instructions.get(next.operand as usize);
+                next.op == Op::JumpBackward && target.is_some_and(|target| target.op == Op::Send)
+            })
+        });
+        if !delegates {
+            return Err(exception);
+        }
+        // Back to the `yield` of the delegation, which will hand on what the delegate yields.
+        self.execution.stack.pop();
+        if let Some(frame) = self.execution.frames.last_mut() {
+            frame.instruction -= 1;
+        }
+        let delegate = self.execution.stack.peek(1);
+        if generator_of(delegate).is_some() {
+            return self.throw_into(delegate, exception, Continuation::Delegate);
+        }
+        let vm = self.context.vm;
+        let cell = class::of(vm.types.class_of(delegate))
+            .and_then(|class| class.find(vm.names.intern("throw"), &vm.cells));
+        match cell {
+            Some(cell) => {
+                let function = vm.cells.at(cell).get();
+                self.call_with(function, &[delegate, exception], Continuation::Delegate)
+            }
+            None => Err(exception),
+        }
+    }
+
+    /// The instruction `ReturnGenerator`: the frame leaves the stack as a generator, which is the
+    /// result of the call.
+    pub(super) fn return_generator(&mut self) -> Result<Flow, Value> {
+        let Some(frame) = self.execution.frames.pop() else {
+            return Ok(Flow::Frame);
+        };
+        let values = self.execution.stack.values()[frame.base as usize..].to_vec();
+        self.execution.stack.truncate(frame.floor as usize);
+        let name = frame.code.get().code.qualname.as_str().into();
+        let continuation = frame.continuation;
+        let generator = Generator {
+            state: GeneratorState::Suspended(Box::new(frame), values).into(),
+            name,
+            handling: Cell::default(),
+            outer_handling: Cell::default(),
+        };
+        let generator = self
+            .context
+            .object(Body::Generator(Box::new(generator)), 256);
+        self.deliver(generator, continuation)
+    }
+
+    /// The instruction `Yield`.
+    pub(super) fn yield_value(&mut self) -> Result<Flow, Value> {
+        let value = self.execution.stack.pop();
+        let Some(frame) = self.execution.frames.pop() else {
+            return Ok(Flow::Frame);
+        };
+        let values = self.execution.stack.values()[frame.base as usize..].to_vec();
+        self.execution.stack.truncate(frame.floor as usize);
+        let continuation = frame.continuation;
+        if let Some(generator) = generator_of(frame.generator) {
+            let outer = generator.outer_handling.get();
+            let outer = (outer.is_bound() && outer != Value::NONE).then_some(outer);
+            generator.handling.set(match self.execution.handling {
+                Some(own) if Some(own) != outer => own,
+                _ => Value::UNBOUND,
+            });
+            self.execution.handling = outer;
+            generator.set(GeneratorState::Suspended(Box::new(frame), values));
+        }
+        self.deliver(value, continuation)
+    }
+
+    /// A generator's frame is gone: it can never be resumed again.
+    pub(super) fn end_generator(&mut self, generator: Value) {
+        if let Some(generator) = generator_of(generator) {
+            let outer = generator.outer_handling.get();
+            self.execution.handling = (outer.is_bound() && outer != Value::NONE).then_some(outer);
+            generator.set(GeneratorState::Finished);
+        }
+    }
+}
