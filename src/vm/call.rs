@@ -448,7 +448,11 @@ impl Machine<'_> {
     }
 
     /// A generator has returned: what its consumer does then.
-    pub(super) fn exhausted(&mut self, continuation: Continuation, value: Value) -> Result<(), Value> {
+    pub(super) fn exhausted(
+        &mut self,
+        continuation: Continuation,
+        value: Value,
+    ) -> Result<(), Value> {
         match continuation {
             Continuation::Item => {
                 self.end_loop();

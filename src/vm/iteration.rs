@@ -167,7 +167,8 @@ impl Context<'_> {
         if derived.finished.load(Ordering::Relaxed) {
             return Ok(Step::Exhausted);
         }
-        let instant = derived.depth < DEEPEST && derived.sources.iter().all(|&source| is_instant(source));
+        let instant =
+            derived.depth < DEEPEST && derived.sources.iter().all(|&source| is_instant(source));
         match derived.kind {
             DerivedKind::Enumerate if instant => self.next_number(derived),
             DerivedKind::Zip if instant => Ok(match self.next_of_each(derived)? {
@@ -289,7 +290,8 @@ impl Context<'_> {
             Item::Value(value) => Some(value),
             Item::Pair(key, value) => Some(self.tuple([key, value])),
             Item::Character(index) => {
-                let (Iter::Characters { text, .. } | Iter::Backward { sequence: text, .. }) = iterator
+                let (Iter::Characters { text, .. } | Iter::Backward { sequence: text, .. }) =
+                    iterator
                 else {
                     return Ok(None);
                 };

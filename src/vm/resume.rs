@@ -85,7 +85,11 @@ impl Machine<'_> {
         }
         self.resume(generator, Value::NONE, continuation)?;
         let delegates = self.execution.frames.last().is_some_and(|frame| {
-            let next = frame.code.get().instructions.get(frame.instruction as usize);
+            let next = frame
+                .code
+                .get()
+                .instructions
+                .get(frame.instruction as usize);
             next.is_some_and(|next| {
                 let target = frame.code.get().instructions.get(next.operand as usize);
                 next.op == Op::JumpBackward && target.is_some_and(|target| target.op == Op::Send)

@@ -88,9 +88,7 @@ pub(super) fn enumerate(context: &mut Context<'_>, arguments: Arguments<'_>) -> 
         )));
     }
     let Some(iterable) = arguments.named_or_at("iterable", 0) else {
-        return Err(
-            context.type_error("enumerate() missing required argument 'iterable'")
-        );
+        return Err(context.type_error("enumerate() missing required argument 'iterable'"));
     };
     let start = arguments.named_or_at("start", 1).unwrap_or(Value::ZERO);
     let Some(first) = start.as_index() else {

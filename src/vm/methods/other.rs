@@ -61,7 +61,8 @@ fn send(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
 fn throw(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, rest) = arguments.receiver(context, "generator.throw")?;
     let given = rest.between(context, "throw", 1, 3)?;
-    if exception_state(given[0]).is_some() && given.get(1).is_none_or(|&value| value == Value::NONE) {
+    if exception_state(given[0]).is_some() && given.get(1).is_none_or(|&value| value == Value::NONE)
+    {
         return Ok(Outcome::Throw(receiver, given[0]));
     }
     let function = context.vm.builtin("__throw_class__");
