@@ -448,7 +448,7 @@ impl Machine<'_> {
             };
             return self.call_with(function, &[container, item], continuation);
         }
-        if self.check_iterable(container).is_err() {
+        if self.context.iterator(container).is_none() && self.check_iterable(container).is_err() {
             let given = type_name(container);
             return Err(self
                 .context
