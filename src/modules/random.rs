@@ -10,7 +10,7 @@ use crate::vm::object::{Body, Foreign};
 use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value};
 
 /// The functions of `_random`. The first argument of each is what `create` gave.
-pub(super) const FUNCTIONS: [NativeFunction; 4] = [
+pub(super) const FUNCTIONS: [NativeFunction; 6] = [
     NativeFunction {
         name: "create",
         method: false,
@@ -30,6 +30,16 @@ pub(super) const FUNCTIONS: [NativeFunction; 4] = [
         name: "getrandbits",
         method: false,
         call: getrandbits,
+    },
+    NativeFunction {
+        name: "getstate",
+        method: false,
+        call: getstate,
+    },
+    NativeFunction {
+        name: "setstate",
+        method: false,
+        call: setstate,
     },
 ];
 
@@ -182,4 +192,44 @@ fn getrandbits(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Ou
     Ok(Outcome::Value(
         context.integer(num_bigint::BigUint::new(words).into()),
     ))
+}
+
+/// The words of the state and the place among them, as CPython's `getstate` gives them.
+fn getstate(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [generator] = arguments.exactly::<1>(context, "getstate")?;
+    let (words, next) = {
+        let twister = twister(context, generator)?;
+        (twister.words.clone(), twister.next)
+    };
+    let mut state: Vec<Value> = words
+        .iter()
+        .map(|&word| Value::index(word as usize))
+        .collect();
+    state.push(Value::index(next));
+    Ok(Outcome::Value(context.tuple(state)))
+}
+
+fn setstate(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [generator, state] = arguments.exactly::<2>(context, "setstate")?;
+    let items = match crate::vm::builtins_items_of(context, state) {
+        Ok(items) => items,
+        Err(obstacle) => return obstacle.answer(1),
+    };
+    let words: Option<Vec<u32>> = items
+        .iter()
+        .map(|item| item.as_index().and_then(|word| u32::try_from(word).ok()))
+        .collect();
+    let Some(words) = words else {
+        return Err(context.value_error("invalid state"));
+    };
+    let Some((&next, words)) = words.split_last() else {
+        return Err(context.value_error("state vector is the wrong size"));
+    };
+    if words.len() != LENGTH || next as usize > LENGTH {
+        return Err(context.value_error("state vector is the wrong size"));
+    }
+    let mut twister = twister(context, generator)?;
+    twister.words.copy_from_slice(words);
+    twister.next = next as usize;
+    Ok(Outcome::Value(Value::NONE))
 }

@@ -20,7 +20,7 @@ macro_rules! functions {
 functions! {
     "handled" => handled, "frames" => frames, "caller" => caller, "entries" => entries,
     "source_line" => source_line, "modules" => modules, "entropy" => entropy, "write" => write,
-    "recursion_limit" => recursion_limit, "set_recursion_limit" => set_recursion_limit,
+    "recursion_limit" => recursion_limit, "set_recursion_limit" => set_recursion_limit, "workers" => workers,
 }
 
 /// The exception being handled, or None.
@@ -168,4 +168,14 @@ fn set_recursion_limit(
         .vm
         .set_recursion_limit(limit.map_or(DEEPEST, |limit| limit.clamp(1, DEEPEST)));
     Ok(Outcome::Value(Value::NONE))
+}
+
+/// How many threads can run at once.
+fn workers(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    arguments.exactly::<0>(context, "workers")?;
+    #[cfg(any(not(target_arch = "wasm32"), feature = "parallel"))]
+    let count = rayon::current_num_threads();
+    #[cfg(not(any(not(target_arch = "wasm32"), feature = "parallel")))]
+    let count = 1;
+    Ok(Outcome::Value(Value::index(count)))
 }

@@ -107,6 +107,13 @@ kinds! {
     DeprecationWarning = "DeprecationWarning": Warning,
     RuntimeWarning = "RuntimeWarning": Warning,
     UserWarning = "UserWarning": Warning,
+    PendingDeprecationWarning = "PendingDeprecationWarning": Warning,
+    SyntaxWarning = "SyntaxWarning": Warning,
+    FutureWarning = "FutureWarning": Warning,
+    ImportWarning = "ImportWarning": Warning,
+    UnicodeWarning = "UnicodeWarning": Warning,
+    BytesWarning = "BytesWarning": Warning,
+    ResourceWarning = "ResourceWarning": Warning,
 }
 
 impl Kind {

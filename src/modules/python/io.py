@@ -1,0 +1,240 @@
+"""Streams that live in memory: text in `StringIO`, bytes in `BytesIO`."""
+
+from sys import TextIOWrapper
+
+SEEK_SET = 0
+SEEK_CUR = 1
+SEEK_END = 2
+DEFAULT_BUFFER_SIZE = 8192
+
+
+class UnsupportedOperation(OSError, ValueError):
+    """A stream was asked for what it cannot do."""
+
+
+class IOBase:
+    """What all streams share."""
+
+    closed = False
+
+    def close(self):
+        self.closed = True
+
+    def flush(self):
+        self._check()
+
+    def isatty(self):
+        self._check()
+        return False
+
+    def readable(self):
+        self._check()
+        return True
+
+    writable = seekable = readable
+
+    def fileno(self):
+        raise UnsupportedOperation("fileno")
+
+    def _check(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file")
+
+    def __enter__(self):
+        self._check()
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+    def __iter__(self):
+        self._check()
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def readlines(self, hint=-1):
+        return list(self)
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+
+class TextIOBase(IOBase):
+    """A stream of text."""
+
+    encoding = None
+    errors = None
+    newlines = None
+
+
+class RawIOBase(IOBase):
+    """A stream of bytes without a buffer."""
+
+
+class BufferedIOBase(IOBase):
+    """A stream of bytes."""
+
+
+class _Memory:
+    """A sequence with a position, which several threads may use at once: each call is one step."""
+
+    def __init__(self, initial, empty):
+        from threading import RLock
+
+        self._lock = RLock()
+        self._empty = empty
+        self._position = 0
+        self._parts = [initial] if initial else []
+        self._length = len(initial)
+
+    def value(self):
+        with self._lock:
+            if len(self._parts) > 1:
+                self._parts = [self._empty.join(self._parts)]
+            return self._parts[0] if self._parts else self._empty
+
+    def write(self, data):
+        with self._lock:
+            if self._position == self._length:
+                if data:
+                    self._parts.append(data)
+            else:
+                whole = self.value()
+                if self._position > self._length:
+                    whole += (b"\0" if self._empty == b"" else "\0") * (self._position - self._length)
+                self._parts = [whole[: self._position] + data + whole[self._position + len(data) :]]
+                self._length = len(self._parts[0])
+            self._position += len(data)
+            self._length = max(self._length, self._position)
+            return len(data)
+
+    def read(self, size):
+        with self._lock:
+            whole = self.value()
+            end = self._length if size is None or size < 0 else self._position + size
+            found = whole[self._position : end]
+            self._position += len(found)
+            return found
+
+    def readline(self, size, end):
+        with self._lock:
+            whole = self.value()
+            stop = whole.find(end, self._position) + 1
+            if stop == 0:
+                stop = self._length
+            if size is not None and size >= 0:
+                stop = min(stop, self._position + size)
+            return self.read(max(stop - self._position, 0))
+
+    def seek(self, position):
+        with self._lock:
+            self._position = position
+            return position
+
+    def truncate(self, size):
+        with self._lock:
+            size = self._position if size is None else size
+            whole = self.value()[:size]
+            self._parts = [whole] if whole else []
+            self._length = len(whole)
+            return size
+
+
+class StringIO(TextIOBase):
+    """Text in memory, written and read like a file."""
+
+    def __init__(self, initial_value="", newline="\n"):
+        if initial_value is not None and not isinstance(initial_value, str):
+            raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
+        self._memory = _Memory(initial_value or "", "")
+
+    def write(self, s):
+        if not isinstance(s, str):
+            raise TypeError(f"string argument expected, got '{type(s).__name__}'")
+        self._check()
+        return self._memory.write(s)
+
+    def getvalue(self):
+        self._check()
+        return self._memory.value()
+
+    def read(self, size=-1):
+        self._check()
+        return self._memory.read(size)
+
+    def readline(self, size=-1):
+        self._check()
+        return self._memory.readline(size, "\n")
+
+    def tell(self):
+        self._check()
+        return self._memory._position
+
+    def seek(self, offset, whence=0):
+        self._check()
+        if whence == 0:
+            if offset < 0:
+                raise ValueError(f"Negative seek position {offset}")
+            return self._memory.seek(offset)
+        if offset:
+            raise OSError("Can't do nonzero cur-relative seeks")
+        return self._memory.seek(self._memory._position if whence == 1 else self._memory._length)
+
+    def truncate(self, size=None):
+        self._check()
+        return self._memory.truncate(size)
+
+
+class BytesIO(BufferedIOBase):
+    """Bytes in memory, written and read like a file."""
+
+    def __init__(self, initial_bytes=b""):
+        self._memory = _Memory(bytes(initial_bytes), b"")
+
+    def write(self, b):
+        if isinstance(b, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
+        self._check()
+        return self._memory.write(bytes(b))
+
+    def getvalue(self):
+        self._check()
+        return self._memory.value()
+
+    getbuffer = getvalue
+
+    def read(self, size=-1):
+        self._check()
+        return self._memory.read(size)
+
+    read1 = read
+
+    def readline(self, size=-1):
+        self._check()
+        return self._memory.readline(size, b"\n")
+
+    def tell(self):
+        self._check()
+        return self._memory._position
+
+    def seek(self, offset, whence=0):
+        self._check()
+        start = (0, self._memory._position, self._memory._length)[whence]
+        if whence == 0 and offset < 0:
+            raise ValueError(f"negative seek value {offset}")
+        return self._memory.seek(max(start + offset, 0))
+
+    def truncate(self, size=None):
+        self._check()
+        return self._memory.truncate(size)
+
+
+def open(file, *args, **kwargs):
+    """Refuses: there are no files here."""
+    raise NotImplementedError(f"cannot open {file!r}: there are no files here; io.StringIO holds text in memory")
