@@ -3,6 +3,7 @@
 //!
 //! It may know the VM and the primitives of `threads`. It must never know a driver or a schedule.
 
+mod digest;
 mod mathematics;
 mod random;
 mod refused;
@@ -54,6 +55,10 @@ impl Library for StandardLibrary {
             },
             "_random" => NativeModule {
                 functions: &random::FUNCTIONS,
+                constants: nothing,
+            },
+            "_digest" => NativeModule {
+                functions: &digest::FUNCTIONS,
                 constants: nothing,
             },
             "_sys" => NativeModule {

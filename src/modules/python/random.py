@@ -24,7 +24,7 @@ class Random:
         """Begins anew; the same seed gives the same numbers."""
         if isinstance(a, str):
             a = a.encode()
-        if isinstance(a, (bytes, bytearray)):
+        if hasattr(a, "hex") and not isinstance(a, float):
             from hashlib import sha512
 
             digest = bytes(a) + sha512(bytes(a)).digest()

@@ -41,8 +41,8 @@ class Template:
             name, end = self._name_at(mark + 1)
             if name is None:
                 if not safe:
-                    line = text.count("\n", 0, mark) + 1
-                    column = mark - text.rfind("\n", 0, mark)
+                    line = text[:mark].count("\n") + 1
+                    column = mark - text[:mark].rfind("\n")
                     raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
                 parts.append(self.delimiter)
                 position = mark + 1

@@ -1,0 +1,230 @@
+//! `_digest`: the hash functions behind `hashlib`. It may know bytes objects; it must never know what a
+//! hash is used for.
+
+use std::any::Any;
+use std::sync::{Mutex, MutexGuard};
+
+use crate::vm::heap::Marker;
+use crate::vm::object::{Body, Foreign};
+use crate::vm::types::type_name;
+use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, text_of};
+
+mod narrow;
+mod wide;
+
+/// The functions of `_digest`. The first argument of each but `create` is what `create` gave.
+pub(super) const FUNCTIONS: [NativeFunction; 4] = [
+    NativeFunction {
+        name: "create",
+        method: false,
+        call: create,
+    },
+    NativeFunction {
+        name: "update",
+        method: false,
+        call: update,
+    },
+    NativeFunction {
+        name: "digest",
+        method: false,
+        call: digest,
+    },
+    NativeFunction {
+        name: "copy",
+        method: false,
+        call: copy,
+    },
+];
+
+/// A function that mixes a block of bytes into a state.
+#[derive(Clone)]
+enum State {
+    /// MD5, SHA-1, SHA-224 and SHA-256: words of 32 bits, blocks of 64 bytes.
+    Narrow(narrow::Narrow),
+    /// SHA-384 and SHA-512: words of 64 bits, blocks of 128 bytes.
+    Wide(wide::Wide),
+}
+
+/// A hash in the making: the state, and what does not fill a block yet.
+#[derive(Clone)]
+struct Hash {
+    state: State,
+    rest: Vec<u8>,
+    length: u64,
+}
+
+impl Hash {
+    fn new(name: &str) -> Option<Hash> {
+        let state = match narrow::Narrow::new(name) {
+            Some(narrow) => State::Narrow(narrow),
+            None => State::Wide(wide::Wide::new(name)?),
+        };
+        Some(Hash {
+            state,
+            rest: Vec::new(),
+            length: 0,
+        })
+    }
+
+    fn block(&self) -> usize {
+        match self.state {
+            State::Narrow(_) => 64,
+            State::Wide(_) => 128,
+        }
+    }
+
+    fn update(&mut self, data: &[u8]) {
+        self.length = self.length.wrapping_add(data.len() as u64);
+        self.rest.extend_from_slice(data);
+        let size = self.block();
+        let whole = self.rest.len() - self.rest.len() % size;
+        for block in self.rest[..whole].chunks_exact(size) {
+            match &mut self.state {
+                State::Narrow(narrow) => narrow.mix(block),
+                State::Wide(wide) => wide.mix(block),
+            }
+        }
+        self.rest.drain(..whole);
+    }
+
+    /// A one bit, zeros up to the end of a block, and the length in bits; then the state is the hash.
+    fn finish(mut self) -> Vec<u8> {
+        let bits = self.length.wrapping_mul(8);
+        let size = self.block();
+        let place = size / 8;
+        let mut padding = vec![0x80];
+        while (self.rest.len() + padding.len()) % size != size - place {
+            padding.push(0);
+        }
+        padding.resize(padding.len() + place - 8, 0);
+        let backwards = matches!(&self.state, State::Narrow(narrow) if narrow.little_endian());
+        padding.extend(if backwards {
+            bits.to_le_bytes()
+        } else {
+            bits.to_be_bytes()
+        });
+        self.update(&padding);
+        match self.state {
+            State::Narrow(narrow) => narrow.bytes(),
+            State::Wide(wide) => wide.bytes(),
+        }
+    }
+}
+
+struct Shared(Mutex<Hash>);
+
+impl Foreign for Shared {
+    fn trace(&self, _marker: &mut Marker) {}
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+fn hash_of<'a>(context: &mut Context<'_>, value: Value) -> Result<MutexGuard<'a, Hash>, Value> {
+    if let Some(Body::Foreign(foreign)) = value.object().map(|object| &object.get().body)
+        && let Some(shared) = foreign.as_any().downcast_ref::<Shared>()
+    {
+        return Ok(shared
+            .0
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner()));
+    }
+    Err(context.type_error("a hash of _digest is required"))
+}
+
+fn shared(context: &mut Context<'_>, hash: Hash) -> Value {
+    context.object(Body::Foreign(Box::new(Shared(Mutex::new(hash)))), 256)
+}
+
+/// A new hash; None when there is no function of this name.
+fn create(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [name] = arguments.exactly::<1>(context, "create")?;
+    let hash = text_of(name).and_then(Hash::new);
+    Ok(Outcome::Value(match hash {
+        Some(hash) => shared(context, hash),
+        None => Value::NONE,
+    }))
+}
+
+fn update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [hash, data] = arguments.exactly::<2>(context, "update")?;
+    match data.object().map(|object| &object.get().body) {
+        Some(Body::Bytes(bytes)) => hash_of(context, hash)?.update(bytes),
+        Some(Body::Text(_)) => {
+            return Err(context.type_error("Strings must be encoded before hashing"));
+        }
+        _ => {
+            let given = type_name(data);
+            let message = format!("a bytes-like object is required, not '{given}'");
+            return Err(context.type_error(message));
+        }
+    }
+    Ok(Outcome::Value(Value::NONE))
+}
+
+fn digest(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [hash] = arguments.exactly::<1>(context, "digest")?;
+    let bytes = hash_of(context, hash)?.clone().finish();
+    let size = bytes.len();
+    Ok(Outcome::Value(
+        context.object(Body::Bytes(bytes.into()), size),
+    ))
+}
+
+fn copy(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [hash] = arguments.exactly::<1>(context, "copy")?;
+    let hash = hash_of(context, hash)?.clone();
+    Ok(Outcome::Value(shared(context, hash)))
+}
+
+/// The first 64 bits behind the point of the square or cube root of the first prime numbers: where
+/// the constants of SHA-2 come from (FIPS 180-4).
+fn root_bits(count: usize, cube: bool) -> Vec<u64> {
+    use num_bigint::BigUint;
+    let primes = (2_u32..).filter(|&number| (2..number).all(|divisor| number % divisor != 0));
+    primes
+        .take(count)
+        .map(|prime| {
+            let shifted: BigUint = BigUint::from(prime) << if cube { 192_u32 } else { 128 };
+            let root = if cube { shifted.cbrt() } else { shifted.sqrt() };
+            root.iter_u64_digits().next().unwrap_or(0)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hex(name: &str, data: &[u8]) -> String {
+        let mut hash = Hash::new(name).unwrap();
+        data.chunks(7).for_each(|part| hash.update(part));
+        let bytes = hash.finish();
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    #[test]
+    fn the_standards_own_examples_hold() {
+        assert_eq!(hex("md5", b""), "d41d8cd98f00b204e9800998ecf8427e");
+        assert_eq!(hex("md5", b"abc"), "900150983cd24fb0d6963f7d28e17f72");
+        assert_eq!(hex("sha1", b"abc"), "a9993e364706816aba3e25717850c26c9cd0d89d");
+        assert_eq!(
+            hex("sha256", b"abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+        assert!(hex("sha512", b"abc").starts_with("ddaf35a193617abacc417349ae204131"));
+        assert!(hex("sha384", b"abc").starts_with("cb00753f45a35e8bb5a03d699ac65007"));
+        assert!(hex("sha224", b"abc").starts_with("23097d223405d8228642a477bda255b3"));
+    }
+
+    #[test]
+    fn a_length_just_short_of_a_block_gets_one_more() {
+        let data = [b'a'; 119];
+        assert_eq!(hex("md5", &data[..56]), "3b0c8ac703f828b04c6c197006d17218");
+        assert_eq!(
+            hex("sha256", &data[..64]),
+            "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"
+        );
+    }
+}
