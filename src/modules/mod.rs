@@ -7,6 +7,7 @@ mod digest;
 mod mathematics;
 mod random;
 mod refused;
+mod regex;
 mod system;
 mod time;
 
@@ -59,6 +60,10 @@ impl Library for StandardLibrary {
             },
             "_digest" => NativeModule {
                 functions: &digest::FUNCTIONS,
+                constants: nothing,
+            },
+            "_re" => NativeModule {
+                functions: &regex::FUNCTIONS,
                 constants: nothing,
             },
             "_sys" => NativeModule {

@@ -185,6 +185,10 @@ impl Machine<'_> {
                 self.again(site);
                 Ok(Flow::Stop(Stop::Waiting))
             }
+            Outcome::Again => {
+                self.again(site);
+                Ok(Flow::Stop(Stop::Preempted))
+            }
             Outcome::Call(callee, arguments) => {
                 self.execution.stack.truncate(site.floor);
                 self.call_with(callee, &arguments, site.continuation)

@@ -86,6 +86,8 @@ pub enum Outcome {
     Value(Value),
     /// It cannot go on now; the thread waits, then the same call is made again.
     Wait,
+    /// It has done a portion of its work; when the thread next has a turn, the same call is made again.
+    Again,
     /// It is done when this call is, with that call's result.
     Call(Value, Vec<Value>),
     /// As `Call`, with arguments by keyword too.

@@ -1,0 +1,403 @@
+//! Matching: one way is followed, and what was not tried is kept on a stack of its own. So a match is
+//! data, like a thread: it goes on for so many steps and can be left there.
+
+use super::program::{Program, Step};
+use super::tree::{Kind, Place, same_letter};
+
+/// What kind of match is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// At the beginning.
+    Match,
+    /// Anywhere.
+    Search,
+    /// From the beginning to the end.
+    Whole,
+}
+
+/// What is done when the way that is followed ends.
+enum Entry {
+    /// Goes on at this step and position.
+    Way(usize, usize),
+    /// A run of single characters may give one back: step behind it, its least end, its present end.
+    Shorter(usize, usize, usize),
+    /// Gives a register its earlier value back.
+    Register(usize, Option<usize>),
+    /// What had to follow did not: step behind it, position before it, and whether that is well.
+    Look(usize, usize, bool),
+    /// A group that gives nothing back began here.
+    Atomic,
+}
+
+/// How far a match has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Progress {
+    More,
+    Found,
+    NotFound,
+    /// The stack of untried ways has become too large.
+    TooMany,
+}
+
+/// Untried ways before a match is given up.
+const MOST_WAYS: usize = 4_000_000;
+
+/// A match under way.
+pub(super) struct Matcher {
+    pub text: Vec<char>,
+    end: usize,
+    mode: Mode,
+    /// Where the present attempt began.
+    start: usize,
+    /// An empty match here does not count: the one before ended here and was empty.
+    not_empty_at: Option<usize>,
+    at: usize,
+    position: usize,
+    pub registers: Vec<Option<usize>>,
+    stack: Vec<Entry>,
+}
+
+impl Matcher {
+    pub fn new(text: Vec<char>) -> Matcher {
+        Matcher {
+            end: text.len(),
+            text,
+            mode: Mode::Match,
+            start: 0,
+            not_empty_at: None,
+            at: 0,
+            position: 0,
+            registers: Vec::new(),
+            stack: Vec::new(),
+        }
+    }
+
+    /// Prepares a match of the text from `start` to `end`.
+    pub fn begin(&mut self, program: &Program, mode: Mode, start: usize, end: usize) {
+        self.end = end.min(self.text.len());
+        self.mode = mode;
+        self.not_empty_at = None;
+        self.attempt(program, start);
+    }
+
+    /// An empty match at the beginning does not count.
+    pub fn forbid_empty(&mut self) {
+        self.not_empty_at = Some(self.start);
+    }
+
+    fn attempt(&mut self, program: &Program, start: usize) {
+        self.start = start;
+        self.position = start;
+        self.at = 0;
+        self.stack.clear();
+        self.registers.clear();
+        self.registers.resize(program.registers, None);
+    }
+
+    /// Goes on for about this many steps.
+    pub fn advance(&mut self, program: &Program, budget: usize) -> Progress {
+        if self.start > self.end {
+            return Progress::NotFound;
+        }
+        for _ in 0..budget {
+            if self.at == 0 && self.mode == Mode::Search && !self.skip(program) {
+                return Progress::NotFound;
+            }
+            if self.stack.len() > MOST_WAYS {
+                return Progress::TooMany;
+            }
+            let Some(step) = program.steps.get(self.at) else {
+                return Progress::NotFound;
+            };
+            if let Step::Done = step {
+                let whole = self.mode != Mode::Whole || self.position == self.end;
+                let empty = self.position == self.start && self.not_empty_at == Some(self.start);
+                if whole && !empty {
+                    return Progress::Found;
+                }
+            } else if self.step(program, step) {
+                continue;
+            }
+            if !self.back() {
+                if self.mode != Mode::Search || self.start >= self.end {
+                    return Progress::NotFound;
+                }
+                self.attempt(program, self.start + 1);
+            }
+        }
+        Progress::More
+    }
+
+    /// Moves an attempt that is about to begin to where it can succeed.
+    fn skip(&mut self, program: &Program) -> bool {
+        let Some(first) = program.first else {
+            return true;
+        };
+        let rest = &self.text[self.start..self.end];
+        match rest.iter().position(|&character| character == first) {
+            Some(0) => true,
+            Some(distance) => {
+                self.start += distance;
+                self.position = self.start;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn current(&self) -> Option<char> {
+        if self.position < self.end {
+            self.text.get(self.position).copied()
+        } else {
+            None
+        }
+    }
+
+    fn fits(program: &Program, step: &Step, character: char) -> bool {
+        match step {
+            Step::Character(wanted) => character == *wanted,
+            Step::Letter(wanted) => same_letter(character, *wanted),
+            Step::Any(line_feeds) => *line_feeds || character != '\n',
+            Step::Set(number) => program
+                .sets
+                .get(*number)
+                .is_some_and(|set| set.contains(character)),
+            _ => false,
+        }
+    }
+
+    fn save(&mut self, register: usize, value: Option<usize>) {
+        if let Some(place) = self.registers.get_mut(register) {
+            self.stack.push(Entry::Register(register, *place));
+            *place = value;
+        }
+    }
+
+    fn register(&self, number: usize) -> Option<usize> {
+        self.registers.get(number).copied().flatten()
+    }
+
+    /// Executes one step. Answers whether the way goes on.
+    fn step(&mut self, program: &Program, step: &Step) -> bool {
+        match *step {
+            Step::Character(_) | Step::Letter(_) | Step::Any(_) | Step::Set(_) => {
+                match self.current() {
+                    Some(character) if Self::fits(program, step, character) => {
+                        self.position += 1;
+                        self.at += 1;
+                        true
+                    }
+                    _ => false,
+                }
+            }
+            Step::Place(place) => {
+                self.at += 1;
+                self.is_at(place)
+            }
+            Step::Save(register) => {
+                self.save(register, Some(self.position));
+                self.at += 1;
+                true
+            }
+            Step::Jump(to) => {
+                self.at = to;
+                true
+            }
+            Step::Try(first, second) => {
+                self.stack.push(Entry::Way(second, self.position));
+                self.at = first;
+                true
+            }
+            Step::UnlessMoved(register, to) => {
+                if self.register(register) == Some(self.position) {
+                    self.at = to;
+                } else {
+                    self.at += 1;
+                }
+                true
+            }
+            Step::Run(inside, least, most, behind) => {
+                let Some(single) = program.steps.get(inside) else {
+                    return false;
+                };
+                let furthest = self.end.min(self.position.saturating_add(most as usize));
+                let rest = self.text.get(self.position..furthest).unwrap_or(&[]);
+                let count = rest
+                    .iter()
+                    .take_while(|&&character| Self::fits(program, single, character))
+                    .count();
+                if count < least as usize {
+                    return false;
+                }
+                let least_end = self.position + least as usize;
+                self.position += count;
+                if self.position > least_end {
+                    self.stack
+                        .push(Entry::Shorter(behind, least_end, self.position));
+                }
+                self.at = behind;
+                true
+            }
+            Step::Reference(group, ignore_case) => {
+                self.at += 1;
+                self.repeats(group, ignore_case)
+            }
+            Step::Look(negative, back, behind) => {
+                if self.position < back {
+                    self.at = behind;
+                    return negative;
+                }
+                self.stack
+                    .push(Entry::Look(behind, self.position, negative));
+                self.position -= back;
+                self.at += 1;
+                true
+            }
+            Step::EndLook(negative) => self.end_look(negative),
+            Step::Atomic => {
+                self.stack.push(Entry::Atomic);
+                self.at += 1;
+                true
+            }
+            Step::EndAtomic => {
+                let began = |entry: &Entry| matches!(entry, Entry::Atomic);
+                if let Some(height) = self.stack.iter().rposition(began) {
+                    self.forget_ways(height);
+                }
+                self.at += 1;
+                true
+            }
+            Step::UnlessGroup(group, to) => {
+                if self.register(group * 2 + 1).is_some() {
+                    self.at += 1;
+                } else {
+                    self.at = to;
+                }
+                true
+            }
+            Step::Done => true,
+        }
+    }
+
+    fn repeats(&mut self, group: usize, ignore_case: bool) -> bool {
+        let (Some(from), Some(to)) = (self.register(group * 2), self.register(group * 2 + 1))
+        else {
+            return false;
+        };
+        let length = to.saturating_sub(from);
+        if self.position + length > self.end {
+            return false;
+        }
+        let same = (0..length).all(|index| {
+            let pair = (
+                self.text.get(from + index),
+                self.text.get(self.position + index),
+            );
+            match pair {
+                (Some(&left), Some(&right)) => {
+                    left == right || (ignore_case && same_letter(left, right))
+                }
+                _ => false,
+            }
+        });
+        if same {
+            self.position += length;
+        }
+        same
+    }
+
+    fn end_look(&mut self, negative: bool) -> bool {
+        let began = |entry: &Entry| matches!(entry, Entry::Look(..));
+        let Some(height) = self.stack.iter().rposition(began) else {
+            return false;
+        };
+        let Some(&Entry::Look(behind, position, _)) = self.stack.get(height) else {
+            return false;
+        };
+        if negative {
+            // What must not follow does: what it captured is undone with it.
+            while self.stack.len() > height {
+                if let Some(Entry::Register(register, value)) = self.stack.pop()
+                    && let Some(place) = self.registers.get_mut(register)
+                {
+                    *place = value;
+                }
+            }
+            return false;
+        }
+        self.forget_ways(height);
+        self.position = position;
+        self.at = behind;
+        true
+    }
+
+    /// Drops the untried ways from this height up; registers are still given back.
+    fn forget_ways(&mut self, height: usize) {
+        let kept: Vec<Entry> = self
+            .stack
+            .drain(height..)
+            .filter(|entry| matches!(entry, Entry::Register(..)))
+            .collect();
+        self.stack.extend(kept);
+    }
+
+    /// Takes up the way left last. Answers whether there was one.
+    fn back(&mut self) -> bool {
+        while let Some(entry) = self.stack.pop() {
+            match entry {
+                Entry::Way(at, position) => {
+                    (self.at, self.position) = (at, position);
+                    return true;
+                }
+                Entry::Shorter(behind, least, end) => {
+                    let end = end - 1;
+                    if end > least {
+                        self.stack.push(Entry::Shorter(behind, least, end));
+                    }
+                    (self.at, self.position) = (behind, end);
+                    return true;
+                }
+                Entry::Register(register, value) => {
+                    if let Some(place) = self.registers.get_mut(register) {
+                        *place = value;
+                    }
+                }
+                Entry::Look(behind, position, true) => {
+                    (self.at, self.position) = (behind, position);
+                    return true;
+                }
+                Entry::Look(_, _, false) | Entry::Atomic => {}
+            }
+        }
+        false
+    }
+
+    fn is_word(&self, position: Option<usize>, ascii: bool) -> bool {
+        position
+            .filter(|&position| position < self.end)
+            .and_then(|position| self.text.get(position))
+            .is_some_and(|&character| Kind::Word.contains(character, ascii))
+    }
+
+    fn is_edge(&self, ascii: bool) -> bool {
+        self.is_word(self.position.checked_sub(1), ascii)
+            != self.is_word(Some(self.position), ascii)
+    }
+
+    fn is_at(&self, place: Place) -> bool {
+        let here = self.position;
+        let before = here.checked_sub(1).and_then(|before| self.text.get(before));
+        match place {
+            Place::Start => here == 0,
+            Place::LineStart => here == 0 || before == Some(&'\n'),
+            Place::End => here == self.end,
+            Place::LastLineEnd => {
+                here == self.end || (here + 1 == self.end && self.text.get(here) == Some(&'\n'))
+            }
+            Place::LineEnd => here == self.end || self.text.get(here) == Some(&'\n'),
+            Place::WordEdge { ascii } => self.is_edge(ascii),
+            // In an empty text there is neither, says CPython.
+            Place::NoWordEdge { ascii } => self.end > 0 && !self.is_edge(ascii),
+        }
+    }
+}

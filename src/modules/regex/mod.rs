@@ -1,0 +1,218 @@
+//! `_re`: regular expressions with Python's syntax, by backtracking. A match is made in portions, between
+//! which other threads run and Stop is heard; it must never keep a worker for long.
+
+use std::any::Any;
+use std::sync::{Arc, Mutex};
+
+use crate::vm::heap::Marker;
+use crate::vm::object::{Body, Foreign};
+use crate::vm::types::Kind;
+use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, text_of};
+
+mod matcher;
+mod parse;
+mod program;
+mod tree;
+
+use matcher::{Matcher, Mode, Progress};
+use program::Program;
+
+/// The functions of `_re`.
+pub(super) const FUNCTIONS: [NativeFunction; 5] = [
+    NativeFunction {
+        name: "compile",
+        method: false,
+        call: compile,
+    },
+    NativeFunction {
+        name: "matcher",
+        method: false,
+        call: matcher,
+    },
+    NativeFunction {
+        name: "begin",
+        method: false,
+        call: begin,
+    },
+    NativeFunction {
+        name: "advance",
+        method: false,
+        call: advance,
+    },
+    NativeFunction {
+        name: "spans",
+        method: false,
+        call: spans,
+    },
+];
+
+/// Steps a match makes before the thread can be interrupted.
+const PORTION: usize = 20_000;
+
+struct Compiled(Arc<Program>);
+
+struct Matching {
+    program: Arc<Program>,
+    matcher: Mutex<Matcher>,
+}
+
+impl Foreign for Compiled {
+    fn trace(&self, _marker: &mut Marker) {}
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+impl Foreign for Matching {
+    fn trace(&self, _marker: &mut Marker) {}
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+fn foreign<'a, T: 'static>(context: &mut Context<'_>, value: Value) -> Result<&'a T, Value> {
+    if let Some(Body::Foreign(foreign)) = value.object().map(|object| &object.get().body)
+        && let Some(found) = foreign.as_any().downcast_ref::<T>()
+    {
+        return Ok(found);
+    }
+    Err(context.type_error("a pattern of _re is required"))
+}
+
+/// The characters of a text; each byte of bytes is one.
+fn characters(value: Value) -> Option<Vec<char>> {
+    match &value.object()?.get().body {
+        Body::Text(text) => Some(text.as_str().chars().collect()),
+        Body::Bytes(bytes) => Some(bytes.iter().map(|&byte| char::from(byte)).collect()),
+        _ => None,
+    }
+}
+
+/// `compile(pattern, flags)`: a tuple of the program, the number of groups, their names as a dict, and
+/// the flags; or of None, what is wrong and where.
+fn compile(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [pattern, flags] = arguments.exactly::<2>(context, "compile")?;
+    let Some(pattern) = characters(pattern) else {
+        return Err(context.type_error("first argument must be string or compiled pattern"));
+    };
+    let flags = flags.as_index().unwrap_or(0) as u32;
+    // The flag for comments may stand in the pattern itself; it is then read from the beginning.
+    let mut parsed = parse::parse(&pattern, flags);
+    if let Ok(first) = &parsed
+        && first.flags & !flags & tree::flags::VERBOSE != 0
+    {
+        parsed = parse::parse(&pattern, first.flags);
+    }
+    let parsed = match parsed {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            let message = context.text(error.message);
+            let position = error.position.map_or(Value::NONE, Value::index);
+            let answer = [Value::NONE, message, position];
+            return Ok(Outcome::Value(context.tuple(answer)));
+        }
+    };
+    let Some(program) = program::compile(&parsed.node, parsed.groups) else {
+        return Err(context.error(Kind::OverflowError, "regular expression is too large"));
+    };
+    let size = program.steps.len() * 24 + 200;
+    let program = context.object(Body::Foreign(Box::new(Compiled(Arc::new(program)))), size);
+    let mut names = Vec::new();
+    for (name, group) in parsed.names {
+        names.push((context.text(name), Value::index(group)));
+    }
+    let names = context.vm.dict(context.allocator, names);
+    let answer = [
+        program,
+        Value::index(parsed.groups),
+        names,
+        Value::index(parsed.flags as usize),
+    ];
+    Ok(Outcome::Value(context.tuple(answer)))
+}
+
+/// `matcher(program, text)`: what matches of this text are made with.
+fn matcher(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [program, text] = arguments.exactly::<2>(context, "matcher")?;
+    let program = Arc::clone(&foreign::<Compiled>(context, program)?.0);
+    let Some(text) = characters(text) else {
+        return Err(context.type_error("expected string or bytes-like object"));
+    };
+    let size = text.len() * 4 + 200;
+    let matching = Matching {
+        program,
+        matcher: Mutex::new(Matcher::new(text)),
+    };
+    Ok(Outcome::Value(
+        context.object(Body::Foreign(Box::new(matching)), size),
+    ))
+}
+
+/// `begin(matcher, mode, start, end, forbid_empty)`: prepares a match.
+fn begin(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [matching, mode, start, end, forbid_empty] = arguments.exactly::<5>(context, "begin")?;
+    let matching = foreign::<Matching>(context, matching)?;
+    let mode = match text_of(mode) {
+        Some("search") => Mode::Search,
+        Some("fullmatch") => Mode::Whole,
+        _ => Mode::Match,
+    };
+    let place = |value: Value| {
+        let index = value.as_index().unwrap_or(i64::MAX).max(0);
+        usize::try_from(index).unwrap_or(usize::MAX)
+    };
+    let mut matcher = matching
+        .matcher
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner());
+    let length = matcher.text.len();
+    let start = place(start).min(length);
+    matcher.begin(&matching.program, mode, start, place(end));
+    if forbid_empty == Value::TRUE {
+        matcher.forbid_empty();
+    }
+    Ok(Outcome::Value(Value::NONE))
+}
+
+/// `advance(matcher)`: makes the match that was begun. Answers whether there is one.
+fn advance(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [matching] = arguments.exactly::<1>(context, "advance")?;
+    let matching = foreign::<Matching>(context, matching)?;
+    let progress = matching
+        .matcher
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner())
+        .advance(&matching.program, PORTION);
+    match progress {
+        Progress::More => Ok(Outcome::Again),
+        Progress::Found => Ok(Outcome::Value(Value::TRUE)),
+        Progress::NotFound => Ok(Outcome::Value(Value::FALSE)),
+        Progress::TooMany => Err(context.memory_error()),
+    }
+}
+
+/// `spans(matcher, groups)`: where each group begins and ends, as a tuple of pairs; (-1, -1) for one
+/// that took no part.
+fn spans(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [matching, groups] = arguments.exactly::<2>(context, "spans")?;
+    let matching = foreign::<Matching>(context, matching)?;
+    let groups = usize::try_from(groups.as_index().unwrap_or(0)).unwrap_or(0);
+    let registers = matching
+        .matcher
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner())
+        .registers
+        .clone();
+    let nowhere = Value::small_int(-1).unwrap_or(Value::ZERO);
+    let mut pairs = Vec::new();
+    for pair in registers.chunks_exact(2).take(groups + 1) {
+        let found = match *pair {
+            [Some(from), Some(to)] => [Value::index(from), Value::index(to)],
+            _ => [nowhere, nowhere],
+        };
+        pairs.push(context.tuple(found));
+    }
+    Ok(Outcome::Value(context.tuple(pairs)))
+}
