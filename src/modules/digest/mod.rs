@@ -208,7 +208,10 @@ mod tests {
     fn the_standards_own_examples_hold() {
         assert_eq!(hex("md5", b""), "d41d8cd98f00b204e9800998ecf8427e");
         assert_eq!(hex("md5", b"abc"), "900150983cd24fb0d6963f7d28e17f72");
-        assert_eq!(hex("sha1", b"abc"), "a9993e364706816aba3e25717850c26c9cd0d89d");
+        assert_eq!(
+            hex("sha1", b"abc"),
+            "a9993e364706816aba3e25717850c26c9cd0d89d"
+        );
         assert_eq!(
             hex("sha256", b"abc"),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

@@ -17,7 +17,12 @@ pub(super) struct Narrow {
     words: [u32; 8],
 }
 
-const SHIFTS: [[u32; 4]; 4] = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]];
+const SHIFTS: [[u32; 4]; 4] = [
+    [7, 12, 17, 22],
+    [5, 9, 14, 20],
+    [4, 11, 16, 23],
+    [6, 10, 15, 21],
+];
 
 /// The constants of MD5: the sines of the first numbers.
 fn sines() -> &'static [u32; 64] {
@@ -125,10 +130,8 @@ fn sha1(words: [u32; 8], input: &[u32; 16]) -> [u32; 8] {
     let mut schedule = [0_u32; 80];
     schedule[..16].copy_from_slice(input);
     for index in 16..80 {
-        let mixed = schedule[index - 3]
-            ^ schedule[index - 8]
-            ^ schedule[index - 14]
-            ^ schedule[index - 16];
+        let mixed =
+            schedule[index - 3] ^ schedule[index - 8] ^ schedule[index - 14] ^ schedule[index - 16];
         schedule[index] = mixed.rotate_left(1);
     }
     let [mut a, mut b, mut c, mut d, mut e, ..] = words;

@@ -112,9 +112,7 @@ impl Parser<'_> {
                 Some(character) if character.is_ascii_whitespace() || character == '\u{b}' => {
                     self.at += 1;
                 }
-                Some('#') => {
-                    while self.next().is_some_and(|character| character != '\n') {}
-                }
+                Some('#') => while self.next().is_some_and(|character| character != '\n') {},
                 _ => return,
             }
         }
@@ -179,13 +177,20 @@ impl Parser<'_> {
             return Ok(None);
         }
         let parsed = |digits: &str| digits.parse::<u32>().ok().filter(|&count| count < u32::MAX);
-        let low = if least.is_empty() { Some(0) } else { parsed(&least) };
-        let high = if most.is_empty() { None } else { Some(parsed(&most)) };
+        let low = if least.is_empty() {
+            Some(0)
+        } else {
+            parsed(&least)
+        };
+        let high = if most.is_empty() {
+            None
+        } else {
+            Some(parsed(&most))
+        };
         match (low, high) {
-            (Some(low), Some(Some(high))) if high < low => error(
-                "min repeat greater than max repeat",
-                start + 1,
-            ),
+            (Some(low), Some(Some(high))) if high < low => {
+                error("min repeat greater than max repeat", start + 1)
+            }
             (Some(low), None) => Ok(Some((low, None))),
             (Some(low), Some(Some(high))) => Ok(Some((low, Some(high)))),
             _ => error("the repetition number is too large", start),
@@ -208,7 +213,14 @@ impl Parser<'_> {
             return Ok(atom);
         };
         if matches!(atom, Node::Empty | Node::Place(_)) {
-            return error("nothing to repeat", if matches!(atom, Node::Empty) { start } else { here });
+            return error(
+                "nothing to repeat",
+                if matches!(atom, Node::Empty) {
+                    start
+                } else {
+                    here
+                },
+            );
         }
         let how = if self.eat("?") {
             Greed::Least
@@ -645,7 +657,10 @@ impl Parser<'_> {
             let place = self.at;
             let (entry, begins) = self.entry(start)?;
             let ranges = self.peek() == Some('-')
-                && self.pattern.get(self.at + 1).is_some_and(|&next| next != ']');
+                && self
+                    .pattern
+                    .get(self.at + 1)
+                    .is_some_and(|&next| next != ']');
             if !ranges {
                 set.entries.push(entry);
                 continue;

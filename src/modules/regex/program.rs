@@ -165,7 +165,11 @@ impl Writer {
                 behind,
                 negative,
             } => {
-                let back = if *behind { node.width().unwrap_or(0) } else { 0 };
+                let back = if *behind {
+                    node.width().unwrap_or(0)
+                } else {
+                    0
+                };
                 let start = self.push(Step::Look(*negative, back, 0));
                 self.node(node);
                 self.push(Step::EndLook(*negative));

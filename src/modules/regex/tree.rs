@@ -116,20 +116,18 @@ impl Kind {
                 character.is_ascii_digit() || (!character.is_ascii() && character.is_numeric())
             }
             Kind::Word => character.is_alphanumeric() || character == '_',
-            Kind::Space => {
-                character.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&character)
-            }
+            Kind::Space => character.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&character),
         }
     }
 }
 
 /// The two cases of a character, where each is one character.
 pub(super) fn cases(character: char) -> [char; 2] {
-    let single = |mut letters: Box<dyn Iterator<Item = char>>| match (letters.next(), letters.next())
-    {
-        (Some(letter), None) => letter,
-        _ => character,
-    };
+    let single =
+        |mut letters: Box<dyn Iterator<Item = char>>| match (letters.next(), letters.next()) {
+            (Some(letter), None) => letter,
+            _ => character,
+        };
     [
         single(Box::new(character.to_lowercase())),
         single(Box::new(character.to_uppercase())),
