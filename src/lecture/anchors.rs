@@ -1,10 +1,11 @@
-//! The ids of sections and demos: unique, and there when something points at them.
+//! The ids of sections, demos and all else a link can lead to: unique, and there when something points at them.
 
 use std::collections::BTreeMap;
 
-use super::faults::Faults;
-use super::outline::Link;
+use super::directive::Directive;
+use super::faults::{Faults, Place};
 use super::plan::PlanEntry;
+use super::references::Reference;
 use super::suggest;
 
 /// What an id names.
@@ -14,49 +15,67 @@ pub enum Target {
     Section,
     /// A demo.
     Demo,
+    /// A program in the text.
+    Program,
+    /// A quiz.
+    Quiz,
+    /// A question with its answer.
+    Question,
+    /// An activity.
+    Activity,
 }
 
 impl Target {
-    fn word(self) -> &'static str {
+    /// What the author sees it called.
+    pub fn word(self) -> &'static str {
         match self {
             Self::Section => "section",
             Self::Demo => "demo",
+            Self::Program => "program",
+            Self::Quiz => "quiz",
+            Self::Question => "question",
+            Self::Activity => "activity",
         }
     }
 }
 
-/// The ids given so far. Sections and demos share them, because a link can lead to either.
+/// The ids given so far. All kinds of targets share them, because a link can lead to any.
 #[derive(Default)]
 pub struct Anchors {
-    given: BTreeMap<String, (Target, u32)>,
+    given: BTreeMap<String, (Target, Place)>,
 }
 
 impl Anchors {
     /// Gives an id, reporting it when it is taken.
-    pub fn claim(&mut self, id: &str, target: Target, line: u32, faults: &mut Faults) {
+    pub fn claim(&mut self, id: &str, target: Target, place: Place, faults: &mut Faults) {
         if let Some((holder, first)) = self.given.get(id) {
             let help = match target {
                 Target::Section => "Give this section an id of its own: `## Heading {#my-id}`.",
                 Target::Demo => "Give this demo an id of its own: `::: demo my-id`.",
+                Target::Program => "Give this program an id of its own: a line `id: my-id`.",
+                Target::Quiz => "Give this quiz an id of its own: `::: quiz my-id`.",
+                Target::Question => "Give this question an id of its own: `::: qa my-id`.",
+                Target::Activity => "Give this activity an id of its own: `::: activity my-id`.",
             };
             let message = format!(
-                "The id `{id}` is already that of the {} on line {first}.",
-                holder.word()
+                "The id `{id}` is already that of the {} on line {}.",
+                holder.word(),
+                first.line
             );
-            faults.report(line, message, help);
+            faults.report(place, message, help);
         } else {
-            self.given.insert(id.to_owned(), (target, line));
+            self.given.insert(id.to_owned(), (target, place));
         }
     }
 
     /// Reports a link to an id that nothing has.
-    pub fn require_anchor(&self, link: &Link, faults: &mut Faults) {
-        if !self.given.contains_key(&link.anchor) {
+    pub fn require_anchor(&self, link: &Reference, faults: &mut Faults) {
+        if !self.given.contains_key(&link.target) {
             let known: Vec<&str> = self.given.keys().map(String::as_str).collect();
             faults.report(
-                link.line,
-                format!("No section or demo has the id `{}`.", link.anchor),
-                suggest::help(&link.anchor, &known, "The ids are"),
+                link.place,
+                format!("Nothing in the lecture has the id `{}`.", link.target),
+                suggest::help(&link.target, &known, "The ids are"),
             );
         }
     }
@@ -76,12 +95,39 @@ impl Anchors {
                 .map(|(id, _)| id.as_str())
                 .collect();
             faults.report(
-                entry.line,
+                entry.place,
                 format!("The plan names the section `{id}`, which does not exist."),
                 suggest::help(id, &sections, "The sections are"),
             );
         }
     }
+}
+
+/// The id a directive's first line gives, claimed. None, and reported, when it gives none.
+pub fn read_id(
+    directive: &Directive<'_>,
+    target: Target,
+    anchors: &mut Anchors,
+    faults: &mut Faults,
+) -> Option<String> {
+    let given = directive.argument;
+    if is_id(given) {
+        anchors.claim(given, target, directive.argument_place, faults);
+        return Some(given.to_owned());
+    }
+    let slug = slug(given);
+    let example = if slug.is_empty() { "my-id" } else { &slug };
+    let message = if given.is_empty() {
+        format!("The {} has no id.", target.word())
+    } else {
+        format!("`{given}` cannot be an id: an id is made of letters, digits and hyphens.")
+    };
+    faults.report(
+        directive.argument_place,
+        message,
+        format!("Write `::: {} {example}`.", directive.name),
+    );
+    None
 }
 
 /// Whether a text can be an id: letters, digits and hyphens.

@@ -1,89 +1,179 @@
-//! The `demo` directive: programs to run, side by side or one at a time.
+//! The directives `demo`, programs to run side by side or one at a time, and `program`, one program
+//! in the text.
 
 use super::anchors::{self, Anchors, Target};
-use super::directive::{self, Directive, Field};
-use super::faults::Faults;
+use super::directive::{self, Directive, Field, Fields};
+use super::faults::{Faults, Place};
 use super::model::{Demo, ProgramFile};
+use super::references::{Ends, ProgramReference, Reference, References};
+use super::suggest;
 
-const KEYS: [&str; 5] = ["title", "program", "watch", "expected", "compare"];
+const DEMO_KEYS: [&str; 7] = [
+    "title",
+    "program",
+    "watch",
+    "expected",
+    "compare",
+    "deadlocks",
+    "fails",
+];
+const PROGRAM_KEYS: [&str; 5] = ["id", "watch", "expected", "deadlocks", "fails"];
 
-/// Reads the directive, reporting everything that is wrong with it. None when it has no id.
-pub fn read(directive: &Directive<'_>, anchors: &mut Anchors, faults: &mut Faults) -> Option<Demo> {
-    let id = id(directive, faults);
-    if let Some(id) = &id {
-        anchors.claim(id, Target::Demo, directive.line, faults);
-    }
-    let mut fields = directive::fields("a demo", &directive.body, &KEYS, faults);
+/// Reads a demo, reporting everything that is wrong with it. None when it has no id.
+pub fn read(
+    directive: &Directive<'_>,
+    anchors: &mut Anchors,
+    references: &mut References,
+    faults: &mut Faults,
+) -> Option<Demo> {
+    let id = anchors::read_id(directive, Target::Demo, anchors, faults);
+    let mut fields = directive::fields("a demo", &directive.body, &DEMO_KEYS, faults);
     let title = fields.take("title", faults);
     if title.is_none() {
         faults.report(
-            directive.line,
+            directive.place,
             "The demo has no title.",
             "Add a line `title: …` to it.",
         );
     }
-    let programs: Vec<ProgramFile> = fields
+    let named: Vec<(ProgramFile, Place)> = fields
         .take_all("program")
         .iter()
-        .filter_map(|field| program(field, faults))
+        .filter_map(|field| Some((program(field, faults)?, field.place)))
         .collect();
-    if programs.is_empty() {
+    if named.is_empty() {
         faults.report(
-            directive.line,
+            directive.place,
             "The demo has no program.",
             "Add a line `program: name.py, its label` to it, with name.py in the folder `programs`.",
         );
     }
+    let (watch, expected) = watched(&mut fields, faults);
+    let compare = fields.take("compare", faults);
+    let comparing = compare.is_some_and(|field| yes(&field, faults));
+    if let (Some(field), true, 1) = (compare, comparing, named.len()) {
+        faults.report(
+            field.key_place,
+            "There is only one program, so there is nothing to compare it with.",
+            "Add a second line `program: …`, or remove `compare`.",
+        );
+    }
+    note_programs(&named, &mut fields, references, faults);
+    Some(Demo {
+        id: id?,
+        title: title.map(|field| field.value.to_owned()),
+        programs: named.into_iter().map(|(program, _)| program).collect(),
+        watch,
+        expected,
+        compare: comparing,
+    })
+}
+
+/// Reads a program in the text: `::: program file.py, label`. None when it names no program.
+pub fn read_program(
+    directive: &Directive<'_>,
+    anchors: &mut Anchors,
+    references: &mut References,
+    faults: &mut Faults,
+) -> Option<Demo> {
+    let mut fields = directive::fields("a program", &directive.body, &PROGRAM_KEYS, faults);
+    let (watch, expected) = watched(&mut fields, faults);
+    let id = fields.take("id", faults);
+    if directive.argument.is_empty() {
+        faults.report(
+            directive.place,
+            "The directive `program` names no program.",
+            "Write `::: program name.py, its label`, with name.py in the folder `programs`.",
+        );
+        return None;
+    }
+    let given = Field {
+        key: "program",
+        value: directive.argument,
+        key_place: directive.place,
+        place: directive.argument_place,
+    };
+    let named = [(program(&given, faults)?, given.place)];
+    note_programs(&named, &mut fields, references, faults);
+    let [(program, place)] = named;
+    let (id, place) = match id {
+        Some(field) if anchors::is_id(field.value) => (field.value.to_owned(), field.place),
+        Some(field) => {
+            faults.report(
+                field.place,
+                format!(
+                    "`{}` cannot be an id: an id is made of letters, digits and hyphens.",
+                    field.value
+                ),
+                "Write `id: my-id`.",
+            );
+            return None;
+        }
+        None => (anchors::slug(program.file.trim_end_matches(".py")), place),
+    };
+    anchors.claim(&id, Target::Program, place, faults);
+    Some(Demo {
+        id,
+        title: None,
+        programs: vec![program],
+        watch,
+        expected,
+        compare: false,
+    })
+}
+
+/// Reads `watch` and `expected`.
+fn watched(fields: &mut Fields<'_>, faults: &mut Faults) -> (Option<String>, Option<String>) {
     let watch = fields
         .take("watch", faults)
         .and_then(|field| watch(&field, faults));
     let expected = fields.take("expected", faults);
     if let (Some(expected), None) = (expected, &watch) {
         faults.report(
-            expected.line,
+            expected.key_place,
             "`expected` says nothing without a global to compare it with.",
             "Add a line `watch: name` with the global's name.",
         );
     }
-    let compare = fields.take("compare", faults);
-    let comparing = compare.is_some_and(|field| yes(&field, faults));
-    if let (Some(field), true, 1) = (compare, comparing, programs.len()) {
-        faults.report(
-            field.line,
-            "There is only one program, so there is nothing to compare it with.",
-            "Add a second line `program: …`, or remove `compare`.",
-        );
-    }
-    Some(Demo {
-        id: id?,
-        title: title
-            .map(|field| field.value.to_owned())
-            .unwrap_or_default(),
-        programs,
-        watch,
-        expected: expected.map(|field| field.value.to_owned()),
-        compare: comparing,
-    })
+    (watch, expected.map(|field| field.value.to_owned()))
 }
 
-fn id(directive: &Directive<'_>, faults: &mut Faults) -> Option<String> {
-    let given = directive.argument;
-    if anchors::is_id(given) {
-        return Some(given.to_owned());
+/// Notes the programs, with how `deadlocks` and `fails` say they end.
+fn note_programs(
+    named: &[(ProgramFile, Place)],
+    fields: &mut Fields<'_>,
+    references: &mut References,
+    faults: &mut Faults,
+) {
+    let mut endings = Vec::new();
+    for (key, ends) in [("deadlocks", Ends::Deadlocked), ("fails", Ends::Failing)] {
+        for field in fields.take_all(key) {
+            if named.iter().any(|(program, _)| program.file == field.value) {
+                endings.push((field.value, ends));
+            } else {
+                let files: Vec<&str> = named.iter().map(|(program, _)| &*program.file).collect();
+                faults.report(
+                    field.place,
+                    format!("`{}` is not a program of this directive.", field.value),
+                    suggest::help(field.value, &files, "Its programs are"),
+                );
+            }
+        }
     }
-    let slug = anchors::slug(given);
-    let example = if slug.is_empty() { "race-to-50" } else { &slug };
-    let message = if given.is_empty() {
-        "The demo has no id.".to_owned()
-    } else {
-        format!("`{given}` cannot be an id: an id is made of letters, digits and hyphens.")
-    };
-    faults.report(
-        directive.line,
-        message,
-        format!("Write `::: demo {example}`."),
-    );
-    None
+    for (program, place) in named {
+        let ends = endings
+            .iter()
+            .find(|(file, _)| *file == program.file)
+            .map_or(Ends::Normally, |(_, ends)| *ends);
+        references.programs.push(ProgramReference {
+            reference: Reference {
+                place: *place,
+                target: program.file.clone(),
+            },
+            ends,
+            asked: false,
+        });
+    }
 }
 
 /// Reads `file.py, label`; without a label, the file's name is it.
@@ -92,21 +182,27 @@ fn program(field: &Field<'_>, faults: &mut Faults) -> Option<ProgramFile> {
         .value
         .split_once(',')
         .unwrap_or((field.value, field.value));
-    let (file, label) = (file.trim(), label.trim());
-    if !is_program_path(file) {
-        faults.report(
-            field.line,
-            format!("`{file}` is not the name of a program."),
-            "Write the path below the folder `programs`, such as `raceto50.py`: letters, digits, \
-             `-`, `_` and `/`, ending in `.py`.",
-        );
-        return None;
-    }
+    let label = label.trim();
+    let file = program_path(file.trim(), field.place, faults)?;
     let label = if label.is_empty() { file } else { label };
     Some(ProgramFile {
         file: file.to_owned(),
         label: label.to_owned(),
     })
+}
+
+/// The path of a program, unless it could lead out of the folder `programs`.
+pub fn program_path<'a>(file: &'a str, place: Place, faults: &mut Faults) -> Option<&'a str> {
+    if is_program_path(file) {
+        return Some(file);
+    }
+    faults.report(
+        place,
+        format!("`{file}` is not the name of a program."),
+        "Write the path below the folder `programs`, such as `raceto50.py`: letters, digits, \
+         `-`, `_` and `/`, ending in `.py`.",
+    );
+    None
 }
 
 /// Whether a path stays inside the folder it is joined to, on any system and in any address.
@@ -127,7 +223,7 @@ fn watch(field: &Field<'_>, faults: &mut Faults) -> Option<String> {
         && name.chars().all(|c| c.is_alphanumeric() || c == '_');
     if !identifier {
         faults.report(
-            field.line,
+            field.place,
             format!("`{name}` cannot be the name of a global."),
             "Write the name of one of the program's globals, such as `counter`.",
         );
@@ -135,13 +231,14 @@ fn watch(field: &Field<'_>, faults: &mut Faults) -> Option<String> {
     identifier.then(|| name.to_owned())
 }
 
-fn yes(field: &Field<'_>, faults: &mut Faults) -> bool {
+/// Reads `yes` or `no`.
+pub fn yes(field: &Field<'_>, faults: &mut Faults) -> bool {
     match field.value {
         "yes" => true,
         "no" => false,
         other => {
             faults.report(
-                field.line,
+                field.place,
                 format!("`{}` is either `yes` or `no`, not `{other}`.", field.key),
                 format!("Write `{}: yes`.", field.key),
             );

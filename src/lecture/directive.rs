@@ -1,6 +1,7 @@
 //! A directive as it stands in the file, and the `key: value` lines most directives consist of.
 
-use super::faults::Faults;
+use super::faults::{Faults, Place};
+use super::fence::Fence;
 use super::suggest;
 
 /// One line of the file.
@@ -10,6 +11,37 @@ pub struct Line<'a> {
     pub number: u32,
     /// Its text, without the line break.
     pub text: &'a str,
+    /// How many columns of the line are left of the text.
+    pub indent: u32,
+}
+
+impl<'a> Line<'a> {
+    /// Its text without the blanks around it, and where that begins.
+    pub fn trimmed(&self) -> (&'a str, Place) {
+        let text = self.text.trim_start();
+        let indent = self.text.len() - text.len();
+        let before = self.text.get(..indent).unwrap_or_default();
+        (text.trim_end(), self.place_behind(before))
+    }
+
+    /// Where `part`, a piece of this line's text, begins.
+    pub fn place_of(&self, part: &str) -> Place {
+        let offset = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        self.place_behind(self.text.get(..offset).unwrap_or_default())
+    }
+
+    /// The line from `part` on, a piece of its text.
+    pub fn starting_at(&self, part: &'a str) -> Self {
+        Self {
+            number: self.number,
+            text: part,
+            indent: self.place_of(part).column.saturating_sub(1),
+        }
+    }
+
+    fn place_behind(&self, before: &str) -> Place {
+        Place::behind(self.number, before).indented(self.indent)
+    }
 }
 
 /// A directive: `::: name argument`, its lines, and `:::`.
@@ -18,22 +50,31 @@ pub struct Directive<'a> {
     pub name: &'a str,
     /// What follows the name on its first line; may be empty.
     pub argument: &'a str,
-    /// The number of its first line.
-    pub line: u32,
+    /// Where its name stands.
+    pub place: Place,
+    /// Where what follows the name stands.
+    pub argument_place: Place,
     /// The lines between the first and the closing one.
     pub body: Vec<Line<'a>>,
 }
 
 impl<'a> Directive<'a> {
-    /// A directive whose body is still to come; `header` is what follows the colons.
-    pub fn opened(header: &'a str, line: u32) -> Self {
+    /// A directive whose body is still to come; `header` is what follows the colons in `line`.
+    pub fn opened(header: &'a str, line: Line<'a>) -> Self {
         let (name, argument) = header
             .split_once(char::is_whitespace)
             .unwrap_or((header, ""));
+        let argument = argument.trim();
+        let place = line.place_of(name);
         Self {
             name,
-            argument: argument.trim(),
-            line,
+            argument,
+            place,
+            argument_place: if argument.is_empty() {
+                place
+            } else {
+                line.place_of(argument)
+            },
             body: Vec::new(),
         }
     }
@@ -46,8 +87,10 @@ pub struct Field<'a> {
     pub key: &'a str,
     /// The value.
     pub value: &'a str,
-    /// The line's number.
-    pub line: u32,
+    /// Where the key stands.
+    pub key_place: Place,
+    /// Where the value stands.
+    pub place: Place,
 }
 
 /// The fields of a directive, taken out by key.
@@ -62,8 +105,8 @@ impl<'a> Fields<'a> {
         let first = all.next()?;
         for again in all {
             faults.report(
-                again.line,
-                format!("`{key}` was already given on line {}.", first.line),
+                again.key_place,
+                format!("`{key}` was already given on line {}.", first.place.line),
                 "Remove one of the two.",
             );
         }
@@ -83,10 +126,11 @@ impl<'a> Fields<'a> {
 pub fn fields<'a>(of: &str, lines: &[Line<'a>], keys: &[&str], faults: &mut Faults) -> Fields<'a> {
     let mut fields = Vec::new();
     for line in lines.iter().filter(|line| !line.text.trim().is_empty()) {
-        let Some((key, value)) = line.text.split_once(':') else {
+        let (text, start) = line.trimmed();
+        let Some((key, value)) = text.split_once(':') else {
             faults.report(
-                line.number,
-                format!("`{}` is not a setting of {of}.", line.text.trim()),
+                start,
+                format!("`{text}` is not a setting of {of}."),
                 format!(
                     "Write `key: value`. The keys are {}.",
                     suggest::listed(keys)
@@ -97,13 +141,13 @@ pub fn fields<'a>(of: &str, lines: &[Line<'a>], keys: &[&str], faults: &mut Faul
         let (key, value) = (key.trim(), value.trim());
         if !keys.contains(&key) {
             faults.report(
-                line.number,
+                start,
                 format!("`{key}` is not a key of {of}."),
                 suggest::help(key, keys, "The keys are"),
             );
         } else if value.is_empty() {
             faults.report(
-                line.number,
+                start,
                 format!("`{key}` has no value."),
                 format!("Write one behind the colon, or remove `{key}`."),
             );
@@ -111,9 +155,54 @@ pub fn fields<'a>(of: &str, lines: &[Line<'a>], keys: &[&str], faults: &mut Faul
             fields.push(Field {
                 key,
                 value,
-                line: line.number,
+                key_place: start,
+                place: line.place_of(value),
             });
         }
     }
     Fields { fields }
+}
+
+/// Parts the lines of a directive that holds text: the settings, which stand first, one a line and
+/// with a key in small letters, and the text, which begins with the first line that is none, an empty
+/// one included.
+pub fn settings_and_text<'a, 'l>(lines: &'l [Line<'a>]) -> (&'l [Line<'a>], &'l [Line<'a>]) {
+    let is_setting = |line: &Line<'_>| {
+        line.text.split_once(':').is_some_and(|(key, value)| {
+            let key = key.trim();
+            !key.is_empty()
+                && key.chars().all(|letter| letter.is_ascii_lowercase())
+                && (value.is_empty() || value.starts_with(' '))
+        })
+    };
+    let start = lines
+        .iter()
+        .take_while(|line| line.text.trim().is_empty())
+        .count();
+    let settings = lines
+        .iter()
+        .skip(start)
+        .take_while(|line| is_setting(line))
+        .count();
+    lines.split_at(start + settings)
+}
+
+/// Parts a text at its first line `---`, which is not one inside a code block.
+pub fn divided<'a, 'l>(lines: &'l [Line<'a>]) -> (&'l [Line<'a>], Option<&'l [Line<'a>]>) {
+    let mut fence = Fence::default();
+    let divider = lines
+        .iter()
+        .position(|line| !fence.holds(line.text) && line.text.trim() == "---");
+    match divider {
+        Some(at) => {
+            let (before, rest) = lines.split_at(at);
+            (before, rest.get(1..))
+        }
+        None => (lines, None),
+    }
+}
+
+/// Whether the lines say nothing.
+pub fn is_blank(lines: &[Line<'_>]) -> bool {
+    lines.iter().all(|line| line.text.trim().is_empty())
 }

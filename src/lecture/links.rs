@@ -4,9 +4,11 @@
 /// What an address leads to.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Address<'a> {
-    /// A section or demo of this lecture, by its id.
+    /// Something in this lecture, by its id.
     Anchor(&'a str),
-    /// Another page or file.
+    /// A file beside the lecture.
+    Beside(&'a str),
+    /// Another page.
     Elsewhere,
     /// Something a lecture may not link to.
     Refused,
@@ -32,7 +34,17 @@ pub fn classify(address: &str) -> Address<'_> {
     }
     let scheme = match address.find([':', '/', '?', '#']) {
         Some(end) if address[end..].starts_with(':') => &address[..end],
-        _ => return Address::Elsewhere,
+        _ => {
+            let file = address
+                .find(['?', '#'])
+                .map_or(address, |end| &address[..end]);
+            // The site's root is not the lecture's to know; no file at all is the lecture itself.
+            return if file.is_empty() || file.starts_with('/') {
+                Address::Elsewhere
+            } else {
+                Address::Beside(file)
+            };
+        }
     };
     match scheme.to_ascii_lowercase().as_str() {
         "http" | "https" | "mailto" => Address::Elsewhere,
@@ -45,17 +57,23 @@ mod tests {
     use super::{Address, classify};
 
     #[test]
-    fn pages_files_and_mail_are_elsewhere() {
+    fn pages_and_mail_are_elsewhere() {
         for address in [
             "https://example.org/a?b:c",
             "HTTP://example.org",
             "mailto:a@example.org",
-            "notes.pdf",
-            "a/b:c",
+            "/notes.pdf",
+            "?lecture=other",
             "",
         ] {
             assert_eq!(classify(address), Address::Elsewhere, "{address}");
         }
+    }
+
+    #[test]
+    fn a_path_is_a_file_beside_the_lecture() {
+        assert_eq!(classify("notes.pdf?x#1"), Address::Beside("notes.pdf"));
+        assert_eq!(classify("a/b:c"), Address::Beside("a/b:c"));
     }
 
     #[test]

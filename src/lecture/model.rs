@@ -52,7 +52,7 @@ pub struct PlanItem {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Section {
-    /// Its id: unique among the lecture's sections and demos.
+    /// Its id: unique in the lecture, as all ids are.
     pub id: String,
     /// Its heading, as plain text.
     pub title: String,
@@ -73,10 +73,37 @@ pub enum Block {
         /// escaped and every address checked.
         html: String,
     },
-    /// A demo.
+    /// A demo, or a program that stands in the text by itself.
     Demo {
         /// What to show.
         demo: Demo,
+    },
+    /// A quiz.
+    Quiz {
+        /// What to ask.
+        quiz: Quiz,
+    },
+    /// A question of the class with the lecturer's answer.
+    Question {
+        /// Both.
+        question: Question,
+    },
+    /// Something for the class to do.
+    Activity {
+        /// What it is.
+        activity: Activity,
+    },
+    /// Words for the presenter alone.
+    Note {
+        /// Their HTML, as safe as prose.
+        html: String,
+    },
+    /// Two things side by side.
+    Compare {
+        /// The first.
+        left: Side,
+        /// The second.
+        right: Side,
     },
 }
 
@@ -86,10 +113,10 @@ pub enum Block {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
 pub struct Demo {
-    /// Its id: unique among the lecture's sections and demos.
+    /// Its id: unique in the lecture, as all ids are.
     pub id: String,
-    /// Its title.
-    pub title: String,
+    /// Its title; none when it is a program in the text.
+    pub title: Option<String>,
     /// The programs: at least one.
     pub programs: Vec<ProgramFile>,
     /// The global whose final value a run is judged by.
@@ -111,6 +138,99 @@ pub struct ProgramFile {
     pub label: String,
 }
 
+/// A question to the reader, with what makes an answer right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+pub struct Quiz {
+    /// Its id.
+    pub id: String,
+    /// The question's HTML.
+    pub html: String,
+    /// How it is answered.
+    pub task: Task,
+    /// The HTML of what is shown once it is answered.
+    pub explanation: Option<String>,
+}
+
+/// How a quiz is answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Task {
+    /// By choosing.
+    Choice {
+        /// What there is to choose from: at least two, and at least one of them right.
+        options: Vec<Choice>,
+        /// Whether any number may be chosen; otherwise one, and one is right.
+        several: bool,
+    },
+    /// By writing a word or a number.
+    Short {
+        /// The answers that are right: at least one. Case and spacing do not count.
+        answers: Vec<String>,
+    },
+    /// By writing what a program prints. Running it tells what is right.
+    Prints {
+        /// The program, below the lecture's `programs` folder.
+        program: String,
+    },
+}
+
+/// Something to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Choice {
+    /// Its HTML, without a paragraph around it where it is one.
+    pub html: String,
+    /// Whether choosing it is right.
+    pub right: bool,
+}
+
+/// A question of the class and the lecturer's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Question {
+    /// Its id.
+    pub id: String,
+    /// The question, as plain text.
+    pub question: String,
+    /// The ids of what it is about; all exist.
+    pub about: Vec<String>,
+    /// The answer's HTML.
+    pub html: String,
+}
+
+/// Something for the class to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+pub struct Activity {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// How long it takes.
+    pub minutes: Option<u32>,
+    /// The HTML of what to do.
+    pub html: String,
+}
+
+/// One side of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Side {
+    /// What it is called.
+    pub title: String,
+    /// Its HTML.
+    pub html: String,
+}
+
 /// One fault of a lecture's file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -120,6 +240,8 @@ pub struct LectureError {
     pub file: String,
     /// The line, from 1.
     pub line: u32,
+    /// The column, from 1, in UTF-16 units.
+    pub column: u32,
     /// What is wrong: a sentence.
     pub message: String,
     /// What to write instead: a sentence.
@@ -130,8 +252,8 @@ impl fmt::Display for LectureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{}:{}: {} {}",
-            self.file, self.line, self.message, self.help
+            "{}:{}:{}: {} {}",
+            self.file, self.line, self.column, self.message, self.help
         )
     }
 }

@@ -2,6 +2,7 @@
 
 use super::directive::{Directive, Line};
 use super::faults::Faults;
+use super::fence::Fence;
 
 /// A stretch of the file.
 pub enum Piece<'a> {
@@ -47,6 +48,7 @@ impl<'a> Iterator for Lines<'a> {
         Some(Line {
             number,
             text: text.strip_suffix('\r').unwrap_or(text),
+            indent: 0,
         })
     }
 }
@@ -56,21 +58,17 @@ impl<'a> Iterator for Lines<'a> {
 pub fn split<'a>(mut lines: Lines<'a>, faults: &mut Faults) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     let mut prose = lines.clone();
-    let mut fence: Option<Fence> = None;
+    let mut fence = Fence::default();
     let mut open: Option<Directive<'a>> = None;
     loop {
         let before = lines.clone();
         let Some(line) = lines.next() else { break };
-        if open.is_none() {
-            if let Some(current) = &fence {
-                if current.is_closed_by(line.text) {
-                    fence = None;
-                }
-                continue;
-            }
-            fence = Fence::opened_by(line.text);
-        }
-        match (marker(line.text), open.take()) {
+        let marker = if fence.holds(line.text) {
+            None
+        } else {
+            marker(line.text)
+        };
+        match (marker, open.take()) {
             (None, Some(mut directive)) => {
                 directive.body.push(line);
                 open = Some(directive);
@@ -84,22 +82,22 @@ pub fn split<'a>(mut lines: Lines<'a>, faults: &mut Faults) -> Vec<Piece<'a>> {
                 push_prose(&mut pieces, &prose, &before);
                 prose.clone_from(&lines);
                 faults.report(
-                    line.number,
+                    line.trimmed().1,
                     "This `:::` closes nothing.",
                     "Remove it, or write `::: demo my-id` where the directive begins.",
                 );
             }
             (Some(header), earlier) => {
                 match earlier {
-                    Some(unclosed) => report_unclosed(&unclosed, faults),
+                    Some(unclosed) => report_unclosed(&unclosed, &fence, faults),
                     None => push_prose(&mut pieces, &prose, &before),
                 }
-                open = Some(Directive::opened(header, line.number));
+                open = Some(Directive::opened(header, line));
             }
         }
     }
     match open {
-        Some(unclosed) => report_unclosed(&unclosed, faults),
+        Some(unclosed) => report_unclosed(&unclosed, &fence, faults),
         None => push_prose(&mut pieces, &prose, &lines),
     }
     pieces
@@ -126,36 +124,15 @@ fn push_prose<'a>(pieces: &mut Vec<Piece<'a>>, from: &Lines<'a>, to: &Lines<'a>)
     }
 }
 
-fn report_unclosed(directive: &Directive<'_>, faults: &mut Faults) {
+fn report_unclosed(directive: &Directive<'_>, fence: &Fence, faults: &mut Faults) {
+    let help = if fence.is_open() {
+        "Close the code block in it, and write a line `:::` below its last line."
+    } else {
+        "Write a line `:::` below its last line."
+    };
     faults.report(
-        directive.line,
+        directive.place,
         format!("The directive `{}` is never closed.", directive.name),
-        "Write a line `:::` below its last line.",
+        help,
     );
-}
-
-/// The opening of a fenced code block.
-struct Fence {
-    mark: char,
-    length: usize,
-}
-
-impl Fence {
-    fn opened_by(line: &str) -> Option<Self> {
-        let text = line.trim_start();
-        let mark = text
-            .chars()
-            .next()
-            .filter(|mark| matches!(mark, '`' | '~'))?;
-        let info = text.trim_start_matches(mark);
-        let length = text.len() - info.len();
-        // Three backticks and more on the same line are inline code, not a fence.
-        let inline = mark == '`' && info.contains('`');
-        (length >= 3 && !inline).then_some(Self { mark, length })
-    }
-
-    fn is_closed_by(&self, line: &str) -> bool {
-        let text = line.trim();
-        text.len() >= self.length && text.chars().all(|mark| mark == self.mark)
-    }
 }

@@ -1,15 +1,15 @@
 //! The `plan` directive: a Markdown list of links to sections, each with its minutes.
 
 use super::directive::Directive;
-use super::faults::Faults;
+use super::faults::{Faults, Place};
 use super::model::PlanItem;
 
 const EXAMPLE: &str = "Write `- [Welcome](#welcome) 5 min`; the minutes may be left out.";
 
 /// An item of the plan and where it stands.
 pub struct PlanEntry {
-    /// The number of its line.
-    pub line: u32,
+    /// Where it stands.
+    pub place: Place,
     /// The item; whether its section exists is still to be asked.
     pub item: PlanItem,
 }
@@ -18,7 +18,7 @@ pub struct PlanEntry {
 pub fn read(directive: &Directive<'_>, plan: &mut Option<Vec<PlanEntry>>, faults: &mut Faults) {
     if plan.is_some() {
         faults.report(
-            directive.line,
+            directive.place,
             "The lecture already has a plan.",
             "Move these items to the first plan and remove this one.",
         );
@@ -26,7 +26,7 @@ pub fn read(directive: &Directive<'_>, plan: &mut Option<Vec<PlanEntry>>, faults
     }
     if !directive.argument.is_empty() {
         faults.report(
-            directive.line,
+            directive.argument_place,
             format!(
                 "A plan has no id, so `{}` means nothing here.",
                 directive.argument
@@ -41,17 +41,15 @@ pub fn read(directive: &Directive<'_>, plan: &mut Option<Vec<PlanEntry>>, faults
         .filter(|line| !line.text.trim().is_empty())
         .peekable();
     if lines.peek().is_none() {
-        faults.report(directive.line, "The plan has no items.", EXAMPLE);
+        faults.report(directive.place, "The plan has no items.", EXAMPLE);
     }
     for line in lines {
-        match item(line.text.trim()) {
-            Some(item) => entries.push(PlanEntry {
-                line: line.number,
-                item,
-            }),
+        let (text, place) = line.trimmed();
+        match item(text) {
+            Some(item) => entries.push(PlanEntry { place, item }),
             None => faults.report(
-                line.number,
-                format!("`{}` is not an item of a plan.", line.text.trim()),
+                place,
+                format!("`{text}` is not an item of a plan."),
                 EXAMPLE,
             ),
         }
