@@ -1,12 +1,13 @@
 //! Lectures: every fixture in `tests/lectures` reads to what its `.json` says, the lectures in the
-//! box have no faults, and no text whatever makes the reader panic.
+//! box have no faults, `interleave check` finds what is wrong with a lecture's programs and files, and no text whatever makes the reader panic.
 //!
 //! `UPDATE=1 cargo test --test lectures` writes the `.json` files anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use interleave::lecture::{self, Block};
+use interleave::lecture::{self, Block, Choice, Task};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -74,21 +75,55 @@ fn the_lectures_in_the_box_are_whole() {
         let result = lecture::read(&text, "lecture.md");
         let faults: Vec<String> = result.errors.iter().map(ToString::to_string).collect();
         assert_eq!(faults, Vec::<String>::new(), "{folder}");
-        let sections = result.lecture.expect("no errors, so a lecture").sections;
-        for block in sections.iter().flat_map(|section| &section.blocks) {
-            let Block::Demo { demo } = block else {
-                continue;
+    }
+}
+
+/// Checks a lecture through the command line: its exit code and what it printed.
+fn check(folder: &Path) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_interleave"))
+        .arg("check")
+        .arg(folder)
+        .current_dir(root())
+        .output()
+        .expect("the command can be run");
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    (output.status.code(), printed)
+}
+
+#[test]
+fn the_lecture_in_the_box_has_no_faults_and_its_programs_run() {
+    let (code, printed) = check(Path::new("lectures/threads-flask"));
+    assert_eq!(code, Some(0), "{printed}");
+}
+
+#[test]
+fn check_finds_what_only_running_and_looking_can_find() {
+    let folder = Path::new("tests/lectures/to_check/faulty");
+    let (code, printed) = check(folder);
+    let wanted = fs::read_to_string(root().join(folder).join("check.txt"))
+        .expect("what check prints stands beside the lecture");
+    assert_eq!((code, printed), (Some(1), wanted));
+}
+
+/// All HTML of a block.
+fn htmls(block: &Block) -> Vec<&str> {
+    match block {
+        Block::Html { html } | Block::Note { html } => vec![html],
+        Block::Demo { .. } => Vec::new(),
+        Block::Quiz { quiz } => {
+            let options: &[Choice] = match &quiz.task {
+                Task::Choice { options, .. } => options,
+                Task::Short { .. } | Task::Prints { .. } => &[],
             };
-            for program in &demo.programs {
-                let path = home.join("programs").join(&program.file);
-                assert!(
-                    path.is_file(),
-                    "{} has no program {}",
-                    demo.id,
-                    path.display()
-                );
-            }
+            let options = options.iter().map(|option| option.html.as_str());
+            options
+                .chain([quiz.html.as_str()])
+                .chain(quiz.explanation.as_deref())
+                .collect()
         }
+        Block::Question { question } => vec![&question.html],
+        Block::Activity { activity } => vec![&activity.html],
+        Block::Compare { left, right } => vec![&left.html, &right.html],
     }
 }
 
@@ -106,7 +141,7 @@ impl Dice {
 
 #[test]
 fn no_text_makes_the_reader_panic() {
-    const SCRAPS: [&str; 40] = [
+    const SCRAPS: [&str; 60] = [
         "---\n",
         "title: A\n",
         "subtitle:",
@@ -147,6 +182,26 @@ fn no_text_makes_the_reader_panic() {
         "🧵",
         "&colon;",
         "<a:b>",
+        "::: quiz q\n",
+        "::: qa\n",
+        "::: qa x\n",
+        "::: note\n",
+        "::: activity w\n",
+        "::: compare\n",
+        "::: program a.py, é\n",
+        "title: t\n",
+        "question: ?\n",
+        "question: Why?\n",
+        "about: a,,q\n",
+        "answer: 1\n",
+        "several: no\n",
+        "prints: a.py\n",
+        "left: l\n",
+        "right: r\n",
+        "- [x] yes\n",
+        "- [ ] \n",
+        "  - [é\n",
+        "---\n",
     ];
     let mut dice = Dice(0x5eed_5eed_5eed_5eed);
     for _ in 0..20_000 {
@@ -161,7 +216,7 @@ fn no_text_makes_the_reader_panic() {
         );
         for section in result.lecture.iter().flat_map(|lecture| &lecture.sections) {
             for block in &section.blocks {
-                if let Block::Html { html } = block {
+                for html in htmls(block) {
                     for harm in ["javascript:", "onclick=", "style=", "<b>", "<!--"] {
                         // In text and attribute values, what an author wrote is escaped.
                         let found = html.contains(&format!("<{harm}"))

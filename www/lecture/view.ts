@@ -77,6 +77,7 @@ function blockTemplate(block: Block, shown: Shown): TemplateResult {
       .info=${shown.info}
     ></interleave-demo>`;
   }
+  if (block.kind !== 'html') return html``;
   let nodes = prose.get(block);
   if (nodes === undefined) {
     nodes = [...safeHtml(block.html).childNodes];

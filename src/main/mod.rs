@@ -1,0 +1,58 @@
+//! The command line: the same engine natively. Each subcommand is a file here; this one only finds out
+//! which is meant, and turns what became of it into an exit code. It may use every room that is not
+//! the browser's.
+//!
+//! Exit codes: of `run`, the program's own, or 1 after an uncaught exception, a syntax error or a
+//! deadlock; of `check`, 1 when the lecture has faults; of both, 2 when the program uses what the
+//! engine does not support, or the command itself makes no sense.
+
+mod check;
+mod run;
+mod terminal;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: interleave run FILE.py [--workers N]
+       interleave check lectures/NAME";
+
+/// Why a command could not do what it was asked to.
+struct Failure {
+    exit_code: i32,
+    /// What to say on standard error.
+    message: String,
+}
+
+impl Failure {
+    /// The command makes no sense, or its file cannot be read.
+    fn misuse(message: impl Into<String>) -> Self {
+        Self {
+            exit_code: 2,
+            message: format!("interleave: {}", message.into()),
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Result<i32, Failure> {
+    match arguments {
+        [] => Err(Failure {
+            exit_code: 2,
+            message: USAGE.to_owned(),
+        }),
+        [command, rest @ ..] => match command.as_str() {
+            "run" => run::command(rest),
+            "check" => check::command(rest),
+            unknown => Err(Failure::misuse(format!(
+                "there is no command '{unknown}'\n{USAGE}"
+            ))),
+        },
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let code = dispatch(&arguments).unwrap_or_else(|failure| {
+        eprintln!("{}", failure.message.trim_end());
+        failure.exit_code
+    });
+    ExitCode::from(code as u8)
+}

@@ -1,0 +1,83 @@
+//! The operating system as a host: clock, randomness, standard output, files beside the program.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use interleave::host::{Host, ModuleFile, Stream};
+
+/// The operating system as a host.
+pub struct Terminal {
+    started: Instant,
+    /// Where the program lies.
+    folder: PathBuf,
+}
+
+impl Terminal {
+    /// The host of a program that lies in `folder`.
+    pub fn new(folder: PathBuf) -> Self {
+        Self {
+            started: Instant::now(),
+            folder,
+        }
+    }
+}
+
+impl Host for Terminal {
+    fn monotonic(&self) -> f64 {
+        self.started.elapsed().as_secs_f64()
+    }
+
+    fn wall_clock(&self) -> f64 {
+        wall_clock()
+    }
+
+    fn entropy(&self) -> u64 {
+        entropy()
+    }
+
+    fn module(&self, name: &str) -> Result<Option<ModuleFile>, String> {
+        module_beside(&self.folder, name)
+    }
+
+    fn write(&self, stream: Stream, _thread: u32, text: &str) {
+        // A reader that has gone away, as `head` does, is no reason to stop the program.
+        let _gone = match stream {
+            Stream::Output => std::io::stdout().lock().write_all(text.as_bytes()),
+            Stream::Error => {
+                let _flushed = std::io::stdout().lock().flush();
+                std::io::stderr().lock().write_all(text.as_bytes())
+            }
+        };
+    }
+}
+
+/// Seconds since 1970.
+pub fn wall_clock() -> f64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0.0, |since| since.as_secs_f64())
+}
+
+/// A number nobody can foresee.
+pub fn entropy() -> u64 {
+    use std::hash::{BuildHasher, RandomState};
+    RandomState::new().hash_one(std::process::id())
+}
+
+/// The module a program in `folder` finds beside itself.
+pub fn module_beside(folder: &Path, name: &str) -> Result<Option<ModuleFile>, String> {
+    let path = folder.join(name.replace('.', "/"));
+    let candidates = [path.with_extension("py"), path.join("__init__.py")];
+    let found = candidates.into_iter().find(|path| path.is_file());
+    let Some(path) = found else { return Ok(None) };
+    let file = path.display().to_string();
+    match std::fs::read_to_string(&path) {
+        Ok(source) => Ok(Some(ModuleFile {
+            file,
+            source,
+            own: false,
+        })),
+        Err(error) => Err(format!("can't read {file}: {error}")),
+    }
+}

@@ -1,0 +1,3 @@
+"""A program that is no Python."""
+
+print("open"

@@ -1,0 +1,3 @@
+"""A program that fails."""
+
+print(1 // 0)

@@ -1,0 +1,3 @@
+"""A program without faults."""
+
+print("fine")
