@@ -1,96 +1,132 @@
-//! Format specifications, as in f-strings, `format()` and `%`. The grammar and the messages are those
-//! of CPython's `Python/formatter_unicode.c`.
+//! Format specifications, as in f-strings and `format()`. The grammar and the messages are those of
+//! CPython's `Python/formatter_unicode.c`.
 
-use super::call::tuple_items;
 use super::machine::{Context, Obstacle};
-use super::object::Body;
 use super::represent::{self, digits};
 use super::text_of;
-use super::types::{kind_of, type_name};
+use super::types::{Kind, type_name};
 use super::value::Value;
 
+/// How a value is laid out.
 #[derive(Debug, Clone, Copy)]
-struct Spec {
-    fill: char,
-    align: Option<char>,
-    sign: char,
-    alternate: bool,
-    width: usize,
-    grouping: Option<char>,
-    precision: Option<usize>,
-    kind: Option<char>,
+pub(super) struct Spec {
+    pub(super) fill: char,
+    pub(super) align: Option<char>,
+    pub(super) sign: Option<char>,
+    /// `z`: a zero has no minus sign.
+    pub(super) no_negative_zero: bool,
+    pub(super) alternate: bool,
+    pub(super) width: usize,
+    pub(super) grouping: Option<char>,
+    pub(super) precision: Option<usize>,
+    pub(super) kind: Option<char>,
 }
 
-/// Wider than this, a field is refused rather than built.
-const WIDEST: usize = 1 << 20;
-
-fn parse(spec: &str) -> Option<Spec> {
-    let characters: Vec<char> = spec.chars().collect();
-    let mut at = 0;
-    let mut parsed = Spec {
+impl Spec {
+    /// A value as it is.
+    pub(super) const PLAIN: Spec = Spec {
         fill: ' ',
         align: None,
-        sign: '-',
+        sign: None,
+        no_negative_zero: false,
         alternate: false,
         width: 0,
         grouping: None,
         precision: None,
         kind: None,
     };
+
+    /// Whether zeros go between the sign and the digits.
+    fn zero_filled(&self) -> bool {
+        self.fill == '0' && self.align == Some('=')
+    }
+}
+
+/// Wider than this, a field is refused rather than built.
+pub(super) const WIDEST: usize = 1 << 20;
+
+/// Reads a specification for a value of the class `given`; numbers are aligned to the right. A fault is
+/// the message of a `ValueError`.
+fn parse(spec: &str, given: &str, numeric: bool) -> Result<Spec, String> {
+    let characters: Vec<char> = spec.chars().collect();
+    let mut at = 0;
+    let mut parsed = Spec::PLAIN;
+    let mut filled = false;
     let is_align =
         |character: Option<&char>| character.is_some_and(|character| "<>=^".contains(*character));
     if is_align(characters.get(1)) {
         parsed.fill = characters[0];
         parsed.align = Some(characters[1]);
+        filled = true;
         at = 2;
     } else if is_align(characters.first()) {
         parsed.align = Some(characters[0]);
         at = 1;
     }
-    if let Some(&sign) = characters
-        .get(at)
-        .filter(|character| "+- ".contains(**character))
-    {
-        parsed.sign = sign;
-        at += 1;
-    }
-    if characters.get(at) == Some(&'#') {
-        parsed.alternate = true;
-        at += 1;
-    }
-    if characters.get(at) == Some(&'0') && parsed.align.is_none() {
-        parsed.fill = '0';
-        parsed.align = Some('=');
-        at += 1;
-    }
-    let number = |at: &mut usize| {
-        let start = *at;
-        while characters.get(*at).is_some_and(char::is_ascii_digit) {
-            *at += 1;
-        }
-        let text: String = characters[start..*at].iter().collect();
-        (start < *at).then(|| text.parse::<usize>().unwrap_or(WIDEST + 1))
+    let take = |at: &mut usize, wanted: &str| {
+        let found = characters.get(*at).copied();
+        let found = found.filter(|&character| wanted.contains(character));
+        *at += usize::from(found.is_some());
+        found
     };
-    parsed.width = number(&mut at).unwrap_or(0);
-    if let Some(&grouping) = characters
-        .get(at)
-        .filter(|character| ",_".contains(**character))
-    {
-        parsed.grouping = Some(grouping);
-        at += 1;
+    parsed.sign = take(&mut at, "+- ");
+    parsed.no_negative_zero = take(&mut at, "z").is_some();
+    parsed.alternate = take(&mut at, "#").is_some();
+    if !filled && take(&mut at, "0").is_some() {
+        parsed.fill = '0';
+        if parsed.align.is_none() && numeric {
+            parsed.align = Some('=');
+        }
     }
-    if characters.get(at) == Some(&'.') {
-        at += 1;
-        parsed.precision = Some(number(&mut at)?);
+    parsed.width = number(&characters, &mut at)?.unwrap_or(0);
+    parsed.grouping = take(&mut at, ",");
+    if let Some(underscore) = take(&mut at, "_") {
+        if parsed.grouping.is_some() {
+            return Err("Cannot specify both ',' and '_'.".to_owned());
+        }
+        parsed.grouping = Some(underscore);
+        if take(&mut at, ",").is_some() {
+            return Err("Cannot specify both ',' and '_'.".to_owned());
+        }
+    }
+    if take(&mut at, ".").is_some() {
+        let precision = number(&characters, &mut at)?;
+        parsed.precision = Some(precision.ok_or("Format specifier missing precision")?);
     }
     parsed.kind = characters.get(at).copied();
-    (characters.len() <= at + 1
-        && parsed.width <= WIDEST
-        && parsed.precision.unwrap_or(0) <= WIDEST)
-        .then_some(parsed)
+    if characters.len() > at + 1 {
+        return Err(format!(
+            "Invalid format specifier '{spec}' for object of type '{given}'"
+        ));
+    }
+    match (parsed.grouping, parsed.kind) {
+        (None, _)
+        | (_, None | Some('d' | 'e' | 'f' | 'g' | 'E' | 'G' | '%' | 'F'))
+        | (Some('_'), Some('b' | 'o' | 'x' | 'X')) => Ok(parsed),
+        (Some(separator), Some(kind)) => {
+            Err(format!("Cannot specify '{separator}' with '{kind}'."))
+        }
+    }
 }
 
-fn padded(text: &str, spec: &Spec, default: char) -> String {
+/// Digits at a place of a specification, as a number.
+fn number(characters: &[char], at: &mut usize) -> Result<Option<usize>, String> {
+    let start = *at;
+    while characters.get(*at).is_some_and(char::is_ascii_digit) {
+        *at += 1;
+    }
+    if start == *at {
+        return Ok(None);
+    }
+    let text: String = characters[start..*at].iter().collect();
+    match text.parse::<usize>() {
+        Ok(number) if number <= WIDEST => Ok(Some(number)),
+        _ => Err("Too many decimal digits in format string".to_owned()),
+    }
+}
+
+/// A text in its field.
+pub(super) fn padded(text: &str, spec: &Spec, default: char) -> String {
     let missing = spec.width.saturating_sub(text.chars().count());
     let fill = |count: usize| spec.fill.to_string().repeat(count);
     match spec.align.unwrap_or(default) {
@@ -104,6 +140,7 @@ fn padded(text: &str, spec: &Spec, default: char) -> String {
     }
 }
 
+/// Digits with a separator after every `size` of them, from the right.
 fn grouped(digits: &str, separator: char, size: usize) -> String {
     let length = digits.len();
     let mut result = String::new();
@@ -116,16 +153,53 @@ fn grouped(digits: &str, separator: char, size: usize) -> String {
     result
 }
 
-fn with_sign(negative: bool, spec: &Spec, magnitude: &str) -> String {
-    match (negative, spec.sign) {
-        (true, _) => format!("-{magnitude}"),
-        (false, '+') => format!("+{magnitude}"),
-        (false, ' ') => format!(" {magnitude}"),
-        _ => magnitude.to_owned(),
+/// A number of its parts: a sign, a prefix such as `0x`, digits, and what follows them.
+pub(super) fn assembled(
+    negative: bool,
+    prefix: &str,
+    digits: &str,
+    tail: &str,
+    size: usize,
+    spec: &Spec,
+) -> String {
+    let sign = match (negative, spec.sign) {
+        (true, _) => "-",
+        (false, Some('+')) => "+",
+        (false, Some(' ')) => " ",
+        _ => "",
+    };
+    let mut digits = digits.to_owned();
+    if let Some(separator) = spec.grouping {
+        let others = sign.len() + prefix.len() + tail.chars().count();
+        let wanted = match spec.zero_filled() && !digits.is_empty() {
+            true => spec.width.saturating_sub(others),
+            false => 0,
+        };
+        let mut shown = grouped(&digits, separator, size);
+        while shown.len() < wanted {
+            digits.insert(0, '0');
+            shown = grouped(&digits, separator, size);
+        }
+        digits = shown;
     }
+    let start = sign.len() + prefix.len();
+    let text = format!("{sign}{prefix}{digits}{tail}");
+    if spec.align != Some('=') {
+        return padded(&text, spec, '>');
+    }
+    let missing = spec.width.saturating_sub(text.chars().count());
+    let fill = spec.fill.to_string().repeat(missing);
+    format!("{}{fill}{}", &text[..start], &text[start..])
 }
 
-/// `format(value, spec)`.
+/// The `__format__` that a value's class defines, if it does.
+pub(super) fn own_method(context: &Context<'_>, value: Value) -> Option<Value> {
+    let class = super::class::of(context.vm.types.class_of(value))?;
+    let cell = class.find(context.vm.known.format, &context.vm.cells)?;
+    Some(context.vm.cells.at(cell).get())
+}
+
+/// `format(value, spec)` of the built-in classes.
 pub(super) fn format(
     context: &mut Context<'_>,
     value: Value,
@@ -138,40 +212,74 @@ pub(super) fn format(
         return format_text(context, text, spec);
     }
     let given = type_name(value);
-    let is_int = value.as_index().is_some() || digits(value, 10).is_some();
-    if !is_int && value.as_float().is_none() {
-        return Err(match value.object().map(|object| &object.get().body) {
-            Some(Body::Instance(_)) if represent::text(context, value).is_err() => {
-                Obstacle::Convert(super::function::Conversion::Text)
-            }
-            _ => Obstacle::Raise(context.type_error(format!(
-                "unsupported format string passed to {given}.__format__"
-            ))),
-        });
+    let int = digits(value, 10).is_some();
+    let float = super::compare::as_number(value);
+    if !int && float.is_none() {
+        return Err(Obstacle::Raise(context.type_error(format!(
+            "unsupported format string passed to {given}.__format__"
+        ))));
     }
-    let Some(parsed) = parse(spec) else {
-        let message = format!("Invalid format specifier '{spec}' for object of type '{given}'");
-        return Err(Obstacle::Raise(context.value_error(message)));
-    };
-    let number = match (is_int, parsed.kind) {
-        (true, None | Some('d' | 'n' | 'x' | 'X' | 'o' | 'b')) => integer(value, &parsed),
-        (true, Some('c')) => {
-            let character = value
-                .as_index()
-                .and_then(|int| char::from_u32(int as u32))
-                .unwrap_or('\u{FFFD}');
-            return Ok(padded(&character.to_string(), &parsed, '<'));
+    let shown = parse(spec, &given, true).and_then(|spec| match (int, spec.kind) {
+        (true, Some('c')) => Ok(None),
+        (true, None | Some('d' | 'n' | 'x' | 'X' | 'o' | 'b')) => integer(value, &spec).map(Some),
+        (_, None | Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%')) => {
+            Ok(Some(floating(float.unwrap_or(f64::NAN), &spec)))
         }
-        (_, None | Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%')) => floating(
-            super::compare::as_number(value).unwrap_or(f64::NAN),
-            &parsed,
-        ),
-        (_, Some(kind)) => {
-            let message = format!("Unknown format code '{kind}' for object of type '{given}'");
-            return Err(Obstacle::Raise(context.value_error(message)));
-        }
+        (_, Some(kind)) => Err(format!(
+            "Unknown format code '{kind}' for object of type '{given}'"
+        )),
+    });
+    match shown {
+        Ok(Some(text)) => Ok(text),
+        Ok(None) => character(context, value, spec, &given).map_err(Obstacle::Raise),
+        Err(message) => Err(Obstacle::Raise(context.value_error(message))),
+    }
+}
+
+/// An integer as the character of its code.
+fn character(
+    context: &mut Context<'_>,
+    value: Value,
+    spec: &str,
+    given: &str,
+) -> Result<String, Value> {
+    let spec = match parse(spec, given, true).and_then(|spec| integer_allows(&spec)) {
+        Ok(spec) => spec,
+        Err(message) => return Err(context.value_error(message)),
     };
-    Ok(padded(&number, &parsed, '>'))
+    match code_point(value) {
+        Some(character) => Ok(padded(&character.to_string(), &spec, '>')),
+        None => Err(context.error(Kind::OverflowError, "%c arg not in range(0x110000)")),
+    }
+}
+
+/// The character of a code; a lone surrogate, which our strings cannot hold, is the replacement
+/// character.
+pub(super) fn code_point(value: Value) -> Option<char> {
+    let code = u32::try_from(value.as_index()?).ok()?;
+    match code {
+        0xD800..0xE000 => Some('\u{FFFD}'),
+        code => char::from_u32(code),
+    }
+}
+
+/// What a specification may not ask of an integer.
+fn integer_allows(spec: &Spec) -> Result<Spec, String> {
+    if spec.precision.is_some() {
+        return Err("Precision not allowed in integer format specifier".to_owned());
+    }
+    if spec.no_negative_zero {
+        return Err(
+            "Negative zero coercion (z) not allowed in integer format specifier".to_owned(),
+        );
+    }
+    if spec.kind == Some('c') && spec.sign.is_some() {
+        return Err("Sign not allowed with integer format specifier 'c'".to_owned());
+    }
+    if spec.kind == Some('c') && spec.alternate {
+        return Err("Alternate form (#) not allowed with integer format specifier 'c'".to_owned());
+    }
+    Ok(*spec)
 }
 
 /// A string laid out by a format specification.
@@ -180,44 +288,38 @@ pub(super) fn format_text(
     text: &str,
     spec: &str,
 ) -> Result<String, Obstacle> {
-    let parsed = parse(spec);
-    match parsed {
-        Some(Spec {
-            kind: None | Some('s'),
-            align: Some('='),
-            fill,
-            ..
-        }) if fill != '0' => Err(Obstacle::Raise(
-            context.value_error("'=' alignment not allowed in string format specifier"),
-        )),
-        Some(
-            parsed @ Spec {
-                kind: None | Some('s'),
-                ..
-            },
-        ) => {
-            let cut: String = match parsed.precision {
+    let allowed = parse(spec, "str", false).and_then(|parsed| {
+        let fault = match (parsed.kind, parsed.sign, parsed.align) {
+            (Some(kind), ..) if kind != 's' => {
+                return Err(format!(
+                    "Unknown format code '{kind}' for object of type 'str'"
+                ));
+            }
+            (_, Some(' '), _) => "Space not allowed in string format specifier",
+            (_, Some(_), _) => "Sign not allowed in string format specifier",
+            _ if parsed.no_negative_zero => {
+                "Negative zero coercion (z) not allowed in string format specifier"
+            }
+            _ if parsed.alternate => "Alternate form (#) not allowed in string format specifier",
+            (.., Some('=')) => "'=' alignment not allowed in string format specifier",
+            _ => return Ok(parsed),
+        };
+        Err(fault.to_owned())
+    });
+    match allowed {
+        Ok(spec) => {
+            let cut: String = match spec.precision {
                 Some(precision) => text.chars().take(precision).collect(),
                 None => text.to_owned(),
             };
-            let parsed = Spec {
-                align: parsed.align.filter(|&align| align != '='),
-                ..parsed
-            };
-            Ok(padded(&cut, &parsed, '<'))
+            Ok(padded(&cut, &spec, '<'))
         }
-        Some(Spec {
-            kind: Some(kind), ..
-        }) => Err(Obstacle::Raise(context.value_error(format!(
-            "Unknown format code '{kind}' for object of type 'str'"
-        )))),
-        None => Err(Obstacle::Raise(context.value_error(format!(
-            "Invalid format specifier '{spec}' for object of type 'str'"
-        )))),
+        Err(message) => Err(Obstacle::Raise(context.value_error(message))),
     }
 }
 
-fn integer(value: Value, spec: &Spec) -> String {
+fn integer(value: Value, spec: &Spec) -> Result<String, String> {
+    let spec = integer_allows(spec)?;
     let (base, prefix) = match spec.kind {
         Some('x') => (16, "0x"),
         Some('X') => (16, "0X"),
@@ -229,64 +331,78 @@ fn integer(value: Value, spec: &Spec) -> String {
     if spec.kind == Some('X') {
         magnitude = magnitude.to_uppercase();
     }
-    if let Some(separator) = spec.grouping {
-        magnitude = grouped(&magnitude, separator, if base == 10 { 3 } else { 4 });
-    }
-    if spec.alternate {
-        magnitude.insert_str(0, prefix);
-    }
-    with_sign(negative, spec, &magnitude)
+    let prefix = if spec.alternate { prefix } else { "" };
+    let size = if base == 10 { 3 } else { 4 };
+    Ok(assembled(negative, prefix, &magnitude, "", size, &spec))
 }
 
-fn floating(value: f64, spec: &Spec) -> String {
+/// A float laid out by a format specification.
+pub(super) fn floating(value: f64, spec: &Spec) -> String {
     let magnitude = value.abs();
     let precision = spec.precision.unwrap_or(6);
     let shown = match spec.kind {
+        Some('%') if !magnitude.is_finite() => represent::float(magnitude) + "%",
         _ if !magnitude.is_finite() => represent::float(magnitude),
         None if spec.precision.is_none() => represent::float(magnitude),
         None => {
-            let shown = general(magnitude, precision.max(1), spec.alternate);
+            let precision = precision.max(1);
+            let shown = general(magnitude, precision, precision as i32 - 1, spec.alternate);
             if shown.contains(['.', 'e']) {
                 shown
             } else {
                 format!("{shown}.0")
             }
         }
-        Some('e' | 'E') => exponential(magnitude, precision),
-        Some('g' | 'G' | 'n') => general(magnitude, precision.max(1), spec.alternate),
-        Some('%') => format!("{:.precision$}%", magnitude * 100.0),
-        _ => format!("{magnitude:.precision$}"),
+        Some('e' | 'E') => exponential(magnitude, precision, spec.alternate),
+        Some('g' | 'G' | 'n') => {
+            let precision = precision.max(1);
+            general(magnitude, precision, precision as i32, spec.alternate)
+        }
+        Some('%') => fixed(magnitude * 100.0, precision, spec.alternate) + "%",
+        _ => fixed(magnitude, precision, spec.alternate),
     };
     let shown = if matches!(spec.kind, Some('E' | 'G' | 'F')) {
         shown.to_uppercase()
     } else {
         shown
     };
-    let shown = match spec.grouping {
-        Some(separator) => {
-            let end = shown
-                .find(|character: char| !character.is_ascii_digit())
-                .unwrap_or(shown.len());
-            format!("{}{}", grouped(&shown[..end], separator, 3), &shown[end..])
-        }
-        None => shown,
-    };
-    with_sign(value.is_sign_negative() && !value.is_nan(), spec, &shown)
+    let end = shown
+        .find(|character: char| !character.is_ascii_digit())
+        .unwrap_or(shown.len());
+    let is_zero = || !shown.contains(|character: char| ('1'..='9').contains(&character));
+    let negative =
+        value.is_sign_negative() && !value.is_nan() && !(spec.no_negative_zero && is_zero());
+    assembled(negative, "", &shown[..end], &shown[end..], 3, spec)
 }
 
-fn exponential(value: f64, precision: usize) -> String {
+fn fixed(value: f64, precision: usize, keep_point: bool) -> String {
+    let point = if keep_point && precision == 0 {
+        "."
+    } else {
+        ""
+    };
+    format!("{value:.precision$}{point}")
+}
+
+fn exponential(value: f64, precision: usize, keep_point: bool) -> String {
     let shown = format!("{value:.precision$e}");
     let (mantissa, exponent) = shown.split_once('e').unwrap_or((&shown, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
     format!(
-        "{mantissa}e{}{:02}",
+        "{mantissa}{}e{}{:02}",
+        if keep_point && precision == 0 {
+            "."
+        } else {
+            ""
+        },
         if exponent < 0 { '-' } else { '+' },
         exponent.abs()
     )
 }
 
-fn general(value: f64, precision: usize, keep_zeros: bool) -> String {
-    let scientific = exponential(value, precision - 1);
+/// As many digits as asked for, without an exponent where it is at least -4 and below `plain_below`.
+fn general(value: f64, precision: usize, plain_below: i32, keep_zeros: bool) -> String {
+    let scientific = exponential(value, precision - 1, keep_zeros);
     let exponent: i32 = scientific
         .split_once('e')
         .and_then(|(_, exponent)| exponent.parse().ok())
@@ -295,162 +411,10 @@ fn general(value: f64, precision: usize, keep_zeros: bool) -> String {
         true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
         false => text.to_owned(),
     };
-    if (-4..precision as i32).contains(&exponent) {
+    if (-4..plain_below).contains(&exponent) {
         let decimals = (precision as i32 - 1 - exponent).max(0) as usize;
-        return trimmed(&format!("{value:.decimals$}"));
+        return trimmed(&fixed(value, decimals, keep_zeros));
     }
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "+00"));
     format!("{}e{exponent}", trimmed(mantissa))
-}
-
-/// `text % values`.
-pub(super) fn percent(
-    context: &mut Context<'_>,
-    left: Value,
-    right: Value,
-) -> Result<Value, Value> {
-    let pattern: Vec<char> = text_of(left).unwrap_or_default().chars().collect();
-    let single = [right];
-    let mapping = matches!(
-        right.object().map(|object| &object.get().body),
-        Some(Body::Dict(_))
-    );
-    let mut values = match kind_of(right) {
-        super::types::Kind::Tuple => tuple_items(right).iter(),
-        _ => single.iter(),
-    };
-    let mut result = String::new();
-    let mut at = 0;
-    while let Some(&character) = pattern.get(at) {
-        at += 1;
-        if character != '%' {
-            result.push(character);
-            continue;
-        }
-        let mut key = None;
-        if pattern.get(at) == Some(&'(') {
-            let end = pattern[at..]
-                .iter()
-                .position(|&character| character == ')')
-                .map_or(pattern.len(), |end| at + end);
-            let name: String = pattern[(at + 1).min(end)..end].iter().collect();
-            key = Some(context.text(name));
-            at = (end + 1).min(pattern.len());
-        }
-        let start = at;
-        while pattern
-            .get(at)
-            .is_some_and(|character| "-+ #0123456789.".contains(*character))
-        {
-            at += 1;
-        }
-        let options: String = pattern[start..at].iter().collect();
-        let Some(&kind) = pattern.get(at) else {
-            return Err(context.value_error("incomplete format"));
-        };
-        at += 1;
-        if kind == '%' {
-            result.push('%');
-            continue;
-        }
-        let value = match key {
-            Some(key) if mapping => context.subscript(right, key)?.unwrap_or(Value::NONE),
-            Some(_) => return Err(context.type_error("format requires a mapping")),
-            None => match values.next() {
-                Some(&value) => value,
-                None => return Err(context.type_error("not enough arguments for format string")),
-            },
-        };
-        result.push_str(&percent_item(context, value, &options, kind)?);
-    }
-    if values.next().is_some() && !mapping {
-        return Err(context.type_error("not all arguments converted during string formatting"));
-    }
-    Ok(context.text(result))
-}
-
-fn percent_item(
-    context: &mut Context<'_>,
-    value: Value,
-    options: &str,
-    kind: char,
-) -> Result<String, Value> {
-    let left = options.contains('-');
-    let options: String = options
-        .chars()
-        .filter(|&character| character != '-')
-        .collect();
-    let unsupported = |context: &mut Context<'_>| {
-        let message = format!(
-            "'%{kind}' of an object with its own __str__ or __repr__ is not supported; use an f-string"
-        );
-        context.error(super::types::Kind::NotImplementedError, message)
-    };
-    let align = if left { "<" } else { ">" };
-    let (text, spec) = match kind {
-        's' | 'r' | 'a' => {
-            let conversion = match kind {
-                's' => 1,
-                'r' => 2,
-                _ => 3,
-            };
-            let text = represent::converted(context, value, conversion)
-                .map_err(|_| unsupported(context))?;
-            (context.text(text), format!("{align}{options}"))
-        }
-        'd' | 'i' | 'u' => {
-            let value = match value.as_float() {
-                Some(float) => context.int(float as i64),
-                None if value.as_index().is_some() || digits(value, 10).is_some() => value,
-                None => {
-                    let given = type_name(value);
-                    return Err(context.type_error(format!(
-                        "%{kind} format: a real number is required, not {given}"
-                    )));
-                }
-            };
-            (
-                value,
-                if left {
-                    format!("<{options}d")
-                } else {
-                    format!("{options}d")
-                },
-            )
-        }
-        'x' | 'X' | 'o' | 'c' => (
-            value,
-            if left {
-                format!("<{options}{kind}")
-            } else {
-                format!("{options}{kind}")
-            },
-        ),
-        'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
-            let Some(number) = super::compare::as_number(value) else {
-                let given = type_name(value);
-                return Err(context.type_error(format!("must be real number, not {given}")));
-            };
-            (
-                Value::float(number),
-                if left {
-                    format!("<{options}{kind}")
-                } else {
-                    format!("{options}{kind}")
-                },
-            )
-        }
-        _ => {
-            let message = format!(
-                "unsupported format character '{kind}' (0x{:x})",
-                kind as u32
-            );
-            return Err(context.value_error(message));
-        }
-    };
-    match format(context, text, &spec) {
-        Ok(text) => Ok(text),
-        Err(Obstacle::Raise(error)) => Err(error),
-        Err(Obstacle::Convert(_)) => Err(unsupported(context)),
-    }
 }

@@ -8,6 +8,7 @@
 //! Every shared place is an atomic cell or behind a lock, so any number of workers may run threads
 //! of one VM at once. Collection happens only while none of them is inside `run`.
 
+mod answers;
 mod assignment;
 mod attributes;
 mod builtins;
@@ -18,6 +19,7 @@ mod construction;
 pub mod dict;
 pub mod exception;
 pub mod execution;
+mod fields;
 mod format;
 pub mod function;
 mod generator;
@@ -35,6 +37,7 @@ mod names;
 pub mod namespace;
 pub mod object;
 mod operators;
+mod percent;
 pub mod process;
 pub mod represent;
 mod resume;

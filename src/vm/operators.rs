@@ -5,11 +5,13 @@ use std::cmp::Ordering;
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
 
+use super::answers::{Answers, Fault};
 use super::class;
 use super::compare::{as_big, as_number};
 use super::execution::{Continuation, Operation, PendingOperator};
 use super::machine::{Context, Machine};
 use super::object::Body;
+use super::percent::percent;
 use super::run::Flow;
 use super::set::Set;
 use super::text_of;
@@ -185,6 +187,13 @@ impl Machine<'_> {
                 let function = self.context.vm.builtin("__union__");
                 let sides = [pending.left, pending.right];
                 return self.call_with(function, &sides, Continuation::Push);
+            }
+            Operation::Binary(operator)
+                if operator % INPLACE == REMAINDER && text_of(pending.left).is_some() =>
+            {
+                let vm = self.context.vm;
+                let operands = [vm.builtin("__percent__"), pending.left, pending.right];
+                return self.call_with(vm.builtin("__lay_out__"), &operands, Continuation::Push);
             }
             Operation::Compare(operator) => {
                 format!(
@@ -394,7 +403,7 @@ impl Context<'_> {
         }
         let (Some(left_object), Some(right_object)) = (left.object(), right.object()) else {
             if plain == REMAINDER && text_of(left).is_some() {
-                return super::format::percent(self, left, right).map(Some);
+                return self.percent(left, right);
             }
             let sequence = match left.object().map(|object| &object.get().body) {
                 Some(Body::Text(_)) => "str",
@@ -448,7 +457,7 @@ impl Context<'_> {
                     "can only concatenate list (not \"{given}\") to list"
                 )))
             }
-            (REMAINDER, Body::Text(_), _) => super::format::percent(self, left, right).map(Some),
+            (REMAINDER, Body::Text(_), _) => self.percent(left, right),
             (AND | OR | SUBTRACT | XOR, Body::Set(first), Body::Set(second)) => {
                 if operator >= INPLACE && !first.frozen {
                     match plain {
@@ -485,6 +494,15 @@ impl Context<'_> {
                 Ok(Some(self.vm.dict(self.allocator, pairs)))
             }
             _ => Ok(None),
+        }
+    }
+
+    /// `text % values`; nothing when only Python can say how one of them is shown.
+    fn percent(&mut self, left: Value, right: Value) -> Result<Option<Value>, Value> {
+        match percent(self, [left, right], &mut Answers::new(&[])) {
+            Ok(text) => Ok(Some(self.text(text))),
+            Err(Fault::Ask(_)) => Ok(None),
+            Err(Fault::Raise(error)) => Err(error),
         }
     }
 

@@ -252,11 +252,26 @@ impl Machine<'_> {
         } else {
             ""
         };
+        if operand & 3 == 0 && super::format::own_method(&self.context, value).is_some() {
+            let spec = self.context.text(spec);
+            self.execution.stack.drop_top(depth);
+            let function = self.context.vm.builtin("__format_by_method__");
+            return self.call_with(function, &[value, spec], Continuation::Push);
+        }
         let text = match operand & 3 {
             0 => super::format::format(&mut self.context, value, spec),
-            conversion => super::represent::converted(&self.context, value, conversion)
-                .map_err(super::machine::Obstacle::Convert)
-                .and_then(|text| super::format::format_text(&mut self.context, &text, spec)),
+            conversion => match super::represent::converted(&self.context, value, conversion) {
+                Ok(text) => super::format::format_text(&mut self.context, &text, spec),
+                Err(_) => {
+                    let function = ["str", "repr", "ascii"][conversion as usize - 1];
+                    let function = self.context.vm.builtin(function);
+                    let spec = self.context.text(spec);
+                    self.execution.stack.drop_top(depth);
+                    let convert = self.context.vm.builtin("__format_converted__");
+                    let operands = [function, value, spec];
+                    return self.call_with(convert, &operands, Continuation::Push);
+                }
+            },
         };
         match text {
             Ok(text) => {

@@ -46,6 +46,32 @@ def __items__(iterable):
 __set_prelude__(__text__, __representation__, __items__)
 
 
+def __lay_out__(layout, *operands):
+    """A text laid out by the engine, which asks for what only Python can say."""
+    answers = []
+    while True:
+        result = layout(*operands, answers)
+        if isinstance(result, str):
+            return result
+        question, *asked = result
+        answers.append(question(*asked))
+
+
+def __item__(container, key):
+    return container[key]
+
+
+def __format_converted__(conversion, value, spec):
+    return format(conversion(value), spec)
+
+
+def __format_by_method__(value, spec):
+    text = type(value).__format__(value, spec)
+    if not isinstance(text, str):
+        raise TypeError(f"__format__ must return a str, not {type(text).__name__}")
+    return text
+
+
 def __truth__(method, value):
     if method(value):
         return True

@@ -4,13 +4,16 @@ use std::cmp::Ordering;
 
 use super::iterators;
 use crate::host::Stream;
+use crate::vm::answers;
 use crate::vm::assignment::Assigned;
 use crate::vm::class;
 use crate::vm::compare;
+use crate::vm::fields;
 use crate::vm::function::{Arguments, Conversion, Invocation, NativeFunction, Outcome};
 use crate::vm::machine::{Context, Obstacle};
 use crate::vm::namespace::Name;
 use crate::vm::object::Body;
+use crate::vm::percent;
 use crate::vm::process::Prelude;
 use crate::vm::represent;
 use crate::vm::text_of;
@@ -30,6 +33,7 @@ functions! {
     "__build_class__" => build_class, "__run_class_body__" => run_class_body, "__make_class__" => make_class,
     "__is_of_class__" => is_of_class, "__calling_module__" => calling_module, "__set_prelude__" => set_prelude, "__native_print__" => native_print,
     "__format_exception__" => format_exception, "__sort_by__" => sort_by, "__plain_text__" => plain_text, "__plain_repr__" => plain_repr,
+    "__format_fields__" => format_fields, "__percent__" => percent,
     "len" => len, "abs" => abs, "repr" => repr, "ascii" => ascii, "format" => format, "isinstance" => isinstance,
     "issubclass" => issubclass, "callable" => callable, "id" => id, "hash" => hash, "ord" => ord, "chr" => chr,
     "hex" => hex, "oct" => oct, "bin" => bin, "getattr" => getattr, "hasattr" => hasattr, "setattr" => setattr, "delattr" => delattr,
@@ -192,9 +196,34 @@ fn plain_repr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     }
 }
 
+fn format_fields(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    answers::step(context, arguments, "__format_fields__", fields::formatted)
+}
+
+fn percent(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    answers::step(context, arguments, "__percent__", percent::percent)
+}
+
 fn format(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let given = arguments.between(context, "format", 1, 2)?;
-    let spec = given.get(1).and_then(|&spec| text_of(spec)).unwrap_or("");
+    let spec = match given.get(1) {
+        None => "",
+        Some(&spec) => match text_of(spec) {
+            Some(spec) => spec,
+            None => {
+                let given = type_name(spec);
+                let message = format!("format() argument 2 must be str, not {given}");
+                return Err(context.type_error(message));
+            }
+        },
+    };
+    if crate::vm::format::own_method(context, given[0]).is_some() {
+        let spec = context.text(spec);
+        return Ok(Outcome::Call(
+            context.vm.builtin("__format_by_method__"),
+            vec![given[0], spec],
+        ));
+    }
     match crate::vm::format::format(context, given[0], spec) {
         Ok(text) => value(context.text(text)),
         Err(obstacle) => obstacle.answer(0),

@@ -1,7 +1,9 @@
 //! Methods of strings.
 
 use super::other::texts;
+use crate::vm::answers::{Answers, Fault};
 use crate::vm::builtins::range_length;
+use crate::vm::fields;
 use crate::vm::function::{Arguments, Outcome};
 use crate::vm::machine::Context;
 use crate::vm::object::Body;
@@ -35,7 +37,7 @@ super::methods! {
         "str.center" => |context, arguments| justified(context, arguments, "center", '^'),
         "str.ljust" => |context, arguments| justified(context, arguments, "ljust", '<'),
         "str.rjust" => |context, arguments| justified(context, arguments, "rjust", '>'),
-        "str.zfill" => zfill, "str.format" => format;
+        "str.zfill" => zfill, "str.format" => format, "str.format_map" => format_map;
 }
 
 type Answer = Result<Outcome, Value>;
@@ -399,69 +401,32 @@ fn zfill(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     )))
 }
 
-/// `str.format` with fields by position, number or name; attributes and items inside of a field are
-/// not supported.
+/// `str.format`; what only Python can say is asked for by the prelude, which begins anew.
 fn format(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let (text, rest) = receiver(context, arguments, "format")?;
-    let mut result = String::new();
-    let mut next = 0;
-    let mut left = text;
-    while let Some(at) = left.find(['{', '}']) {
-        result.push_str(&left[..at]);
-        let brace = &left[at..=at];
-        left = &left[at + 1..];
-        if left.starts_with(brace) {
-            result.push_str(brace);
-            left = &left[1..];
-            continue;
-        }
-        let Some(end) = left.find('}').filter(|_| brace == "{") else {
-            return Err(context.value_error("Single '}' encountered in format string"));
-        };
-        let (field, spec) = left[..end].split_once(':').unwrap_or((&left[..end], ""));
-        left = &left[end + 1..];
-        let (field, conversion) = field.split_once('!').unwrap_or((field, ""));
-        let place = match field.parse::<usize>() {
-            Ok(number) => Some(number),
-            Err(_) if field.is_empty() => {
-                next += 1;
-                Some(next - 1)
-            }
-            Err(_) => None,
-        };
-        let value = match place {
-            Some(place) => match rest.positional.get(place) {
-                Some(&value) => value,
-                None => {
-                    let message =
-                        format!("Replacement index {place} out of range for positional args tuple");
-                    return Err(context.error(crate::vm::types::Kind::IndexError, message));
-                }
-            },
-            None => match rest.named_or_at(field, usize::MAX) {
-                Some(value) => value,
-                None => {
-                    let key = context.text(field);
-                    return Err(context.key_error(key));
-                }
-            },
-        };
-        let argument = place.map(|place| place + 1);
-        let shown = match conversion {
-            "r" => crate::vm::represent::representation(context, value)
-                .map_err(crate::vm::machine::Obstacle::Convert),
-            _ => crate::vm::format::format(context, value, spec),
-        };
-        match (shown, argument) {
-            (Ok(shown), _) => result.push_str(&shown),
-            (Err(obstacle), Some(argument)) => return obstacle.answer(argument),
-            (Err(crate::vm::machine::Obstacle::Raise(error)), None) => return Err(error),
-            (Err(_), None) => {
-                let message = "str.format() of a named object with its own __str__ is not supported; use an f-string";
-                return Err(context.error(crate::vm::types::Kind::NotImplementedError, message));
-            }
+    let [pattern, positional @ ..] = arguments.positional else {
+        return Err(context.type_error("unbound method str.format() needs an argument"));
+    };
+    let positional = context.tuple(positional);
+    let names = arguments.names.iter().copied();
+    let pairs: Vec<(Value, Value)> = names.zip(arguments.named.iter().copied()).collect();
+    let named = context.vm.dict(context.allocator, pairs);
+    with_fields(context, [*pattern, positional, named])
+}
+
+fn format_map(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let (pattern, [mapping]) = arguments.method::<1>(context, "str.format_map")?;
+    let positional = context.tuple([]);
+    with_fields(context, [pattern, positional, mapping])
+}
+
+fn with_fields(context: &mut Context<'_>, operands: [Value; 3]) -> Answer {
+    match fields::formatted(context, operands, &mut Answers::new(&[])) {
+        Ok(text) => done(context.text(text)),
+        Err(Fault::Raise(error)) => Err(error),
+        Err(Fault::Ask(_)) => {
+            let mut given = vec![context.vm.builtin("__format_fields__")];
+            given.extend(operands);
+            Ok(Outcome::Call(context.vm.builtin("__lay_out__"), given))
         }
     }
-    result.push_str(left);
-    done(context.text(result))
 }
