@@ -164,7 +164,7 @@ impl Layout<'_, '_> {
                     'r' => (2, "repr"),
                     'a' => (3, "ascii"),
                     other => {
-                        let message = format!("Unknown conversion specifier '{other}'");
+                        let message = format!("Unknown conversion specifier {other}");
                         return Err(fault(context, message));
                     }
                 };
