@@ -5,15 +5,13 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
+use super::main_thread::{MainThread, global_of};
 use super::program::{Ending, Observer, Options, Program, Report, ThreadReport, Turn};
 use super::queue::{Moment, Queue, Standing};
-use crate::bytecode;
-use crate::host::{Host, Stream};
-use crate::modules::{PRELUDE, StandardLibrary};
-use crate::syntax;
+use crate::host::Host;
+use crate::modules::StandardLibrary;
 use crate::trace::EventKind;
 use crate::vm::heap::Allocator;
-use crate::vm::object::Body;
 use crate::vm::{self, Context, Driver, Execution, Stop, Value, Vm};
 
 /// Instructions between two looks at what else there is to do: about half a millisecond.
@@ -25,21 +23,9 @@ const SPINS: u32 = 3000;
 /// An idle worker looks at the stop flag at least this often.
 const LONGEST_NAP: Duration = Duration::from_millis(20);
 
-/// What the main thread's execution is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Phase {
-    /// The prelude, then the program.
-    Program,
-    /// Writing the traceback of what escaped.
-    Report,
-    /// Waiting for the threads that are not daemons.
-    Shutdown,
-}
-
 struct State {
     queue: Queue,
-    phase: Phase,
-    exit_code: i32,
+    main: MainThread,
     ending: Option<Ending>,
     collecting: bool,
     finished_at: f64,
@@ -78,8 +64,7 @@ impl Live {
             vm,
             state: Mutex::new(State {
                 queue: Queue::default(),
-                phase: Phase::Program,
-                exit_code: 0,
+                main: MainThread::new(),
                 ending: None,
                 collecting: false,
                 finished_at: started,
@@ -99,44 +84,8 @@ impl Live {
         live
     }
 
-    /// Puts the program and, above it, the prelude on the main thread's stack.
     fn load(&self, program: &Program) {
-        let mut allocator = Allocator::default();
-        self.vm.heap.attach(&mut allocator);
-        let mut execution = Box::new(Execution::default());
-        self.vm.add_source(&program.file, &program.source);
-        let globals = Arc::default();
-        let code = self.vm.link(&mut allocator, &program.code, &globals, false);
-        let main = self.vm.module_function(&mut allocator, code);
-        let name = self.vm.text(&mut allocator, "__main__");
-        self.vm.bind(&globals, "__name__", name);
-        let file = self.vm.text(&mut allocator, program.file.as_str());
-        self.vm.bind(&globals, "__file__", file);
-        self.vm
-            .create_module(&mut allocator, "__main__", globals, None);
-        // The prelude is ours and compiles; a test runs it.
-        let prelude =
-            syntax::parse(PRELUDE, "prelude.py").and_then(|module| bytecode::compile(&module));
-        let mut functions = vec![main];
-        if let Ok(prelude) = prelude {
-            let name = self.vm.text(&mut allocator, "builtins");
-            self.vm.bind(&self.vm.builtins, "__name__", name);
-            let code = self
-                .vm
-                .link(&mut allocator, &prelude, &self.vm.builtins, true);
-            functions.push(self.vm.module_function(&mut allocator, code));
-        }
-        for function in functions {
-            let context = Context {
-                vm: &self.vm,
-                allocator: &mut allocator,
-                driver: self,
-                thread: 0,
-                deadline: None,
-            };
-            // A module function takes no arguments, so beginning it cannot fail.
-            let _begun = vm::begin(context, &mut execution, function, &[]);
-        }
+        let execution = MainThread::load(program, &self.vm, &mut Allocator::default(), self);
         self.locked().queue.add("MainThread".to_owned(), execution);
         self.ready.store(1, Ordering::Release);
         self.notify(EventKind::ThreadStarted, 0, b"MainThread");
@@ -237,7 +186,7 @@ impl Live {
             (Some((thread, execution)), _) => Choice::Run(thread, execution),
             (None, None) if state.queue.running == 0 => {
                 self.end(state, Ending::Deadlocked);
-                state.exit_code = 1;
+                state.main.exit_code = 1;
                 Choice::Over
             }
             (None, deadline) => Choice::Wait(
@@ -311,9 +260,9 @@ impl Live {
             }
             Stop::Finished(_) if thread != 0 => self.finish(&mut state, thread, &execution),
             Stop::Uncaught(_) if thread != 0 => self.finish(&mut state, thread, &execution),
-            Stop::Finished(_) => self.main_finished(&mut state, execution, allocator),
+            Stop::Finished(_) => self.main_stopped(&mut state, execution, None, allocator),
             Stop::Uncaught(exception) => {
-                self.main_failed(&mut state, execution, exception, allocator)
+                self.main_stopped(&mut state, execution, Some(exception), allocator)
             }
         }
         self.publish(&state.queue);
@@ -325,89 +274,33 @@ impl Live {
         self.notify(EventKind::ThreadFinished, thread, &[]);
     }
 
-    /// The main thread's execution has nothing left to do: the threads that are not daemons are
-    /// waited for, then the run is over.
-    fn main_finished(
+    /// The main thread's execution has nothing left to do: it is given what comes next, or the run is
+    /// over.
+    fn main_stopped(
         &self,
         state: &mut State,
         mut execution: Box<Execution>,
-        allocator: &mut Allocator,
-    ) {
-        if state.phase != Phase::Shutdown {
-            state.phase = Phase::Shutdown;
-            if let Some(function) = self.global_of("threading", "_shutdown") {
-                let context = Context {
-                    vm: &self.vm,
-                    allocator,
-                    driver: self,
-                    thread: 0,
-                    deadline: None,
-                };
-                if vm::begin(context, &mut execution, function, &[]).is_ok() {
-                    state.queue.put_ready(0, execution);
-                    return;
-                }
-            }
-        }
-        self.finish(state, 0, &execution);
-        let ending = if state.exit_code == 0 {
-            Ending::Finished
-        } else {
-            Ending::Failed
-        };
-        self.end(state, ending);
-    }
-
-    fn main_failed(
-        &self,
-        state: &mut State,
-        mut execution: Box<Execution>,
-        exception: Value,
+        exception: Option<Value>,
         allocator: &mut Allocator,
     ) {
         let context = Context {
             vm: &self.vm,
-            allocator: &mut *allocator,
+            allocator,
             driver: self,
             thread: 0,
             deadline: None,
         };
-        if state.phase == Phase::Program {
-            let (code, message) = vm::exit_code(&context, exception);
-            state.exit_code = code;
-            if let Some(message) = message {
-                self.vm
-                    .host
-                    .write(Stream::Error, 0, &format!("{message}\n"));
-            }
-            if vm::is_exit(exception) {
-                return self.main_finished(state, execution, allocator);
-            }
-            state.phase = Phase::Report;
-            let function = self.vm.builtin("__report__");
-            if vm::begin(context, &mut execution, function, &[exception]).is_ok() {
-                state.queue.put_ready(0, execution);
-                return;
-            }
-        } else {
-            // What fails while reporting is reported without running the program's code again.
-            self.vm.host.write(
-                Stream::Error,
-                0,
-                &vm::format_exception(&context, exception, None),
-            );
-        }
-        self.main_finished(state, execution, allocator);
-    }
-
-    fn global_of(&self, module: &str, name: &str) -> Option<Value> {
-        let module = self.vm.module(self.vm.names.find(module)?)?;
-        let Body::Module(module) = &module.object()?.get().body else {
-            return None;
+        let goes_on = match exception {
+            Some(exception) => state.main.failed(context, &mut execution, exception),
+            None => state.main.finished(context, &mut execution),
         };
-        module
-            .globals
-            .get(self.vm.names.find(name)?, &self.vm.cells)
+        if goes_on {
+            state.queue.put_ready(0, execution);
+            return;
+        }
+        self.finish(state, 0, &execution);
+        let ending = state.main.ending();
+        self.end(state, ending);
     }
 
     /// Runs on the calling thread for about this many seconds.
@@ -452,7 +345,7 @@ impl Live {
             deadline: None,
         };
         let shown = |name: &String| {
-            let value = self.global_of("__main__", name)?;
+            let value = global_of(&self.vm, "__main__", name)?;
             vm::represent::representation(&context, value).ok()
         };
         let state = self.locked();
@@ -465,7 +358,7 @@ impl Live {
         });
         Report {
             ending: state.ending.unwrap_or(Ending::Stopped),
-            exit_code: state.exit_code,
+            exit_code: state.main.exit_code,
             seconds: state.finished_at - self.started,
             threads: threads.collect(),
             parallel: self.parallel.load(Ordering::Relaxed),

@@ -6,7 +6,8 @@
 //! the other side of the host, or any deterministic schedule.
 
 mod driver;
+pub(crate) mod main_thread;
 mod program;
-mod queue;
+pub(crate) mod queue;
 
 pub use program::{Ending, Observer, Options, Program, Report, ThreadReport, Turn, Turns};

@@ -37,9 +37,9 @@ impl Default for Options {
 /// A program that parses and compiles.
 #[derive(Clone)]
 pub struct Program {
-    pub(super) file: String,
-    pub(super) source: String,
-    pub(super) code: Arc<Code>,
+    pub(crate) file: String,
+    pub(crate) source: String,
+    pub(crate) code: Arc<Code>,
 }
 
 /// How a run ended.

@@ -7,7 +7,7 @@ use crate::vm::heap::Marker;
 
 /// Where a thread stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(crate) enum Standing {
     /// In the ready queue.
     Ready,
     /// On a worker.
@@ -21,42 +21,42 @@ pub(super) enum Standing {
 }
 
 /// A thread as the driver sees it.
-pub(super) struct Thread {
-    pub(super) name: String,
-    pub(super) standing: Standing,
+pub(crate) struct Thread {
+    pub(crate) name: String,
+    pub(crate) standing: Standing,
     /// The execution, while no worker has it.
-    pub(super) execution: Option<Box<Execution>>,
-    pub(super) instructions: u64,
+    pub(crate) execution: Option<Box<Execution>>,
+    pub(crate) instructions: u64,
     deadline: Option<Moment>,
 }
 
 /// A moment of the host's clock, ordered; in nanoseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Moment(pub(super) u64);
+pub(crate) struct Moment(pub(crate) u64);
 
 impl Moment {
-    pub(super) fn from_seconds(seconds: f64) -> Moment {
+    pub(crate) fn from_seconds(seconds: f64) -> Moment {
         Moment((seconds * 1e9) as u64)
     }
 
-    pub(super) fn seconds_after(self, other: Moment) -> f64 {
+    pub(crate) fn seconds_after(self, other: Moment) -> f64 {
         self.0.saturating_sub(other.0) as f64 / 1e9
     }
 }
 
 /// All threads of a run.
 #[derive(Default)]
-pub(super) struct Queue {
-    pub(super) threads: Vec<Thread>,
-    pub(super) ready: VecDeque<u32>,
+pub(crate) struct Queue {
+    pub(crate) threads: Vec<Thread>,
+    pub(crate) ready: VecDeque<u32>,
     timers: BTreeSet<(Moment, u32)>,
     /// Threads on workers now.
-    pub(super) running: usize,
+    pub(crate) running: usize,
 }
 
 impl Queue {
     /// Adds a thread that could run; answers its number.
-    pub(super) fn add(&mut self, name: String, execution: Box<Execution>) -> u32 {
+    pub(crate) fn add(&mut self, name: String, execution: Box<Execution>) -> u32 {
         let number = self.threads.len() as u32;
         self.threads.push(Thread {
             name,
@@ -74,7 +74,7 @@ impl Queue {
     }
 
     /// Takes the thread that has been ready longest, to run it.
-    pub(super) fn take(&mut self) -> Option<(u32, Box<Execution>)> {
+    pub(crate) fn take(&mut self) -> Option<(u32, Box<Execution>)> {
         while let Some(number) = self.ready.pop_front() {
             if let Some(thread) = self.thread(number)
                 && let Some(execution) = thread.execution.take()
@@ -87,8 +87,24 @@ impl Queue {
         None
     }
 
+    /// Takes this thread, if it is ready, to run it.
+    pub(crate) fn take_number(&mut self, number: u32) -> Option<Box<Execution>> {
+        let place = self.ready.iter().position(|&ready| ready == number)?;
+        self.ready.remove(place);
+        let thread = self.thread(number)?;
+        let execution = thread.execution.take()?;
+        thread.standing = Standing::Running;
+        self.running += 1;
+        Some(execution)
+    }
+
+    /// When a waiting thread's wait ends by itself, if it does.
+    pub(crate) fn deadline(&self, number: u32) -> Option<Moment> {
+        self.threads.get(number as usize)?.deadline
+    }
+
     /// Puts a thread back that could go on.
-    pub(super) fn put_ready(&mut self, number: u32, execution: Box<Execution>) {
+    pub(crate) fn put_ready(&mut self, number: u32, execution: Box<Execution>) {
         self.running -= 1;
         if let Some(thread) = self.thread(number) {
             thread.execution = Some(execution);
@@ -98,7 +114,7 @@ impl Queue {
     }
 
     /// Puts a thread back that waits. Answers false when it was woken meanwhile and is ready instead.
-    pub(super) fn put_waiting(&mut self, number: u32, execution: Box<Execution>) -> bool {
+    pub(crate) fn put_waiting(&mut self, number: u32, execution: Box<Execution>) -> bool {
         let deadline = execution.deadline.map(Moment::from_seconds);
         if self
             .thread(number)
@@ -120,7 +136,7 @@ impl Queue {
     }
 
     /// Notes that a thread has ended.
-    pub(super) fn finish(&mut self, number: u32, instructions: u64) {
+    pub(crate) fn finish(&mut self, number: u32, instructions: u64) {
         self.running -= 1;
         if let Some(thread) = self.thread(number) {
             thread.standing = Standing::Finished;
@@ -129,7 +145,7 @@ impl Queue {
     }
 
     /// Wakes a waiting thread, or keeps a running one from beginning to wait.
-    pub(super) fn wake(&mut self, number: u32) {
+    pub(crate) fn wake(&mut self, number: u32) {
         let Some(thread) = self.thread(number) else {
             return;
         };
@@ -148,7 +164,7 @@ impl Queue {
     }
 
     /// Wakes every thread whose deadline has come.
-    pub(super) fn wake_due(&mut self, now: Moment) {
+    pub(crate) fn wake_due(&mut self, now: Moment) {
         while let Some(&(deadline, number)) = self.timers.first()
             && deadline <= now
         {
@@ -158,12 +174,12 @@ impl Queue {
     }
 
     /// The next deadline, if any thread has one.
-    pub(super) fn next_deadline(&self) -> Option<Moment> {
+    pub(crate) fn next_deadline(&self) -> Option<Moment> {
         self.timers.first().map(|&(deadline, _)| deadline)
     }
 
     /// Reports the values of every thread that is on no worker.
-    pub(super) fn trace(&self, marker: &mut Marker) {
+    pub(crate) fn trace(&self, marker: &mut Marker) {
         for execution in self
             .threads
             .iter()

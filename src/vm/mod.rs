@@ -55,7 +55,7 @@ pub use execution::Execution;
 pub use function::{Arguments, NativeFunction, Outcome};
 pub use machine::{Context, Driver, Stop};
 pub use process::{Library, NativeModule, Vm, VmOptions};
-pub use run::{begin, raise_memory_error, run};
+pub use run::{begin, raise_memory_error, run, step};
 pub use traceback::{exit_code, format_exception, is_exit};
 pub use value::Value;
 

@@ -39,7 +39,12 @@ pub(super) const CACHE_NUMBER: u64 = (1 << 30) - 1;
 /// Runs a thread until it stops, for about `fuel` instructions: the switch comes at the first backward
 /// jump or call of a function behind them, where CPython's eval breaker is honoured too (`ceval.c`).
 pub fn run(context: Context<'_>, execution: &mut Execution, fuel: u64) -> Stop {
-    Machine { context, execution }.run(fuel)
+    Machine { context, execution }.run::<false>(fuel)
+}
+
+/// Runs a thread until it stops, for exactly `fuel` instructions: the switch may come between any two.
+pub fn step(context: Context<'_>, execution: &mut Execution, fuel: u64) -> Stop {
+    Machine { context, execution }.run::<true>(fuel)
 }
 
 /// Puts a call of `function` on top of an execution: a function of the program, or a method of one.
@@ -78,7 +83,9 @@ const NOT_EQUAL: u32 = CompareOperator::NotEqual as u32;
 const GREATER: u32 = CompareOperator::Greater as u32;
 
 impl Machine<'_> {
-    fn run(&mut self, fuel: u64) -> Stop {
+    /// With `ANYWHERE`, the fuel is looked at before every instruction, otherwise only at safepoints:
+    /// who switches rarely pays nothing for those who switch at will.
+    fn run<const ANYWHERE: bool>(&mut self, fuel: u64) -> Stop {
         let vm = self.context.vm;
         let limit = self.execution.instructions + fuel;
         let mut executed = self.execution.instructions;
@@ -133,6 +140,10 @@ impl Machine<'_> {
             }
 
             loop {
+                if ANYWHERE && executed >= limit {
+                    save!();
+                    return Stop::Preempted;
+                }
                 // SAFETY: code is verified when it is linked: every jump target is an instruction,
                 // and control never falls off the end.
                 let instruction = unsafe { *code.instructions.get_unchecked(next) };

@@ -1,0 +1,146 @@
+//! The main thread's life, which every driver gives it alike: the prelude and the program, the traceback
+//! of what escaped, and waiting for the threads that are not daemons.
+
+use std::sync::Arc;
+
+use super::program::{Ending, Program};
+use crate::bytecode;
+use crate::host::Stream;
+use crate::modules::PRELUDE;
+use crate::syntax;
+use crate::vm::heap::Allocator;
+use crate::vm::object::Body;
+use crate::vm::{self, Context, Driver, Execution, Value, Vm};
+
+/// What the main thread's execution is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// The prelude, then the program.
+    Program,
+    /// Writing the traceback of what escaped.
+    Report,
+    /// Waiting for the threads that are not daemons.
+    Shutdown,
+}
+
+/// How far the main thread is, and with which code the program will exit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct MainThread {
+    phase: Phase,
+    /// The exit code so far.
+    pub(crate) exit_code: i32,
+}
+
+impl MainThread {
+    /// A main thread that has run nothing yet.
+    pub(crate) fn new() -> MainThread {
+        MainThread {
+            phase: Phase::Program,
+            exit_code: 0,
+        }
+    }
+
+    /// An execution with the program and, above it, the prelude on its stack.
+    pub(crate) fn load(
+        program: &Program,
+        vm: &Vm,
+        allocator: &mut Allocator,
+        driver: &dyn Driver,
+    ) -> Box<Execution> {
+        vm.heap.attach(allocator);
+        let mut execution = Box::new(Execution::default());
+        vm.add_source(&program.file, &program.source);
+        let globals = Arc::default();
+        let code = vm.link(allocator, &program.code, &globals, false);
+        let main = vm.module_function(allocator, code);
+        let name = vm.text(allocator, "__main__");
+        vm.bind(&globals, "__name__", name);
+        let file = vm.text(allocator, program.file.as_str());
+        vm.bind(&globals, "__file__", file);
+        vm.create_module(allocator, "__main__", globals, None);
+        // The prelude is ours and compiles; a test runs it.
+        let prelude =
+            syntax::parse(PRELUDE, "prelude.py").and_then(|module| bytecode::compile(&module));
+        let mut functions = vec![main];
+        if let Ok(prelude) = prelude {
+            let name = vm.text(allocator, "builtins");
+            vm.bind(&vm.builtins, "__name__", name);
+            let code = vm.link(allocator, &prelude, &vm.builtins, true);
+            functions.push(vm.module_function(allocator, code));
+        }
+        for function in functions {
+            let context = Context {
+                vm,
+                allocator: &mut *allocator,
+                driver,
+                thread: 0,
+                deadline: None,
+            };
+            // A module function takes no arguments, so beginning it cannot fail.
+            let _begun = vm::begin(context, &mut execution, function, &[]);
+        }
+        execution
+    }
+
+    /// The execution has nothing left to do. Answers whether it has been given something: to wait for
+    /// the threads that are not daemons. Otherwise the run is over.
+    pub(crate) fn finished(&mut self, context: Context<'_>, execution: &mut Execution) -> bool {
+        if self.phase == Phase::Shutdown {
+            return false;
+        }
+        self.phase = Phase::Shutdown;
+        global_of(context.vm, "threading", "_shutdown")
+            .is_some_and(|function| vm::begin(context, execution, function, &[]).is_ok())
+    }
+
+    /// An exception escaped the execution. Answers as [`MainThread::finished`] does.
+    pub(crate) fn failed(
+        &mut self,
+        context: Context<'_>,
+        execution: &mut Execution,
+        exception: Value,
+    ) -> bool {
+        let vm = context.vm;
+        if self.phase == Phase::Program {
+            let (code, message) = vm::exit_code(&context, exception);
+            self.exit_code = code;
+            if let Some(message) = message {
+                vm.host.write(Stream::Error, 0, &format!("{message}\n"));
+            }
+            if !vm::is_exit(exception) {
+                self.phase = Phase::Report;
+                let function = vm.builtin("__report__");
+                let again = Context {
+                    allocator: &mut *context.allocator,
+                    ..context
+                };
+                if vm::begin(again, execution, function, &[exception]).is_ok() {
+                    return true;
+                }
+            }
+        } else {
+            // What fails while reporting is reported without running the program's code again.
+            let text = vm::format_exception(&context, exception, None);
+            vm.host.write(Stream::Error, 0, &text);
+        }
+        self.finished(context, execution)
+    }
+
+    /// How the run ends when the main thread is over.
+    pub(crate) fn ending(&self) -> Ending {
+        if self.exit_code == 0 {
+            Ending::Finished
+        } else {
+            Ending::Failed
+        }
+    }
+}
+
+/// What a name of a module is bound to.
+pub(crate) fn global_of(vm: &Vm, module: &str, name: &str) -> Option<Value> {
+    let module = vm.module(vm.names.find(module)?)?;
+    let Body::Module(module) = &module.object()?.get().body else {
+        return None;
+    };
+    module.globals.get(vm.names.find(name)?, &vm.cells)
+}
