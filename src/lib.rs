@@ -2,6 +2,7 @@
 //! may use those below it, and never one above:
 //!
 //! - `wasm`: the browser's side, the only room that knows it;
+//! - [`schedule`]: the schedules in which threads take turns: the GIL, at random, as written down;
 //! - [`live`]: the schedule in which the machine decides, on real workers;
 //! - [`modules`]: the modules programs import;
 //! - [`threads`]: locks, sleeping, starting threads;
@@ -17,6 +18,7 @@ pub mod host;
 pub mod lecture;
 pub mod live;
 pub mod modules;
+pub mod schedule;
 pub mod syntax;
 pub mod threads;
 pub mod trace;

@@ -1,5 +1,5 @@
 //! Every program in `tests/programs/` prints what CPython printed: standard output, standard error and
-//! exit code, through the command line, on one, two and eight workers.
+//! exit code, through the command line, on one, two and eight workers, and under the GIL.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,14 +26,13 @@ fn expected(program: &Path, extension: &str) -> String {
     std::fs::read_to_string(program.with_extension(extension)).unwrap_or_default()
 }
 
-fn check(program: &Path, workers: usize) -> Result<(), String> {
+fn check(program: &Path, options: &[&str]) -> Result<(), String> {
     let output = Command::new(env!("CARGO_BIN_EXE_interleave"))
         .args([
             "run",
             &program.file_name().unwrap_or_default().to_string_lossy(),
-            "--workers",
-            &workers.to_string(),
         ])
+        .args(options)
         .current_dir(program.parent().unwrap_or(Path::new(".")))
         .output()
         .map_err(|error| format!("can't run: {error}"))?;
@@ -65,18 +64,18 @@ fn check(program: &Path, workers: usize) -> Result<(), String> {
     Ok(())
 }
 
-fn check_all(workers: usize) {
+fn check_all(options: &[&str]) {
     let failures: Vec<String> = programs()
         .iter()
         .filter_map(|program| {
-            check(program, workers)
+            check(program, options)
                 .err()
                 .map(|why| format!("{}: {why}", program.display()))
         })
         .collect();
     assert!(
         failures.is_empty(),
-        "{} programs on {workers} workers:\n{}",
+        "{} programs with {options:?}:\n{}",
         failures.len(),
         failures.join("\n")
     );
@@ -84,15 +83,20 @@ fn check_all(workers: usize) {
 
 #[test]
 fn programs_print_what_cpython_prints_on_one_worker() {
-    check_all(1);
+    check_all(&["--workers", "1"]);
 }
 
 #[test]
 fn programs_print_what_cpython_prints_on_two_workers() {
-    check_all(2);
+    check_all(&["--workers", "2"]);
 }
 
 #[test]
 fn programs_print_what_cpython_prints_on_eight_workers() {
-    check_all(8);
+    check_all(&["--workers", "8"]);
+}
+
+#[test]
+fn programs_print_what_cpython_prints_under_the_gil() {
+    check_all(&["--schedule", "gil", "--seed", "1"]);
 }

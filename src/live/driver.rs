@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
-use super::main_thread::{MainThread, global_of};
-use super::program::{Ending, Observer, Options, Program, Report, ThreadReport, Turn};
+use super::main_thread::{MainThread, watched};
+use super::program::{Ending, Observer, Options, Program, Report, Turn};
 use super::queue::{Moment, Queue, Standing};
 use crate::host::Host;
 use crate::modules::StandardLibrary;
@@ -220,6 +220,7 @@ impl Live {
                 driver: self,
                 thread,
                 deadline: None,
+                instructions: 0,
             };
             let stop = vm::run(context, &mut execution, SLICE);
             if stop != Stop::Preempted {
@@ -237,6 +238,7 @@ impl Live {
                     driver: self,
                     thread,
                     deadline: None,
+                    instructions: 0,
                 };
                 if let Some(stop) = vm::raise_memory_error(context, &mut execution) {
                     break stop;
@@ -289,6 +291,7 @@ impl Live {
             driver: self,
             thread: 0,
             deadline: None,
+            instructions: 0,
         };
         let goes_on = match exception {
             Some(exception) => state.main.failed(context, &mut execution, exception),
@@ -343,30 +346,17 @@ impl Live {
             driver: self,
             thread: 0,
             deadline: None,
+            instructions: 0,
         };
-        let shown = |name: &String| {
-            let value = global_of(&self.vm, "__main__", name)?;
-            vm::represent::representation(&context, value).ok()
-        };
+        let watched = watched(&context, &self.watch);
         let state = self.locked();
-        let threads = state.queue.threads.iter().map(|thread| ThreadReport {
-            name: thread.name.clone(),
-            instructions: match (thread.standing, &thread.execution) {
-                (Standing::Finished, _) | (_, None) => thread.instructions,
-                (_, Some(execution)) => execution.instructions,
-            },
-        });
         Report {
             ending: state.ending.unwrap_or(Ending::Stopped),
             exit_code: state.main.exit_code,
             seconds: state.finished_at - self.started,
-            threads: threads.collect(),
+            threads: state.queue.reports(),
             parallel: self.parallel.load(Ordering::Relaxed),
-            watched: self
-                .watch
-                .iter()
-                .map(|name| (name.clone(), shown(name)))
-                .collect(),
+            watched,
         }
     }
 }
@@ -386,6 +376,7 @@ impl Driver for Live {
             driver: self,
             thread: context.thread,
             deadline: None,
+            instructions: 0,
         };
         vm::begin(began, &mut execution, function, &[]).ok()?;
         let mut state = self.locked();

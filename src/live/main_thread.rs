@@ -75,6 +75,7 @@ impl MainThread {
                 driver,
                 thread: 0,
                 deadline: None,
+                instructions: 0,
             };
             // A module function takes no arguments, so beginning it cannot fail.
             let _begun = vm::begin(context, &mut execution, function, &[]);
@@ -143,4 +144,16 @@ pub(crate) fn global_of(vm: &Vm, module: &str, name: &str) -> Option<Value> {
         return None;
     };
     module.globals.get(vm.names.find(name)?, &vm.cells)
+}
+
+/// The `repr()` of the program's globals of these names.
+pub(crate) fn watched(context: &Context<'_>, names: &[String]) -> Vec<(String, Option<String>)> {
+    let shown = |name: &str| {
+        let value = global_of(context.vm, "__main__", name)?;
+        vm::represent::representation(context, value).ok()
+    };
+    names
+        .iter()
+        .map(|name| (name.clone(), shown(name)))
+        .collect()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
+use super::program::ThreadReport;
 use crate::vm::Execution;
 use crate::vm::heap::Marker;
 
@@ -176,6 +177,18 @@ impl Queue {
     /// The next deadline, if any thread has one.
     pub(crate) fn next_deadline(&self) -> Option<Moment> {
         self.timers.first().map(|&(deadline, _)| deadline)
+    }
+
+    /// What each thread did, in the order of starting.
+    pub(crate) fn reports(&self) -> Vec<ThreadReport> {
+        let report = |thread: &Thread| ThreadReport {
+            name: thread.name.clone(),
+            instructions: match (thread.standing, &thread.execution) {
+                (Standing::Finished, _) | (_, None) => thread.instructions,
+                (_, Some(execution)) => execution.instructions,
+            },
+        };
+        self.threads.iter().map(report).collect()
     }
 
     /// Reports the values of every thread that is on no worker.

@@ -13,6 +13,7 @@ mod terminal;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: interleave run FILE.py [--workers N]
+       interleave run FILE.py --schedule live|gil|random|SCHEDULE [--seed N] [--switch N] [--print-schedule]
        interleave check lectures/NAME";
 
 /// Why a command could not do what it was asked to.
@@ -30,6 +31,13 @@ impl Failure {
             message: format!("interleave: {}", message.into()),
         }
     }
+}
+
+/// The number behind an option.
+fn number<T: std::str::FromStr>(option: &str, given: Option<&String>) -> Result<T, Failure> {
+    given
+        .and_then(|number| number.parse().ok())
+        .ok_or_else(|| Failure::misuse(format!("{option} takes a number")))
 }
 
 fn dispatch(arguments: &[String]) -> Result<i32, Failure> {

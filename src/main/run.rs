@@ -1,19 +1,39 @@
-//! `interleave run FILE.py [--workers N]`: runs a program. Standard output is the program's.
+//! `interleave run FILE.py [--workers N]` runs a program on real workers, `interleave run FILE.py
+//! --schedule gil|random|'0x100,1x20' [--seed N] [--switch N]` in turns. Standard output is the
+//! program's.
 
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
+use std::time::Duration;
 
-use interleave::live::{Ending, Options, Program};
+use interleave::host::Host;
+use interleave::live::{Ending, Options, Program, Report};
+use interleave::schedule::{
+    Gil, MalformedSchedule, Policy, Progress, Random, Replay, Run, Schedule, Time,
+};
 use interleave::syntax::SourceErrorKind;
+use interleave::vm::VmOptions;
 
 use super::terminal::Terminal;
-use super::{Failure, USAGE};
+use super::{Failure, USAGE, number};
+
+/// Who runs next.
+enum Choice {
+    Live,
+    Gil,
+    Random,
+    Written(Schedule),
+}
 
 struct Request {
     file: String,
     workers: usize,
+    choice: Choice,
+    seed: Option<u64>,
+    switch: Option<u64>,
+    print_schedule: bool,
 }
 
 /// Runs the program the arguments name; gives its exit code.
@@ -21,24 +41,49 @@ pub fn command(arguments: &[String]) -> Result<i32, Failure> {
     run(&parse(arguments)?)
 }
 
+fn choice(given: Option<&String>) -> Result<Choice, Failure> {
+    match given.map(String::as_str) {
+        None => Err(Failure::misuse(
+            "--schedule takes live, gil, random or a schedule",
+        )),
+        Some("live") => Ok(Choice::Live),
+        Some("gil") => Ok(Choice::Gil),
+        Some("random") => Ok(Choice::Random),
+        Some(written) => written
+            .parse()
+            .map(Choice::Written)
+            .map_err(|error: MalformedSchedule| Failure::misuse(error.to_string())),
+    }
+}
+
 fn parse(arguments: &[String]) -> Result<Request, Failure> {
-    let mut file = None;
-    let mut workers = std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2));
+    let mut request = Request {
+        file: String::new(),
+        workers: std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2)),
+        choice: Choice::Live,
+        seed: None,
+        switch: None,
+        print_schedule: false,
+    };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match argument.as_str() {
             "--workers" => {
-                let given = rest.next().and_then(|number| number.parse().ok());
-                workers = given
+                request.workers = number("--workers", rest.next())
+                    .ok()
                     .filter(|workers| (1..=256).contains(workers))
                     .ok_or_else(|| Failure::misuse("--workers takes a number from 1 to 256"))?;
             }
+            "--schedule" => request.choice = choice(rest.next())?,
+            "--seed" => request.seed = Some(number("--seed", rest.next())?),
+            "--switch" => request.switch = Some(number("--switch", rest.next())?),
+            "--print-schedule" => request.print_schedule = true,
             option if option.starts_with("--") => {
                 return Err(Failure::misuse(format!(
                     "there is no option '{option}'\n{USAGE}"
                 )));
             }
-            path if file.is_none() => file = Some(path.to_owned()),
+            path if request.file.is_empty() => path.clone_into(&mut request.file),
             extra => {
                 return Err(Failure::misuse(format!(
                     "one file at a time, and '{extra}' is another\n{USAGE}"
@@ -46,34 +91,38 @@ fn parse(arguments: &[String]) -> Result<Request, Failure> {
             }
         }
     }
-    file.map(|file| Request { file, workers })
-        .ok_or_else(|| Failure::misuse(format!("run needs a program\n{USAGE}")))
+    if request.file.is_empty() {
+        return Err(Failure::misuse(format!("run needs a program\n{USAGE}")));
+    }
+    Ok(request)
 }
 
-fn run(request: &Request) -> Result<i32, Failure> {
-    let source = std::fs::read_to_string(&request.file)
-        .map_err(|error| Failure::misuse(format!("can't read '{}': {error}", request.file)))?;
-    let program = Program::new(&request.file, &source).map_err(|error| Failure {
+/// The program in a file, compiled.
+pub(super) fn load(file: &str) -> Result<Program, Failure> {
+    let source = std::fs::read_to_string(file)
+        .map_err(|error| Failure::misuse(format!("can't read '{file}': {error}")))?;
+    Program::new(file, &source).map_err(|error| Failure {
         exit_code: match error.kind {
             SourceErrorKind::Unsupported => 2,
             _ => 1,
         },
         message: error.to_string(),
-    })?;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(request.workers)
-        .build()
-        .map_err(|error| {
-            Failure::misuse(format!("can't start {} workers: {error}", request.workers))
-        })?;
-    let folder = Path::new(&request.file).parent().unwrap_or(Path::new(""));
-    let host = Arc::new(Terminal::new(folder.to_path_buf()));
-    let options = Options {
-        workers: request.workers,
-        ..Options::default()
+    })
+}
+
+/// The host of a program in this file.
+pub(super) fn terminal(file: &str) -> Arc<Terminal> {
+    let folder = Path::new(file).parent().unwrap_or(Path::new(""));
+    Arc::new(Terminal::new(folder.to_path_buf()))
+}
+
+fn run(request: &Request) -> Result<i32, Failure> {
+    let program = load(&request.file)?;
+    let host = terminal(&request.file);
+    let report = match request.choice {
+        Choice::Live => run_live(request, &program, host)?,
+        _ => run_in_turns(request, &program, host)?,
     };
-    let report =
-        pool.install(|| program.run(host, None, Arc::new(AtomicU32::new(0)), options, &[]));
     let _flushed = std::io::stdout().lock().flush();
     match report.ending {
         Ending::Deadlocked => Err(Failure {
@@ -83,4 +132,57 @@ fn run(request: &Request) -> Result<i32, Failure> {
         }),
         _ => Ok(report.exit_code),
     }
+}
+
+fn run_live(request: &Request, program: &Program, host: Arc<Terminal>) -> Result<Report, Failure> {
+    let workers = request.workers;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(workers)
+        .build()
+        .map_err(|error| Failure::misuse(format!("can't start {workers} workers: {error}")))?;
+    let options = Options {
+        workers,
+        ..Options::default()
+    };
+    Ok(pool.install(|| program.run(host, None, Arc::new(AtomicU32::new(0)), options, &[])))
+}
+
+/// The policy a request asks for, and the clock it goes with: the host's when nothing has to be
+/// repeatable.
+fn policy(request: &Request, host: &Terminal) -> (Box<dyn Policy>, Time) {
+    let seed = request.seed.unwrap_or(0);
+    let counted = Time::Counted { seed };
+    match (&request.choice, request.switch, request.seed) {
+        (Choice::Written(schedule), _, _) => (Box::new(Replay::new(schedule)), counted),
+        (Choice::Random, switch, given) => {
+            let seed = given.unwrap_or_else(|| host.entropy());
+            let policy = Random::new(seed, switch.unwrap_or(1));
+            (Box::new(policy), Time::Counted { seed })
+        }
+        (_, Some(switch), given) => (Box::new(Gil::every(switch, given)), counted),
+        (_, None, Some(seed)) => (Box::new(Gil::seeded(seed)), counted),
+        (_, None, None) => (Box::new(Gil::elapsed()), Time::Host),
+    }
+}
+
+fn run_in_turns(
+    request: &Request,
+    program: &Program,
+    host: Arc<Terminal>,
+) -> Result<Report, Failure> {
+    let (policy, time) = policy(request, &host);
+    let mut run = Run::new(program, host, policy, time, VmOptions::default());
+    let report = loop {
+        match run.advance(1.0) {
+            Progress::More => {}
+            Progress::Idle(seconds) => std::thread::sleep(Duration::from_secs_f64(seconds)),
+            Progress::Misfit(why) => return Err(Failure::misuse(why)),
+            Progress::Over(report) => break report,
+        }
+    };
+    if request.print_schedule {
+        let _flushed = std::io::stdout().lock().flush();
+        eprintln!("{}", run.schedule());
+    }
+    Ok(report)
 }

@@ -21,6 +21,7 @@ functions! {
     "handled" => handled, "frames" => frames, "caller" => caller, "entries" => entries,
     "source_line" => source_line, "modules" => modules, "entropy" => entropy, "write" => write,
     "recursion_limit" => recursion_limit, "set_recursion_limit" => set_recursion_limit, "workers" => workers,
+    "switch_interval" => switch_interval, "set_switch_interval" => set_switch_interval,
 }
 
 /// The exception being handled, or None.
@@ -178,4 +179,20 @@ fn workers(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
     #[cfg(not(any(not(target_arch = "wasm32"), feature = "parallel")))]
     let count = 1;
     Ok(Outcome::Value(Value::index(count)))
+}
+
+fn switch_interval(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    arguments.exactly::<0>(context, "switch_interval")?;
+    Ok(Outcome::Value(Value::float(context.vm.switch_interval())))
+}
+
+fn set_switch_interval(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+) -> Result<Outcome, Value> {
+    let [seconds] = arguments.exactly::<1>(context, "set_switch_interval")?;
+    context
+        .vm
+        .set_switch_interval(seconds.as_float().unwrap_or_default());
+    Ok(Outcome::Value(Value::NONE))
 }

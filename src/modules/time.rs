@@ -21,22 +21,22 @@ functions! {
 
 fn time(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     arguments.exactly::<0>(context, "time.time")?;
-    Ok(Outcome::Value(Value::float(context.vm.host.wall_clock())))
+    Ok(Outcome::Value(Value::float(context.wall_clock())))
 }
 
 fn monotonic(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     arguments.exactly::<0>(context, "time.monotonic")?;
-    Ok(Outcome::Value(Value::float(context.vm.host.monotonic())))
+    Ok(Outcome::Value(Value::float(context.monotonic())))
 }
 
 fn time_ns(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     arguments.exactly::<0>(context, "time.time_ns")?;
-    let nanoseconds = (context.vm.host.wall_clock() * 1e9) as i64;
+    let nanoseconds = (context.wall_clock() * 1e9) as i64;
     Ok(Outcome::Value(context.int(nanoseconds)))
 }
 
 fn monotonic_ns(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     arguments.exactly::<0>(context, "time.monotonic_ns")?;
-    let nanoseconds = (context.vm.host.monotonic() * 1e9) as i64;
+    let nanoseconds = (context.monotonic() * 1e9) as i64;
     Ok(Outcome::Value(context.int(nanoseconds)))
 }

@@ -200,11 +200,11 @@ fn acquire(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
         return Ok(Outcome::Value(Value::TRUE));
     }
     if blocking && timeout >= 0.0 && context.deadline.is_none() {
-        context.deadline = Some(context.vm.host.monotonic() + timeout);
+        context.deadline = Some(context.monotonic() + timeout);
     }
     let over = context
         .deadline
-        .is_some_and(|deadline| context.vm.host.monotonic() >= deadline);
+        .is_some_and(|deadline| context.monotonic() >= deadline);
     if !blocking || over {
         state.waiting.retain(|&waiting| waiting != me);
         context.deadline = None;

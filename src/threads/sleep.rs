@@ -22,7 +22,7 @@ fn sleep(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
     if seconds < 0.0 {
         return Err(context.value_error("sleep length must be non-negative"));
     }
-    let now = context.vm.host.monotonic();
+    let now = context.monotonic();
     match context.deadline {
         Some(deadline) if now >= deadline => {
             context.deadline = None;

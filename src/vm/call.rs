@@ -98,6 +98,7 @@ impl Machine<'_> {
                 let given = self.execution.stack.len() - site.arguments;
                 let by_name = tuple_items(site.names);
                 self.context.deadline = self.execution.deadline.take();
+                self.context.instructions = self.execution.instructions;
                 let values = &self.execution.stack.values()[site.arguments..];
                 let (positional, named) = values.split_at(given - by_name.len());
                 let outcome = (native.call)(

@@ -25,6 +25,9 @@ pub enum Stop {
     Uncaught(Value),
 }
 
+/// 2026-01-01 00:00 UTC, when a clock that counts instructions begins.
+const COUNTING_FROM: f64 = 1_767_225_600.0;
+
 /// What a driver does for the threads it runs.
 pub trait Driver: Sync {
     /// Starts a thread that calls `function` with no arguments. Answers its number, or nothing when
@@ -36,6 +39,11 @@ pub trait Driver: Sync {
     fn rename(&self, thread: u32, name: &str);
     /// A thread begins to wait, in the words shown to the class: `lock`, `sleep`, `join`.
     fn waits(&self, thread: u32, what: &'static str);
+    /// The clock, where it counts instructions instead of being the host's: seconds since the beginning,
+    /// as seen by the running thread when it has executed this many instructions.
+    fn counted_clock(&self, _instructions: u64) -> Option<f64> {
+        None
+    }
 }
 
 /// What a function of the engine can reach while it runs.
@@ -50,9 +58,23 @@ pub struct Context<'a> {
     pub thread: u32,
     /// `Execution::deadline`, while it runs.
     pub deadline: Option<f64>,
+    /// `Execution::instructions`, when it was called.
+    pub instructions: u64,
 }
 
 impl Context<'_> {
+    /// Seconds of the clock the thread sees, which never goes back.
+    pub fn monotonic(&self) -> f64 {
+        let counted = self.driver.counted_clock(self.instructions);
+        counted.unwrap_or_else(|| self.vm.host.monotonic())
+    }
+
+    /// Seconds since 1970-01-01 00:00 UTC, as the thread sees them.
+    pub fn wall_clock(&self) -> f64 {
+        let counted = self.driver.counted_clock(self.instructions);
+        counted.map_or_else(|| self.vm.host.wall_clock(), |since| COUNTING_FROM + since)
+    }
+
     /// A string object.
     pub fn text(&mut self, text: impl Into<Box<str>>) -> Value {
         self.vm.text(self.allocator, text)

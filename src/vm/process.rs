@@ -93,6 +93,8 @@ pub struct Vm {
     /// Set to make every running thread return to its driver at its next safepoint.
     interrupt: AtomicBool,
     recursion_limit: AtomicUsize,
+    /// Nanoseconds.
+    switch_interval: AtomicU64,
     /// The next class version.
     pub next_version: AtomicU32,
     library: Arc<dyn Library>,
@@ -132,6 +134,7 @@ impl Vm {
             options,
             interrupt: AtomicBool::new(false),
             recursion_limit: AtomicUsize::new(options.recursion_limit),
+            switch_interval: AtomicU64::new(5_000_000),
             next_version,
             library,
             modules: Mutex::default(),
@@ -154,6 +157,17 @@ impl Vm {
     /// Asks running threads to return to their driver, or stops asking.
     pub fn set_interrupt(&self, interrupt: bool) {
         self.interrupt.store(interrupt, Ordering::Relaxed);
+    }
+
+    /// How long, in seconds, a thread may keep others waiting, where threads take turns.
+    pub fn switch_interval(&self) -> f64 {
+        self.switch_interval.load(Ordering::Relaxed) as f64 / 1e9
+    }
+
+    /// Sets it: the program's own wish.
+    pub fn set_switch_interval(&self, seconds: f64) {
+        self.switch_interval
+            .store((seconds * 1e9) as u64, Ordering::Relaxed);
     }
 
     /// How many calls inside of calls there may be.

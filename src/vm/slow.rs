@@ -555,6 +555,7 @@ impl Machine<'_> {
         if let Some(Body::Native(native)) = enter.object().map(|object| &object.get().body) {
             // It may have to wait, and is then asked again: the stack stays as it is until it is done.
             self.context.deadline = self.execution.deadline.take();
+            self.context.instructions = self.execution.instructions;
             let arguments = super::function::Arguments {
                 positional: &[manager],
                 names: &[],

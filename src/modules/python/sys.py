@@ -158,7 +158,6 @@ path = [""]
 warnoptions = []
 dont_write_bytecode = True
 argv = [_sys.modules()["__main__"].__file__]
-_switch_interval = 0.005
 
 
 def exit(status=None):
@@ -180,17 +179,16 @@ exception = _sys.handled
 
 
 def getswitchinterval():
-    return _switch_interval
+    return _sys.switch_interval()
 
 
 def setswitchinterval(interval):
-    """Notes the interval: how threads take turns is chosen beside the program."""
-    global _switch_interval
+    """Sets how long a thread keeps the others waiting, in the schedules in which threads take turns."""
     if not isinstance(interval, (int, float)):
         raise TypeError(f"must be real number, not {type(interval).__name__}")
     if interval <= 0:
         raise ValueError("switch interval must be strictly positive")
-    _switch_interval = float(interval)
+    _sys.set_switch_interval(float(interval))
 
 
 def getrecursionlimit():
