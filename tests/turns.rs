@@ -26,8 +26,8 @@ impl Host for Recorder {
         0
     }
 
-    fn module_beside(&self, _name: &str) -> Option<ModuleFile> {
-        None
+    fn module(&self, _name: &str) -> Result<Option<ModuleFile>, String> {
+        Ok(None)
     }
 
     fn write(&self, _stream: Stream, _thread: u32, text: &str) {

@@ -91,8 +91,8 @@ impl Host for Clock {
         }
     }
 
-    fn module_beside(&self, name: &str) -> Option<ModuleFile> {
-        self.host.module_beside(name)
+    fn module(&self, name: &str) -> Result<Option<ModuleFile>, String> {
+        self.host.module(name)
     }
 
     fn write(&self, stream: Stream, thread: u32, text: &str) {
