@@ -1,20 +1,39 @@
 /** How the page becomes `dist/`: a folder of plain files for any static host and any path. */
-import { cp } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import type { ReadLecture } from './www/lecture/read';
 
 function here(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
 }
 
-/** Lectures are fetched as they are, so that one can be edited in `dist/` without a build. */
+/**
+ * Lectures are fetched as they are, so that one can be edited in `dist/` without a build. Beside each
+ * the build leaves what the reader makes of it, so that a page need not fetch the reader; the digest
+ * tells the page whether the Markdown is still the same.
+ */
 function plainLectures(): Plugin {
   return {
     name: 'plain-lectures',
     apply: 'build',
     async writeBundle({ dir }) {
-      await cp(here('./lectures'), `${dir ?? here('./dist')}/lectures`, { recursive: true });
+      const lectures = `${dir ?? here('./dist')}/lectures`;
+      await cp(here('./lectures'), lectures, { recursive: true });
+      const reader = await import('./pkg/reader/interleave.js');
+      reader.initSync({ module: await readFile(here('./pkg/reader/interleave_bg.wasm')) });
+      for (const entry of await readdir(lectures, { withFileTypes: true })) {
+        if (!entry.isDirectory()) continue;
+        const folder = `${lectures}/${entry.name}`;
+        const markdown = await readFile(`${folder}/lecture.md`, 'utf8');
+        const read: ReadLecture = {
+          digest: createHash('sha256').update(markdown).digest('hex'),
+          result: reader.readLecture(markdown, `${entry.name}/lecture.md`),
+        };
+        await writeFile(`${folder}/lecture.json`, JSON.stringify(read));
+      }
     },
   };
 }

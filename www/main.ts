@@ -12,7 +12,8 @@ import type { LecturePlan } from './elements/lecture-plan';
 import { EngineClient } from './engine/client';
 import type { Lecture } from './engine/generated';
 import { ensureIsolation } from './isolation';
-import { chosenLecture, lectureMarkdown, programTexts } from './lecture/load';
+import { chosenLecture, programTexts } from './lecture/load';
+import { readLecture } from './lecture/read';
 import { followReading } from './lecture/reading-position';
 import { failureTemplate, faultsTemplate, lectureTemplate, type Shown } from './lecture/view';
 import { setUpTheme } from './theme';
@@ -27,11 +28,9 @@ async function start(): Promise<void> {
   // Without an engine the first Run tries again, and says what is wrong.
   ready.catch(() => undefined);
   const name = await chosenLecture(new URL(location.href));
-  const markdown = await lectureMarkdown(name);
-  const file = `${name}/lecture.md`;
-  const { lecture, errors } = await engine.readLecture(markdown, file);
+  const { lecture, errors } = await readLecture(name);
   if (lecture === null) {
-    show(faultsTemplate(file, errors));
+    show(faultsTemplate(`${name}/lecture.md`, errors));
     return;
   }
   const texts = await programTexts(name, lecture);

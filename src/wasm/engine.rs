@@ -13,7 +13,6 @@ use super::protocol::{
     WatchedValue,
 };
 use super::shelf::Shelf;
-use crate::lecture::{self, LectureResult};
 use crate::live::{self, Options, Program, Turn, Turns};
 use crate::syntax::SourceError;
 use crate::trace::Ring;
@@ -248,10 +247,4 @@ pub fn check_program(file: &str, source: &str) -> Result<Vec<Ts<Diagnostic>>, Js
         Ok(_) => Ok(Vec::new()),
         Err(error) => Ok(vec![diagnostic(&error, source).into_ts()?]),
     }
-}
-
-/// Reads a lecture.
-#[wasm_bindgen(js_name = readLecture)]
-pub fn read_lecture(markdown: &str, file: &str) -> Result<Ts<LectureResult>, JsError> {
-    Ok(lecture::read(markdown, file).into_ts()?)
 }

@@ -3,7 +3,7 @@
  * time, stops it on request, and replaces a worker that does not stop. It knows nothing of
  * elements.
  */
-import type { Diagnostic, LectureResult, RunReport, RunRequest } from './generated';
+import type { Diagnostic, RunReport, RunRequest } from './generated';
 import { EngineLink, LinkClosed, type WorkerLike } from './link';
 import type { EngineInfo, Question } from './protocol';
 import { RecordPump, type FrameSink } from './pump';
@@ -51,11 +51,6 @@ export class EngineClient {
   /** Starts loading the engine if that has not begun, and resolves when it can run programs. */
   async open(): Promise<EngineInfo> {
     return (await this.#readyLink()).info;
-  }
-
-  /** Reads a lecture's Markdown. `file` is its name in error messages. */
-  readLecture(markdown: string, file: string): Promise<LectureResult> {
-    return this.#ask({ kind: 'read-lecture', markdown, file });
   }
 
   /** Finds what keeps a program from running: empty when it can run. */

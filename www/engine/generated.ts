@@ -3,19 +3,21 @@
  * are; nothing on the page repeats them by hand.
  */
 export type {
-  Block,
-  Demo,
   Diagnostic,
   Ending,
-  Lecture,
-  LectureError,
-  LectureResult,
-  PlanItem,
   RunReport,
   RunRequest,
-  Section,
   SharedLayout,
   SliceProgress,
   ThreadSummary,
   WatchedValue,
 } from '../../pkg/single/interleave';
+export type {
+  Block,
+  Demo,
+  Lecture,
+  LectureError,
+  LectureResult,
+  PlanItem,
+  Section,
+} from '../../pkg/reader/interleave';

@@ -2,7 +2,7 @@
  * What the page and the engine's worker say to each other. In the threads build the records of a
  * run are not among it: the page reads them from the shared memory once a frame.
  */
-import type { Diagnostic, LectureResult, RunReport, RunRequest, SharedLayout } from './generated';
+import type { Diagnostic, RunReport, RunRequest, SharedLayout } from './generated';
 
 /** Which build of the engine answers: real threads, or threads taking turns on one core. */
 export type Build = 'threads' | 'single';
@@ -16,7 +16,6 @@ export interface EngineInfo {
 
 /** A question to the worker that gets one answer. */
 export type Question =
-  | { kind: 'read-lecture'; markdown: string; file: string }
   | { kind: 'check'; file: string; source: string }
   | { kind: 'run'; request: RunRequest };
 
@@ -32,11 +31,11 @@ export type ToWorker =
 
 /** From the worker to the page. */
 export type FromWorker =
-  /** The module is there: lectures can be read and programs checked. */
+  /** The module is there: programs can be checked. */
   | { kind: 'loaded' }
   /** Programs can be run. `shared` is where the page reads and writes in the threads build. */
   | { kind: 'ready'; info: EngineInfo; shared: SharedEngine | null }
-  | { kind: 'answer'; id: number; value: LectureResult | Diagnostic[] | RunReport }
+  | { kind: 'answer'; id: number; value: Diagnostic[] | RunReport }
   /** The question could not be answered; without an id, the engine could not be opened. */
   | { kind: 'error'; id: number | null; message: string }
   /** Records of the run under way (single build). */

@@ -10,7 +10,7 @@ import { isShared } from './shared-memory';
 
 type SingleBuild = typeof import('../../pkg/single/interleave');
 /** What both builds have. */
-type EngineModule = Pick<SingleBuild, 'readLecture' | 'checkProgram'>;
+type EngineModule = Pick<SingleBuild, 'checkProgram'>;
 type Engine = Pick<InstanceType<SingleBuild['Engine']>, 'layout' | 'run' | 'start' | 'advance'>;
 
 interface Opened {
@@ -31,7 +31,7 @@ const UNDRAWN_LIMIT = 256 * 1024;
 /** The modules that the engine does not carry; it fetches them when a program imports one. */
 const library = new URL('../../pkg/library.txt', import.meta.url).href;
 
-/** The module, as soon as it can read lectures and check programs. */
+/** The module, as soon as it can check programs. */
 const loaded = deferred<EngineModule>();
 /** The engine, as soon as it can run programs. */
 const opened = deferred<Opened>();
@@ -72,8 +72,6 @@ function open(probe: WebAssembly.Memory | null, workers: number): void {
 
 async function answer(question: Question) {
   switch (question.kind) {
-    case 'read-lecture':
-      return (await loaded.promise).readLecture(question.markdown, question.file);
     case 'check':
       return (await loaded.promise).checkProgram(question.file, question.source);
     case 'run':

@@ -1,5 +1,6 @@
 /** Fetches a lecture: a folder of plain files beside the page. Knows no engine and no elements. */
 import type { Demo, Lecture } from '../engine/generated';
+import type { ReadLecture } from './read';
 
 /** A program's text, or why it is not there. */
 export type ProgramText = { text: string } | { missing: string };
@@ -26,6 +27,17 @@ export async function chosenLecture(address: URL): Promise<string> {
 /** The Markdown of a lecture. */
 export function lectureMarkdown(name: string): Promise<string> {
   return fetchText(new URL(`${name}/lecture.md`, LECTURES));
+}
+
+/** The lecture as the build has read it, or null when there was no build. */
+export async function lectureReadAtBuild(name: string): Promise<ReadLecture | null> {
+  try {
+    const text = await fetchText(new URL(`${name}/lecture.json`, LECTURES));
+    return JSON.parse(text) as ReadLecture;
+  } catch {
+    // A lecture dropped beside a built page has none; what the page needs is in its Markdown.
+    return null;
+  }
 }
 
 /**

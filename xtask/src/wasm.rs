@@ -1,5 +1,5 @@
 //! The engine as wasm, twice with one interface: with threads over shared memory, and without for
-//! pages that cannot have it.
+//! pages that cannot have it. And, a module of its own, the reader of lectures.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -14,7 +14,10 @@ use crate::{root, target};
 
 const TRIPLE: &str = "wasm32-unknown-unknown";
 
-/// One of the two builds.
+/// What every browser of the last years has, without shared memory.
+const SINGLE: &[&str] = &["-Ctarget-feature=+bulk-memory,+mutable-globals"];
+
+/// One of the builds.
 pub struct Build {
     pub title: &'static str,
     /// Its folder in `pkg/`.
@@ -23,7 +26,7 @@ pub struct Build {
     flags: &'static [&'static str],
 }
 
-/// Both builds; what distinguishes them is whether memory can be shared.
+/// All builds; what distinguishes the two of the engine is whether memory can be shared.
 pub const BUILDS: &[Build] = &[
     Build {
         title: "engine with threads",
@@ -45,7 +48,13 @@ pub const BUILDS: &[Build] = &[
         title: "engine on one core",
         name: "single",
         arguments: &[],
-        flags: &["-Ctarget-feature=+bulk-memory,+mutable-globals"],
+        flags: SINGLE,
+    },
+    Build {
+        title: "reader of lectures",
+        name: "reader",
+        arguments: &["--features", "reader"],
+        flags: SINGLE,
     },
 ];
 
@@ -81,7 +90,13 @@ const OPTIMISE: &[&str] = &[
 
 /// Compiles one build and leaves in `pkg/` what the page imports.
 pub fn build(toolchain: &Toolchain, build: &Build) -> Result<(), Failure> {
-    let folder = target().join(format!("wasm-{}", build.name));
+    // Builds with the same flags share what they depend on.
+    let kind = if build.flags == SINGLE {
+        "single"
+    } else {
+        build.name
+    };
+    let folder = target().join(format!("wasm-{kind}"));
     let flags = build.flags.iter().chain(PANIC);
     let mut flags: Vec<String> = flags.map(|&flag| flag.to_owned()).collect();
     if let Some(linker) = &toolchain.linker {
