@@ -31,4 +31,17 @@ describe('Chromium, on a host without headers', () => {
     await page.locator(SINGLE_NOTE).waitFor();
     await context.close();
   });
+
+  it('shows a lecture as it was edited after the build', async () => {
+    const context = await browser.newContext({ serviceWorkers: 'block' });
+    const page = await context.newPage();
+    await page.route('**/lecture.md', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace(/^title: .*$/m, 'title: Edited since');
+      await route.fulfill({ response, body });
+    });
+    await page.goto(plain());
+    await page.getByRole('heading', { level: 1, name: 'Edited since' }).waitFor();
+    await context.close();
+  });
 });

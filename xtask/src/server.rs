@@ -220,13 +220,12 @@ fn find(site: &Site, target: &str) -> Found {
         }
         _ => return Found::Nothing,
     };
-    let folder = match inside.starts_with("lectures/") {
-        true => root().to_owned(),
-        false => root().join("dist"),
-    };
-    let file = match inside {
-        "" => folder.join("index.html"),
-        inside => folder.join(inside),
+    let built = root().join("dist");
+    // A lecture comes from where it is edited; beside it stands what the build made of it.
+    let candidates = match inside {
+        "" => vec![built.join("index.html")],
+        inside if inside.starts_with("lectures/") => vec![root().join(inside), built.join(inside)],
+        inside => vec![built.join(inside)],
     };
     // Resolved, so that neither `..` nor a link leads out.
     let allowed = |file: &PathBuf| {
@@ -237,9 +236,10 @@ fn find(site: &Site, target: &str) -> Found {
             .flatten()
             .any(|folder| file.starts_with(folder))
     };
-    match fs::canonicalize(file) {
-        Ok(file) if file.is_file() && allowed(&file) => Found::File(file),
-        _ => Found::Nothing,
+    let mut files = candidates.iter().flat_map(fs::canonicalize);
+    match files.find(|file| file.is_file() && allowed(file)) {
+        Some(file) => Found::File(file),
+        None => Found::Nothing,
     }
 }
 
