@@ -1,7 +1,9 @@
 //! Lectures: every fixture in `tests/lectures` reads to what its `.json` says, the lectures in the
-//! box have no faults, `interleave check` finds what is wrong with a lecture's programs and files, and no text whatever makes the reader panic.
+//! box have no faults, `interleave check` finds what is wrong with a lecture's programs and files, the
+//! lecture's programs print what CPython prints, and no text whatever makes the reader panic.
 //!
-//! `UPDATE=1 cargo test --test lectures` writes the `.json` files anew.
+//! `UPDATE=1 cargo test --test lectures` writes the `.json` files anew, and
+//! `python3 tests/lectures/regenerate.py` what the lecture's programs print.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -94,6 +96,35 @@ fn check(folder: &Path) -> (Option<i32>, String) {
 fn the_lecture_in_the_box_has_no_faults_and_its_programs_run() {
     let (code, printed) = check(Path::new("lectures/threads-flask"));
     assert_eq!(code, Some(0), "{printed}");
+}
+
+#[test]
+fn the_lectures_programs_print_what_cpython_prints() {
+    let expected = root().join("tests/lectures/threads-flask");
+    let programs = root().join("lectures/threads-flask/programs");
+    let mut checked = 0;
+    for entry in fs::read_dir(expected).expect("what the programs print is there") {
+        let path = entry.expect("its entries can be read").path();
+        let wanted = fs::read_to_string(&path).expect("an output is UTF-8");
+        let program = Path::new(&name(&path)).with_extension("py");
+        for workers in ["1", "2", "8"] {
+            let output = Command::new(env!("CARGO_BIN_EXE_interleave"))
+                .args(["run", &program.display().to_string(), "--workers", workers])
+                .current_dir(&programs)
+                .output()
+                .expect("the command can be run");
+            let printed = String::from_utf8_lossy(&output.stdout);
+            let errors = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(
+                (printed.as_ref(), errors.as_ref()),
+                (wanted.as_str(), ""),
+                "{} on {workers} workers",
+                program.display()
+            );
+        }
+        checked += 1;
+    }
+    assert!(checked >= 15, "only {checked} programs");
 }
 
 #[test]
