@@ -3,11 +3,13 @@
 //!
 //! It may know the VM and the primitives of `threads`. It must never know a driver or a schedule.
 
+mod counters;
 mod digest;
 mod mathematics;
 mod random;
 mod refused;
 mod regex;
+mod ring;
 mod system;
 mod time;
 
@@ -50,9 +52,17 @@ impl Library for StandardLibrary {
 
     fn native(&self, name: &str) -> Option<NativeModule> {
         Some(match name {
-            "_thread" => NativeModule {
+            "_threads" => NativeModule {
                 functions: &THREAD,
                 constants: threads::install_classes,
+            },
+            "_collections" => NativeModule {
+                functions: ring::FUNCTIONS,
+                constants: ring::constants,
+            },
+            "_itertools" => NativeModule {
+                functions: counters::FUNCTIONS,
+                constants: counters::constants,
             },
             "_random" => NativeModule {
                 functions: &random::FUNCTIONS,

@@ -119,6 +119,10 @@ struct Generator(Mutex<Twister>);
 impl Foreign for Generator {
     fn trace(&self, _marker: &mut Marker) {}
 
+    fn payload(&self) -> usize {
+        size_of::<Twister>()
+    }
+
     fn as_any(&self) -> &dyn Any {
         self
     }

@@ -6,9 +6,8 @@
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard};
 
-use crate::vm::class::{self, Class};
+use crate::vm::foreign;
 use crate::vm::heap::Marker;
-use crate::vm::instance::Instance;
 use crate::vm::namespace::Namespace;
 use crate::vm::object::{Body, Foreign};
 use crate::vm::types::{Kind, type_name};
@@ -38,12 +37,16 @@ impl Lock {
 impl Foreign for Lock {
     fn trace(&self, _marker: &mut Marker) {}
 
+    fn payload(&self) -> usize {
+        64
+    }
+
     fn as_any(&self) -> &dyn std::any::Any {
         self
     }
 }
 
-/// The functions of `_thread` that make locks.
+/// The functions of `_threads` that make locks.
 pub const LOCK_FUNCTIONS: [NativeFunction; 2] = [
     NativeFunction {
         name: "allocate_lock",
@@ -57,91 +60,42 @@ pub const LOCK_FUNCTIONS: [NativeFunction; 2] = [
     },
 ];
 
-const LOCK_METHODS: [NativeFunction; 6] = [
-    NativeFunction {
-        name: "acquire",
-        method: true,
-        call: acquire,
-    },
-    NativeFunction {
-        name: "release",
-        method: true,
-        call: release,
-    },
-    NativeFunction {
-        name: "locked",
-        method: true,
-        call: locked,
-    },
-    NativeFunction {
-        name: "__enter__",
-        method: true,
-        call: acquire,
-    },
-    NativeFunction {
-        name: "__exit__",
-        method: true,
-        call: exit,
-    },
-    NativeFunction {
-        name: "_is_owned",
-        method: true,
-        call: is_owned,
-    },
-];
+macro_rules! methods {
+    ($($table:ident: $($name:literal => $function:ident),* $(,)?;)*) => {
+        $(const $table: &[NativeFunction] =
+            &[$(NativeFunction { name: $name, method: true, call: $function }),*];)*
+    };
+}
 
-/// Makes the classes `lock` and `RLock` and binds them in the namespace of `_thread`.
+methods! {
+    LOCK_METHODS:
+        "acquire" => acquire, "release" => release, "locked" => locked,
+        "acquire_lock" => acquire, "release_lock" => release, "locked_lock" => locked,
+        "__enter__" => acquire, "__exit__" => exit, "__repr__" => show;
+    REENTRANT_METHODS:
+        "acquire" => acquire, "release" => release, "__enter__" => acquire, "__exit__" => exit,
+        "_is_owned" => is_owned, "_release_save" => release_save,
+        "_acquire_restore" => acquire_restore, "__repr__" => show;
+}
+
+/// Makes the classes `lock` and `RLock` and binds them in the namespace of `_threads`.
 pub fn install_classes(context: &mut Context<'_>, globals: &Namespace) {
-    let vm = context.vm;
-    for (name, bound_as) in [("lock", "LockType"), ("RLock", "_RLockType")] {
-        let object = vm.types.get(Kind::Object);
-        let version = vm
-            .next_version
-            .fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let made = Class::new(
-            name,
-            name,
-            "_thread",
-            Kind::Object,
-            Box::new([object]),
-            version,
-        );
-        for method in LOCK_METHODS {
-            let function = vm.native(context.allocator, method);
-            vm.bind(&made.members, method.name, function);
-        }
-        let value = context.object(Body::Class(Box::new(made)), 256);
-        if let Some(class) = class::of(value) {
-            class.set_mro(Box::new([value, object]));
-        }
-        vm.bind(globals, bound_as, value);
+    for (bound_as, name, methods) in [
+        ("LockType", "lock", LOCK_METHODS),
+        ("RLockType", "RLock", REENTRANT_METHODS),
+    ] {
+        foreign::install(context, globals, bound_as, ["_thread", name], methods);
     }
 }
 
 fn create(context: &mut Context<'_>, reentrant: bool) -> Result<Outcome, Value> {
-    let vm = context.vm;
-    let bound_as = if reentrant { "_RLockType" } else { "LockType" };
-    let module = vm.module(vm.names.intern("_thread"));
-    let class = match module
-        .and_then(Value::object)
-        .map(|object| &object.get().body)
-    {
-        Some(Body::Module(module)) => module.globals.get(vm.names.intern(bound_as), &vm.cells),
-        _ => None,
+    let bound_as = if reentrant { "RLockType" } else { "LockType" };
+    let lock = Lock {
+        reentrant,
+        state: Mutex::default(),
     };
-    let Some(class) = class else {
-        return Err(context.error(Kind::RuntimeError, "_thread is not imported"));
-    };
-    let inner = context.object(
-        Body::Foreign(Box::new(Lock {
-            reentrant,
-            state: Mutex::default(),
-        })),
-        64,
-    );
-    Ok(Outcome::Value(
-        context.object(Body::Instance(Instance::new(class, inner, 0)), 0),
-    ))
+    let made = foreign::create(context, ["_threads", bound_as], Box::new(lock))?;
+    Ok(Outcome::Value(made))
 }
 
 fn allocate_lock(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
@@ -159,38 +113,82 @@ fn allocate_reentrant(
 
 fn lock_of<'a>(context: &mut Context<'_>, value: Option<&Value>) -> Result<&'a Lock, Value> {
     let value = value.copied().unwrap_or(Value::NONE);
-    if let Some(Body::Instance(instance)) = value.object().map(|object| &object.get().body)
-        && let Some(Body::Foreign(foreign)) =
-            instance.inner.object().map(|object| &object.get().body)
-        && let Some(lock) = foreign.as_any().downcast_ref::<Lock>()
-    {
+    if let Some(lock) = foreign::of(value) {
         return Ok(lock);
     }
     let given = type_name(value);
     Err(context.type_error(format!("a lock is required, not '{given}'")))
 }
 
-fn acquire(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let lock = lock_of(context, arguments.positional.first())?;
+/// Longer waits than this are refused, as by CPython.
+const LONGEST_WAIT: f64 = 9_223_372_036.0;
+
+/// Whether `acquire` may wait, and how long if not for ever.
+fn patience(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+) -> Result<(bool, Option<f64>), Value> {
     arguments.only_keywords(context, "acquire", &["blocking", "timeout"])?;
-    let blocking = arguments
-        .named_or_at("blocking", 1)
-        .is_none_or(|blocking| !matches!(blocking, Value::FALSE | Value::ZERO));
-    let timeout = arguments
-        .named_or_at("timeout", 2)
-        .and_then(crate::vm::compare::as_number)
-        .unwrap_or(-1.0);
+    let given = arguments.positional.len().saturating_sub(1) + arguments.names.len();
+    if given > 2 {
+        let message = format!("acquire() takes at most 2 arguments ({given} given)");
+        return Err(context.type_error(message));
+    }
+    let blocking = match arguments.named_or_at("blocking", 1) {
+        None => true,
+        Some(blocking) => match blocking.as_index() {
+            Some(blocking) => blocking != 0,
+            None => return Err(no_integer(context, blocking)),
+        },
+    };
+    let timeout = match arguments.named_or_at("timeout", 2) {
+        None => -1.0,
+        Some(timeout) => match crate::vm::compare::as_number(timeout) {
+            Some(timeout) => timeout,
+            None => return Err(no_integer(context, timeout)),
+        },
+    };
+    if timeout.is_nan() {
+        return Err(context.value_error("Invalid value NaN (not a number)"));
+    }
     if !blocking && timeout != -1.0 {
         return Err(context.value_error("can't specify a timeout for a non-blocking call"));
     }
     if timeout < 0.0 && timeout != -1.0 {
         return Err(context.value_error("timeout value must be positive"));
     }
+    if timeout > LONGEST_WAIT {
+        return Err(context.error(Kind::OverflowError, "timeout value is too large"));
+    }
+    Ok((blocking, (timeout >= 0.0).then_some(timeout)))
+}
+
+fn no_integer(context: &mut Context<'_>, given: Value) -> Value {
+    let given = type_name(given);
+    context.type_error(format!(
+        "'{given}' object cannot be interpreted as an integer"
+    ))
+}
+
+fn acquire(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let lock = lock_of(context, arguments.positional.first())?;
+    let (blocking, timeout) = patience(context, arguments)?;
+    take(context, lock, 1, blocking, timeout)
+}
+
+/// Takes the lock `count` times at once, or begins to wait for it.
+fn take(
+    context: &mut Context<'_>,
+    lock: &Lock,
+    count: u32,
+    blocking: bool,
+    timeout: Option<f64>,
+) -> Result<Outcome, Value> {
     let me = context.thread;
     let mut state = lock.state();
     let held = match state.held {
-        None => Some(1),
-        Some((owner, count)) if lock.reentrant && owner == me => Some(count + 1),
+        None => Some(count),
+        Some((owner, before)) if lock.reentrant && owner == me => Some(before + count),
         Some(_) => None,
     };
     if let Some(count) = held {
@@ -199,7 +197,10 @@ fn acquire(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
         context.deadline = None;
         return Ok(Outcome::Value(Value::TRUE));
     }
-    if blocking && timeout >= 0.0 && context.deadline.is_none() {
+    if let Some(timeout) = timeout
+        && blocking
+        && context.deadline.is_none()
+    {
         context.deadline = Some(context.monotonic() + timeout);
     }
     let over = context
@@ -215,6 +216,57 @@ fn acquire(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
     }
     context.driver.waits(me, "lock");
     Ok(Outcome::Wait)
+}
+
+/// Lets go of a re-entrant lock however often it is held, and answers how often that was.
+fn release_save(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let lock = lock_of(context, arguments.positional.first())?;
+    let mut state = lock.state();
+    let Some((owner, count)) = state.held.filter(|&(owner, _)| owner == context.thread) else {
+        return Err(context.error(Kind::RuntimeError, "cannot release un-acquired lock"));
+    };
+    state.held = None;
+    let next = state.waiting.pop_front();
+    drop(state);
+    if let Some(thread) = next {
+        context.driver.wake(thread);
+    }
+    let saved = [
+        Value::index(count as usize),
+        context.int(super::start::ident(owner)),
+    ];
+    Ok(Outcome::Value(context.tuple(saved)))
+}
+
+/// Takes a re-entrant lock as often as it was held before `_release_save`.
+fn acquire_restore(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, [saved]) = arguments.method::<1>(context, "_acquire_restore")?;
+    let lock = lock_of(context, Some(&receiver))?;
+    let count = match saved.object().map(|object| &object.get().body) {
+        Some(Body::Tuple(items)) => items.first().and_then(|count| count.as_index()),
+        _ => None,
+    };
+    let count = count.and_then(|count| u32::try_from(count).ok());
+    take(context, lock, count.unwrap_or(1), true, None)
+}
+
+fn show(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, []) = arguments.method::<0>(context, "__repr__")?;
+    let lock = lock_of(context, Some(&receiver))?;
+    let held = lock.state().held;
+    let word = if held.is_some() { "locked" } else { "unlocked" };
+    let name = if lock.reentrant {
+        let (owner, count) = held.map_or((0, 0), |(owner, count)| {
+            (super::start::ident(owner), count)
+        });
+        format!("_thread.RLock object owner={owner} count={count}")
+    } else {
+        "_thread.lock object".to_owned()
+    };
+    let address = crate::vm::represent::address(context, receiver);
+    Ok(Outcome::Value(
+        context.text(format!("<{word} {name} at {address}>")),
+    ))
 }
 
 fn release(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {

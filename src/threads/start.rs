@@ -3,7 +3,7 @@
 use crate::vm::types::Kind;
 use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, text_of};
 
-/// The functions of `_thread` about threads themselves.
+/// The functions of `_threads` about threads themselves.
 pub const START_FUNCTIONS: [NativeFunction; 3] = [
     NativeFunction {
         name: "start_thread",
@@ -26,7 +26,8 @@ pub const START_FUNCTIONS: [NativeFunction; 3] = [
 const FIRST_IDENT: i64 = 140_000_000_000_000;
 const IDENT_STEP: i64 = 4096;
 
-fn ident(thread: u32) -> i64 {
+/// What `get_ident()` answers in this thread.
+pub(super) fn ident(thread: u32) -> i64 {
     FIRST_IDENT + i64::from(thread) * IDENT_STEP
 }
 

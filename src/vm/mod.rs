@@ -20,6 +20,7 @@ pub mod dict;
 pub mod exception;
 pub mod execution;
 mod fields;
+pub mod foreign;
 mod format;
 pub mod function;
 mod generator;

@@ -48,6 +48,8 @@ impl Object {
 pub trait Foreign: Send + Sync {
     /// Reports the values it holds.
     fn trace(&self, marker: &mut Marker);
+    /// Roughly the bytes it holds outside of its slot.
+    fn payload(&self) -> usize;
     /// Itself, for its own room to recognise.
     fn as_any(&self) -> &dyn std::any::Any;
 }
@@ -129,6 +131,7 @@ impl Body {
             Body::Instance(instance) => instance.capacity() * 8,
             Body::BigInt(int) => (int.bits() / 8) as usize + 32,
             Body::Function(_) | Body::Class(_) | Body::Exception(_) | Body::Generator(_) => 128,
+            Body::Foreign(foreign) => foreign.payload(),
             _ => 0,
         }
     }

@@ -176,7 +176,8 @@ fn joined(
     Ok(items?.join(", "))
 }
 
-fn address(context: &Context<'_>, value: Value) -> String {
+/// The address that a default `repr()` shows.
+pub(crate) fn address(context: &Context<'_>, value: Value) -> String {
     let identity = value
         .object()
         .map_or(0, |object| context.vm.heap.identity(object));

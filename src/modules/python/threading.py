@@ -1,22 +1,33 @@
-"""Threads, in Python over the locks and the starting of `_thread`.
+"""Threads, in Python over the locks and the starting of `_threads`.
 
-The shape follows CPython's `Lib/threading.py`: every waiting primitive is made of locks, so each can
-be opened and stepped through.
+Every waiting primitive is made of locks, so each can be opened and stepped through.
 """
 
-import _thread
+import _threads
 import sys
 from time import monotonic as _now
 
-get_ident = _thread.get_ident
-Lock = _thread.allocate_lock
-RLock = _thread.RLock
+get_ident = _threads.get_ident
+Lock = _threads.allocate_lock
 TIMEOUT_MAX = 9223372036.0
 ThreadError = RuntimeError
+_NOT_READY = "Thread.__init__() not called"
+_PROCESS = 4321
+
+
+def RLock(*args, **kwargs):
+    """Makes a lock that the thread holding it may take again."""
+    return _threads.RLock()
+
+
+def _deprecated(old, instead):
+    import warnings
+
+    warnings.warn(f"{old}() is deprecated, {instead}", DeprecationWarning)
 
 
 class Condition:
-    """A lock, and the threads that wait to be told that something about what it guards has changed."""
+    """A lock, and the threads that wait to be told that what it guards has changed."""
 
     def __init__(self, lock=None):
         if lock is None:
@@ -25,23 +36,43 @@ class Condition:
         self.acquire = lock.acquire
         self.release = lock.release
         self._waiters = []
+        if hasattr(lock, "_release_save"):
+            # A re-entrant lock knows who holds it, and lets go however often it is held.
+            self._is_owned = lock._is_owned
+            self._release_save = lock._release_save
+            self._acquire_restore = lock._acquire_restore
 
     def __enter__(self):
-        return self._lock.acquire()
+        return self._lock.__enter__()
 
     def __exit__(self, *exception):
-        self._lock.release()
+        return self._lock.__exit__(*exception)
+
+    def __repr__(self):
+        return f"<Condition({self._lock}, {len(self._waiters)})>"
 
     def _is_owned(self):
-        return self._lock._is_owned()
+        # A plain lock does not know who holds it, only that somebody does.
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
+
+    def _release_save(self):
+        self._lock.release()
+
+    def _acquire_restore(self, saved):
+        self._lock.acquire()
 
     def wait(self, timeout=None):
-        if not self._lock.locked():
+        """Lets go of the lock, waits for a notification, and takes the lock again."""
+        if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
+        # Each waiting thread waits for a lock of its own, which a notification releases.
         waiter = Lock()
         waiter.acquire()
         self._waiters.append(waiter)
-        self._lock.release()
+        saved = self._release_save()
         notified = False
         try:
             if timeout is None:
@@ -53,38 +84,42 @@ class Condition:
                 notified = waiter.acquire(False)
             return notified
         finally:
-            self._lock.acquire()
-            if not notified:
-                try:
-                    self._waiters.remove(waiter)
-                except ValueError:
-                    pass
+            self._acquire_restore(saved)
+            if not notified and waiter in self._waiters:
+                self._waiters.remove(waiter)
 
     def wait_for(self, predicate, timeout=None):
-        end = None
+        """Waits until the predicate is true; answers its last value."""
+        end = None if timeout is None else _now() + timeout
         result = predicate()
         while not result:
-            if timeout is not None:
-                if end is None:
-                    end = _now() + timeout
+            if end is None:
+                self.wait()
+            else:
                 remaining = end - _now()
                 if remaining <= 0:
                     break
                 self.wait(remaining)
-            else:
-                self.wait()
             result = predicate()
         return result
 
     def notify(self, n=1):
-        if not self._lock.locked():
+        """Wakes up to `n` of the threads that wait."""
+        if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
-        for waiter in self._waiters[:n]:
-            self._waiters.remove(waiter)
+        woken = self._waiters[:n]
+        del self._waiters[:n]
+        for waiter in woken:
             waiter.release()
 
     def notify_all(self):
+        """Wakes all threads that wait."""
         self.notify(len(self._waiters))
+
+    def notifyAll(self):
+        """The old name of `notify_all`."""
+        _deprecated("notifyAll", "use notify_all() instead")
+        self.notify_all()
 
 
 class Semaphore:
@@ -93,28 +128,34 @@ class Semaphore:
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._condition = Condition(Lock())
+        self._cond = Condition(Lock())
         self._value = value
 
+    def __repr__(self):
+        return f"<{_place(self)}: value={self._value}>"
+
     def acquire(self, blocking=True, timeout=None):
-        with self._condition:
-            if not blocking:
-                if self._value == 0:
+        """Takes one of the places, waiting until one is free."""
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        with self._cond:
+            if self._value == 0:
+                if not blocking:
                     return False
-            elif not self._condition.wait_for(lambda: self._value > 0, timeout):
-                return False
+                if not self._cond.wait_for(lambda: self._value > 0, timeout):
+                    return False
             self._value -= 1
             return True
 
-    def __enter__(self):
-        return self.acquire()
+    __enter__ = acquire
 
     def release(self, n=1):
+        """Gives places back."""
         if n < 1:
             raise ValueError("n must be one or more")
-        with self._condition:
+        with self._cond:
             self._value += n
-            self._condition.notify(n)
+            self._cond.notify(n)
 
     def __exit__(self, *exception):
         self.release()
@@ -127,44 +168,66 @@ class BoundedSemaphore(Semaphore):
         super().__init__(value)
         self._initial_value = value
 
+    def __repr__(self):
+        return f"<{_place(self)}: value={self._value}/{self._initial_value}>"
+
     def release(self, n=1):
+        """Gives places back, but never more than there are."""
         if n < 1:
             raise ValueError("n must be one or more")
-        with self._condition:
+        with self._cond:
             if self._value + n > self._initial_value:
                 raise ValueError("Semaphore released too many times")
             self._value += n
-            self._condition.notify(n)
+            self._cond.notify(n)
 
 
 class Event:
     """A flag that threads can wait for."""
 
     def __init__(self):
-        self._condition = Condition(Lock())
+        self._cond = Condition(Lock())
         self._flag = False
 
+    def __repr__(self):
+        return f"<{_place(self)}: {'set' if self._flag else 'unset'}>"
+
     def is_set(self):
+        """Whether the flag is up."""
         return self._flag
 
+    def isSet(self):
+        """The old name of `is_set`."""
+        _deprecated("isSet", "use is_set() instead")
+        return self.is_set()
+
     def set(self):
-        with self._condition:
+        """Puts the flag up and wakes everybody who waits for it."""
+        with self._cond:
             self._flag = True
-            self._condition.notify_all()
+            self._cond.notify_all()
 
     def clear(self):
-        with self._condition:
+        """Takes the flag down."""
+        with self._cond:
             self._flag = False
 
     def wait(self, timeout=None):
-        with self._condition:
-            if not self._flag:
-                self._condition.wait_for(self.is_set, timeout)
-            return self._flag
+        """Waits for the flag. Whoever was woken has seen it up, even if it is down again by now."""
+        with self._cond:
+            return self._flag or self._cond.wait(timeout)
 
 
 class BrokenBarrierError(RuntimeError):
     """A thread waited at a barrier that was broken or reset."""
+
+
+class _Round:
+    """One filling of a barrier: how many have come, and how it ended."""
+
+    def __init__(self):
+        self.count = 0
+        self.state = "filling"
 
 
 class Barrier:
@@ -173,111 +236,148 @@ class Barrier:
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
             raise ValueError("parties must be > 0")
-        self._condition = Condition(Lock())
+        self._cond = Condition(Lock())
         self._action = action
         self._timeout = timeout
-        self.parties = parties
-        self._waiting = 0
-        self._generation = 0
-        self.broken = False
+        self._parties = parties
+        self._round = _Round()
+
+    def __repr__(self):
+        if self.broken:
+            return f"<{_place(self)}: broken>"
+        return f"<{_place(self)}: waiters={self.n_waiting}/{self.parties}>"
+
+    @property
+    def parties(self):
+        """How many threads it takes to pass."""
+        return self._parties
 
     @property
     def n_waiting(self):
-        return self._waiting
+        """How many threads wait at this moment."""
+        return self._round.count
+
+    @property
+    def broken(self):
+        """Whether nobody can pass until a reset."""
+        return self._round.state == "broken"
 
     def wait(self, timeout=None):
+        """Waits for the others; each thread gets another number from 0 up."""
         if timeout is None:
             timeout = self._timeout
-        with self._condition:
-            if self.broken:
+        with self._cond:
+            mine = self._round
+            if mine.state == "broken":
                 raise BrokenBarrierError
-            index = self._waiting
-            generation = self._generation
-            self._waiting += 1
-            if self._waiting == self.parties:
-                try:
-                    if self._action is not None:
-                        self._action()
-                except BaseException:
-                    self._break()
-                    raise
-                self._waiting = 0
-                self._generation += 1
-                self._condition.notify_all()
+            index = mine.count
+            mine.count += 1
+            if mine.count == self._parties:
+                self._pass(mine)
                 return index
-            passed = self._condition.wait_for(lambda: self._generation != generation or self.broken, timeout)
-            if not passed:
-                self._break()
-            if self.broken or not passed:
+            if not self._cond.wait_for(lambda: mine.state != "filling", timeout):
+                self._break(mine)
+            if mine.state == "broken":
                 raise BrokenBarrierError
             return index
 
-    def _break(self):
-        self.broken = True
-        self._waiting = 0
-        self._condition.notify_all()
+    def _pass(self, mine):
+        try:
+            if self._action is not None:
+                self._action()
+        except:
+            self._break(mine)
+            raise
+        mine.state = "passed"
+        self._round = _Round()
+        self._cond.notify_all()
+
+    def _break(self, mine):
+        mine.state = "broken"
+        mine.count = 0
+        self._cond.notify_all()
 
     def reset(self):
-        with self._condition:
-            if self._waiting > 0:
-                self._break()
-            self.broken = False
+        """Starts afresh; threads that wait get a `BrokenBarrierError`."""
+        with self._cond:
+            if self._round.count > 0:
+                self._break(self._round)
+            self._round = _Round()
 
     def abort(self):
-        with self._condition:
-            self._break()
+        """Breaks the barrier for those who wait and those who will come."""
+        with self._cond:
+            self._break(self._round)
+
+
+def _place(thing):
+    kind = type(thing)
+    return f"{kind.__module__}.{kind.__qualname__} at {id(thing):#x}"
 
 
 _active = {}
 _active_lock = Lock()
-_counter = 0
+_names_given = 0
 
 
-def _next_name():
-    global _counter
+def _new_name(pattern):
+    global _names_given
     with _active_lock:
-        _counter += 1
-        return _counter
+        _names_given += 1
+        return pattern.format(_names_given)
 
 
 class Thread:
     """A thread of control: what it runs is `target`, or an overridden `run`."""
 
+    _initialized = False
+
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
         if name is None:
-            name = f"Thread-{_next_name()}"
-            if target is not None:
-                name = f"{name} ({getattr(target, '__name__', '?')})"
+            name = _new_name("Thread-{}")
+            if hasattr(target, "__name__"):
+                name = f"{name} ({target.__name__})"
         self._target = target
         self._name = str(name)
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
-        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._daemonic = current_thread().daemon if daemon is None else bool(daemon)
+        self._set_up()
+
+    def _set_up(self):
         self._ident = None
-        self._started = False
+        self._begun = False
         self._ended = False
         self._end_lock = Lock()
+        self._locals = {}
+        self._initialized = True
 
     def start(self):
-        if self._started:
-            raise RuntimeError("threads can only be started once")
-        self._started = True
+        """Lets the thread run; only once."""
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
+        with _active_lock:
+            if self._begun:
+                raise RuntimeError("threads can only be started once")
+            self._begun = True
+        # Held until the thread ends: whoever joins it waits for this lock.
         self._end_lock.acquire()
-        ready = Lock()
-        ready.acquire()
-        self._ready = ready
+        # The thread waits for this one until it is among the active ones.
+        self._ready = Lock()
+        self._ready.acquire()
         try:
-            self._ident = _thread.start_thread(self._bootstrap)
+            self._ident = _threads.start_thread(self._bootstrap)
         except RuntimeError:
-            self._started = False
+            self._begun = False
             self._end_lock.release()
             raise
         with _active_lock:
             _active[self._ident] = self
-        ready.release()
+        self._ready.release()
 
     def run(self):
+        """What the thread does; calls the target."""
         try:
             if self._target is not None:
                 self._target(*self._args, **self._kwargs)
@@ -286,24 +386,29 @@ class Thread:
 
     def _bootstrap(self):
         self._ready.acquire()
-        _thread.set_name(self._name)
+        _threads.set_name(self._name)
         try:
             self.run()
-        except SystemExit:
-            pass
         except BaseException as error:
-            excepthook(ExceptHookArgs(type(error), error, None, self))
+            _report(self, error)
         finally:
             with _active_lock:
                 _active.pop(self._ident, None)
+            self._locals = {}
             self._ended = True
             self._end_lock.release()
 
     def join(self, timeout=None):
-        if not self._started:
+        """Waits until the thread has ended."""
+        if not self._initialized:
+            raise RuntimeError(_NOT_READY)
+        if not self._begun:
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
+        self._wait_for_end(timeout)
+
+    def _wait_for_end(self, timeout=None):
         if timeout is None:
             self._end_lock.acquire()
         elif not self._end_lock.acquire(True, max(timeout, 0)):
@@ -311,56 +416,73 @@ class Thread:
         self._end_lock.release()
 
     def is_alive(self):
-        return self._started and not self._ended
+        """Whether it has been started and has not ended."""
+        assert self._initialized, _NOT_READY
+        return self._begun and not self._ended
 
     @property
     def name(self):
+        """A name for people to read."""
+        assert self._initialized, _NOT_READY
         return self._name
 
     @name.setter
     def name(self, name):
+        assert self._initialized, _NOT_READY
         self._name = str(name)
         if self._ident == get_ident():
-            _thread.set_name(self._name)
+            _threads.set_name(self._name)
 
     @property
     def ident(self):
+        """The number `get_ident` gives in this thread; None before it is started."""
+        assert self._initialized, _NOT_READY
         return self._ident
 
     @property
     def native_id(self):
-        return self._ident
+        """The number an operating system would know it by."""
+        assert self._initialized, _NOT_READY
+        return None if self._ident is None else _native_id(self._ident)
 
     @property
     def daemon(self):
+        """Whether the program ends without waiting for it."""
+        assert self._initialized, _NOT_READY
         return self._daemonic
 
     @daemon.setter
     def daemon(self, daemonic):
-        if self._started:
+        if not self._initialized:
+            raise RuntimeError(_NOT_READY)
+        if self._begun:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
     def getName(self):
-        _deprecated("getName() is deprecated, get the name attribute instead")
+        """The old way to get `name`."""
+        _deprecated("getName", "get the name attribute instead")
         return self.name
 
     def setName(self, name):
-        _deprecated("setName() is deprecated, set the name attribute instead")
+        """The old way to set `name`."""
+        _deprecated("setName", "set the name attribute instead")
         self.name = name
 
     def isDaemon(self):
-        _deprecated("isDaemon() is deprecated, get the daemon attribute instead")
+        """The old way to get `daemon`."""
+        _deprecated("isDaemon", "get the daemon attribute instead")
         return self.daemon
 
     def setDaemon(self, daemonic):
-        _deprecated("setDaemon() is deprecated, set the daemon attribute instead")
+        """The old way to set `daemon`."""
+        _deprecated("setDaemon", "set the daemon attribute instead")
         self.daemon = daemonic
 
     def __repr__(self):
-        if not self._started:
-            status = "initial"
-        else:
+        assert self._initialized, "Thread.__init__() was not called"
+        status = "initial"
+        if self._begun:
             status = "stopped" if self._ended else "started"
         if self._daemonic:
             status += " daemon"
@@ -369,26 +491,11 @@ class Thread:
         return f"<{type(self).__name__}({self._name}, {status})>"
 
 
-def _deprecated(message):
-    # CPython shows this warning by default only where the caller is the main module's own code, and
-    # with the caller's place, which a Python-level warning here cannot know.
-    return message
-
-
-class _MainThread(Thread):
-    def __init__(self):
-        self._name = "MainThread"
-        self._daemonic = False
-        self._ident = get_ident()
-        self._started = True
-        self._ended = False
-
-
 class Timer(Thread):
     """Calls a function after so many seconds, unless it is cancelled before."""
 
     def __init__(self, interval, function, args=None, kwargs=None):
-        super().__init__()
+        Thread.__init__(self)
         self.interval = interval
         self.function = function
         self.args = [] if args is None else args
@@ -396,6 +503,7 @@ class Timer(Thread):
         self.finished = Event()
 
     def cancel(self):
+        """Keeps the function from being called, if it is not too late."""
         self.finished.set()
 
     def run(self):
@@ -405,55 +513,180 @@ class Timer(Thread):
         self.finished.set()
 
 
-class ExceptHookArgs:
-    """What `excepthook` is told of an exception that ended a thread."""
+class _Unstarted(Thread):
+    """A thread that was there before anybody made an object for it."""
 
-    def __init__(self, exc_type, exc_value, exc_traceback, thread):
-        self.exc_type = exc_type
-        self.exc_value = exc_value
-        self.exc_traceback = exc_traceback
-        self.thread = thread
+    def __init__(self, name, daemon):
+        self._name = name
+        self._daemonic = daemon
+        self._set_up()
+        self._begun = True
+        self._ident = get_ident()
+        self._end_lock.acquire()
+        _active[self._ident] = self
+
+
+class _MainThread(_Unstarted):
+    """The thread that runs the program itself."""
+
+
+class _DummyThread(_Unstarted):
+    """A thread that was started with `_thread`, seen from within."""
+
+    def join(self, timeout=None):
+        assert False, "cannot join a dummy thread"
+
+
+class ExceptHookArgs:
+    """What `excepthook` is told of an exception that ended a thread: four parts, by name or in turn."""
+
+    def __init__(self, parts):
+        self._parts = tuple(parts)
+        self.exc_type, self.exc_value, self.exc_traceback, self.thread = self._parts
+
+    def __len__(self):
+        return 4
+
+    def __getitem__(self, index):
+        return self._parts[index]
+
+    def __iter__(self):
+        return iter(self._parts)
+
+    def __repr__(self):
+        names = ("exc_type", "exc_value", "exc_traceback", "thread")
+        shown = ", ".join([f"{name}={part!r}" for name, part in zip(names, self._parts)])
+        return f"_thread._ExceptHookArgs({shown})"
 
 
 def excepthook(args, /):
-    name = args.thread.name if args.thread is not None else get_ident()
-    text = __format_exception__(args.exc_value, str(args.exc_value))
-    sys.stderr.write(f"Exception in thread {name}:\n{text}")
+    """Writes what ended a thread to standard error; a program may put another function here."""
+    if args.exc_type is SystemExit or sys.stderr is None:
+        return
+    name = get_ident() if args.thread is None else args.thread.name
+    sys.stderr.write(f"Exception in thread {name}:\n{_traceback(args.exc_value)}")
 
 
 __excepthook__ = excepthook
-_main_thread = _MainThread()
-_active[_main_thread._ident] = _main_thread
+
+
+def _traceback(error):
+    try:
+        message = str(error)
+    except Exception:
+        message = "<exception str() failed>"
+    return __format_exception__(error, message)
+
+
+def _report(thread, error):
+    try:
+        excepthook(ExceptHookArgs([type(error), error, error.__traceback__, thread]))
+    except BaseException as failure:
+        sys.stderr.write(f"Exception in threading.excepthook:\n{_traceback(failure)}")
+
+
+_main_thread = _MainThread("MainThread", False)
 
 
 def main_thread():
+    """The thread that runs the program itself."""
     return _main_thread
 
 
 def current_thread():
-    return _active.get(get_ident(), _main_thread)
+    """The thread that asks."""
+    thread = _active.get(get_ident())
+    return _DummyThread(_new_name("Dummy-{}"), True) if thread is None else thread
 
 
-currentThread = current_thread
-
-
-def active_count():
-    return len(_active)
-
-
-activeCount = active_count
+def currentThread():
+    """The old name of `current_thread`."""
+    _deprecated("currentThread", "use current_thread() instead")
+    return current_thread()
 
 
 def enumerate():
+    """All threads that are alive."""
     with _active_lock:
         return list(_active.values())
 
 
+def active_count():
+    """How many threads are alive."""
+    return len(_active)
+
+
+def activeCount():
+    """The old name of `active_count`."""
+    _deprecated("activeCount", "use active_count() instead")
+    return active_count()
+
+
+def get_native_id():
+    """The number an operating system would know the thread that asks by."""
+    return _native_id(get_ident())
+
+
+def _native_id(ident):
+    # The main thread's is the number of the process, as on Linux, and the others' follow it.
+    return _PROCESS + (ident - _main_thread.ident) // 4096
+
+
+_stack_size = 0
+
+
+def stack_size(size=0):
+    """The size asked for earlier. Stacks here grow as needed, so that is all it does."""
+    global _stack_size
+    before = _stack_size
+    if size < 0 or 0 < size < 32768:
+        raise ValueError(f"size not valid: {size} bytes" if size > 0 else "size must be 0 or a positive value")
+    _stack_size = size
+    return before
+
+
+def settrace(func):
+    """Refused: nothing here can be traced by the program itself."""
+    raise NotImplementedError("threading.settrace() is not supported here: the page shows each step")
+
+
+def setprofile(func):
+    """Refused: nothing here can be profiled by the program itself."""
+    raise NotImplementedError("threading.setprofile() is not supported here; use time.perf_counter()")
+
+
+def gettrace():
+    """No trace function is ever set."""
+    return None
+
+
+def getprofile():
+    """No profile function is ever set."""
+    return None
+
+
+_at_end = []
+_ending = False
+
+
+def _register_atexit(function, *args, **kwargs):
+    """Has a function called at the end of the program, before its threads are waited for."""
+    if _ending:
+        raise RuntimeError("can't register atexit after shutdown")
+    _at_end.append((function, args, kwargs))
+
+
 def _shutdown():
     """Waits for every thread that is not a daemon, as the interpreter does at its end."""
+    global _ending
+    _ending = True
     _main_thread._ended = True
+    _main_thread._end_lock.release()
+    while _at_end:
+        function, args, kwargs = _at_end.pop()
+        function(*args, **kwargs)
     while True:
         waiting = [thread for thread in enumerate() if not thread._daemonic and thread is not _main_thread]
         if not waiting:
             return
-        waiting[0].join()
+        waiting[0]._wait_for_end()

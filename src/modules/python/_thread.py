@@ -1,0 +1,54 @@
+"""The bare way to start threads, for programs that do without `threading`."""
+
+import sys
+from _threads import LockType, RLock, allocate_lock, get_ident, start_thread
+
+allocate = allocate_lock
+error = RuntimeError
+TIMEOUT_MAX = 9223372036.0
+
+
+def start_new_thread(function, args, kwargs={}):
+    """Calls a function in a thread of its own, which nobody waits for; answers its ident."""
+    if not callable(function):
+        raise TypeError("first arg must be callable")
+    if not isinstance(args, tuple):
+        raise TypeError("2nd arg must be a tuple")
+    if not isinstance(kwargs, dict):
+        raise TypeError("optional 3rd arg must be a dictionary")
+
+    def begin():
+        try:
+            function(*args, **kwargs)
+        except SystemExit:
+            pass
+        except BaseException as failure:
+            text = __format_exception__(failure, str(failure))
+            sys.stderr.write(f"Exception ignored in thread started by: {function!r}\n{text}")
+
+    return start_thread(begin)
+
+
+start_new = start_new_thread
+
+
+def exit():
+    """Ends the thread that calls it."""
+    raise SystemExit
+
+
+exit_thread = exit
+
+
+def get_native_id():
+    """The number an operating system would know the thread by."""
+    import threading
+
+    return threading.get_native_id()
+
+
+def stack_size(size=0):
+    """The size asked for earlier; stacks here grow as needed."""
+    import threading
+
+    return threading.stack_size(size)
