@@ -12,7 +12,7 @@ Lock = _threads.allocate_lock
 TIMEOUT_MAX = 9223372036.0
 ThreadError = RuntimeError
 _NOT_READY = "Thread.__init__() not called"
-_PROCESS = 4321
+_PROCESS = 4242
 
 
 def RLock(*args, **kwargs):

@@ -1,0 +1,3 @@
+"""Containers beyond the built-in ones."""
+
+from collections._deque import deque
