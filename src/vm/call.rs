@@ -211,8 +211,7 @@ impl Machine<'_> {
                 self.run_class_body(body, namespace, site.continuation)
             }
             Outcome::Resume(generator, sent) => {
-                self.execution.stack.truncate(site.floor);
-                self.resume(generator, sent, site.continuation)
+                self.resume(generator, sent, site.continuation, Some(site))
             }
             Outcome::Look(look) => {
                 let value = look(&mut self.context, self.execution)?;
@@ -243,7 +242,7 @@ impl Machine<'_> {
     }
 
     /// Puts the stack and the frame back to before the instruction that is making this call.
-    fn again(&mut self, site: Site) {
+    pub(super) fn again(&mut self, site: Site) {
         if site.displaced.is_bound() {
             self.execution.stack.set_at(site.arguments, site.displaced);
         }

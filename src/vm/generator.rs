@@ -10,8 +10,8 @@ use super::value::{Cell, Value};
 pub enum GeneratorState {
     /// Not running: its frame, and its part of the stack, slots first.
     Suspended(Box<Frame>, Vec<Value>),
-    /// On some thread's stack.
-    Running,
+    /// On the stack of the thread with this number.
+    Running(u32),
     /// Returned, or left by an exception.
     Finished,
 }
@@ -26,18 +26,29 @@ pub struct Generator {
     pub handling: Cell,
     /// The exception that whoever resumed it was handling.
     pub outer_handling: Cell,
+    /// Whether its function is one of the engine's own modules. Then threads may share it, as they may
+    /// share CPython's iterators: each waits for its turn.
+    pub shared: bool,
 }
 
 impl Generator {
-    /// Takes the suspended frame out and marks the generator as running, or says where it stands.
-    pub fn resume(&self) -> Result<(Box<Frame>, Vec<Value>), NotResumable> {
+    /// Takes the suspended frame out and marks the generator as running in this thread, or says where
+    /// it stands.
+    pub fn resume(&self, thread: u32) -> Result<(Box<Frame>, Vec<Value>), NotResumable> {
         let mut state = self
             .state
             .lock()
             .unwrap_or_else(|poisoned| poisoned.into_inner());
-        match std::mem::replace(&mut *state, GeneratorState::Running) {
+        match std::mem::replace(&mut *state, GeneratorState::Running(thread)) {
             GeneratorState::Suspended(frame, values) => Ok((frame, values)),
-            GeneratorState::Running => Err(NotResumable::Running),
+            GeneratorState::Running(other) => {
+                *state = GeneratorState::Running(other);
+                Err(if self.shared && other != thread {
+                    NotResumable::Busy
+                } else {
+                    NotResumable::Running
+                })
+            }
             GeneratorState::Finished => {
                 *state = GeneratorState::Finished;
                 Err(NotResumable::Finished)
@@ -53,7 +64,7 @@ impl Generator {
             .unwrap_or_else(|poisoned| poisoned.into_inner());
         match &*state {
             GeneratorState::Suspended(frame, _) => frame.instruction > 1,
-            GeneratorState::Running => true,
+            GeneratorState::Running(_) => true,
             GeneratorState::Finished => false,
         }
     }
@@ -65,6 +76,15 @@ impl Generator {
             .lock()
             .unwrap_or_else(|poisoned| poisoned.into_inner());
         matches!(*state, GeneratorState::Finished)
+    }
+
+    /// Whether some thread is running it.
+    pub fn is_running(&self) -> bool {
+        let state = self
+            .state
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        matches!(*state, GeneratorState::Running(_))
     }
 
     /// Ends a generator that has not begun.
@@ -103,6 +123,8 @@ impl Generator {
 pub enum NotResumable {
     /// It is running already.
     Running,
+    /// It is running in another thread, and threads may share it: this one has to wait its turn.
+    Busy,
     /// It has finished.
     Finished,
 }

@@ -46,7 +46,7 @@ impl Machine<'_> {
             if let Some(contents) = module_of(module)
                 && contents.is_loading_for_another(self.context.thread)
             {
-                return Ok(self.import_again());
+                return Ok(self.later());
             }
         }
         // `import a.b` binds `a`; `from a.b import c` asks `a.b`.
@@ -62,8 +62,9 @@ impl Machine<'_> {
         Ok(Flow::Next)
     }
 
-    /// Another thread is executing the module: this one tries again when it is next given a turn.
-    fn import_again(&mut self) -> Flow {
+    /// Another thread is executing what this one needs, a module or a generator of the engine's own: the
+    /// instruction is made again when this thread is next given a turn.
+    pub(super) fn later(&mut self) -> Flow {
         if let Some(frame) = self.execution.frames.last_mut() {
             frame.instruction -= 1;
         }

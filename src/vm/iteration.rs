@@ -61,7 +61,7 @@ impl Machine<'_> {
                 }
             },
             Some(Body::Generator(_)) => {
-                return self.resume(iterator, Value::NONE, Continuation::Item);
+                return self.resume(iterator, Value::NONE, Continuation::Item, None);
             }
             _ => {
                 let vm = self.context.vm;
@@ -96,7 +96,7 @@ impl Machine<'_> {
         let sent = self.execution.stack.pop();
         let delegate = self.execution.stack.peek(1);
         if generator_of(delegate).is_some() {
-            return self.resume(delegate, sent, Continuation::Delegate);
+            return self.resume(delegate, sent, Continuation::Delegate, None);
         }
         if let Some(Body::Iterator(contents)) = delegate.object().map(|object| &object.get().body) {
             match self.context.advance(delegate, contents)? {

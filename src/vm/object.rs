@@ -49,7 +49,9 @@ pub trait Foreign: Send + Sync {
     /// Reports the values it holds.
     fn trace(&self, marker: &mut Marker);
     /// Roughly the bytes it holds outside of its slot.
-    fn payload(&self) -> usize;
+    fn payload(&self) -> usize {
+        64
+    }
     /// Itself, for its own room to recognise.
     fn as_any(&self) -> &dyn std::any::Any;
 }

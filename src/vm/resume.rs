@@ -1,10 +1,10 @@
 //! Generators under way: resumed, thrown into, suspended at a `yield`, ended.
 
-use super::call::generator_of;
+use super::call::{Site, generator_of};
 use super::class;
 use super::execution::{Continuation, Frame};
 use super::generator::{Generator, GeneratorState, NotResumable};
-use super::machine::Machine;
+use super::machine::{Machine, Stop};
 use super::object::Body;
 use super::run::Flow;
 use super::types::Kind;
@@ -12,18 +12,27 @@ use super::value::{Cell, Value};
 use crate::bytecode::Op;
 
 impl Machine<'_> {
-    /// Resumes a generator, handing `sent` to its `yield`.
+    /// Resumes a generator, handing `sent` to its `yield`: for the call at `site`, or else for the
+    /// instruction being executed.
     pub(super) fn resume(
         &mut self,
         generator: Value,
         sent: Value,
         continuation: Continuation,
+        site: Option<Site>,
     ) -> Result<Flow, Value> {
         let Some(contents) = generator_of(generator) else {
             return self.not_callable(generator);
         };
-        let (frame, values) = match contents.resume() {
-            Err(NotResumable::Running) => {
+        let resumed = contents.resume(self.context.thread);
+        if matches!(resumed, Err(NotResumable::Busy)) {
+            return Ok(self.wait_for_turn(sent, continuation, site));
+        }
+        if let Some(site) = site {
+            self.execution.stack.truncate(site.floor);
+        }
+        let (frame, values) = match resumed {
+            Err(NotResumable::Running | NotResumable::Busy) => {
                 return Err(self.context.value_error("generator already executing"));
             }
             Err(NotResumable::Finished) => {
@@ -71,6 +80,23 @@ impl Machine<'_> {
         Ok(Flow::Frame)
     }
 
+    /// Another thread is running a generator of the engine's own modules: what resumes it is done again
+    /// when this thread is next given a turn.
+    fn wait_for_turn(&mut self, sent: Value, continuation: Continuation, site: Option<Site>) -> Flow {
+        match site {
+            Some(site) => {
+                self.again(site);
+                Flow::Stop(Stop::Preempted)
+            }
+            None => {
+                if matches!(continuation, Continuation::Delegate) {
+                    self.execution.stack.push(sent);
+                }
+                self.later()
+            }
+        }
+    }
+
     /// Resumes a generator by raising `exception` where it stands: in what it delegates to, if it
     /// stands in a `yield from`.
     pub(super) fn throw_into(
@@ -81,9 +107,12 @@ impl Machine<'_> {
     ) -> Result<Flow, Value> {
         match generator_of(generator) {
             Some(contents) if contents.is_finished() => return Err(exception),
+            Some(contents) if contents.is_running() => {
+                return Err(self.context.value_error("generator already executing"));
+            }
             _ => {}
         }
-        self.resume(generator, Value::NONE, continuation)?;
+        self.resume(generator, Value::NONE, continuation, None)?;
         let delegates = self.execution.frames.last().is_some_and(|frame| {
             let next = frame
                 .code
@@ -127,11 +156,14 @@ impl Machine<'_> {
         };
         let values = self.execution.stack.values()[frame.base as usize..].to_vec();
         self.execution.stack.truncate(frame.floor as usize);
-        let name = frame.code.get().code.qualname.as_str().into();
+        let code = frame.code.get();
+        let name = code.code.qualname.as_str().into();
+        let shared = code.hidden;
         let continuation = frame.continuation;
         let generator = Generator {
             state: GeneratorState::Suspended(Box::new(frame), values).into(),
             name,
+            shared,
             handling: Cell::default(),
             outer_handling: Cell::default(),
         };

@@ -491,6 +491,78 @@ class Thread:
         return f"<{type(self).__name__}({self._name}, {status})>"
 
 
+def _own(storage):
+    """The attributes that the calling thread has in a `local`: a dict that belongs to the thread."""
+    all_locals = current_thread()._locals
+    own = all_locals.get(id(storage))
+    if own is None:
+        own = all_locals[id(storage)] = {}
+        args, kwargs = object.__getattribute__(storage, "_arguments")
+        type(storage).__init__(storage, *args, **kwargs)
+    return own
+
+
+class _local:
+    """An object whose attributes every thread has for itself."""
+
+    __module__ = "_thread"
+
+    def __new__(cls, /, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        storage = object.__new__(cls)
+        # Every further thread that uses it has `__init__` called with the same arguments.
+        object.__setattr__(storage, "_arguments", (args, kwargs))
+        current_thread()._locals[id(storage)] = {}
+        return storage
+
+    def __getattribute__(self, name):
+        own = _own(self)
+        if name == "__dict__":
+            return own
+        if name in own and not _is_governed(self, name):
+            return own[name]
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError:
+            if hasattr(type(self), name):
+                raise
+        raise AttributeError(f"'{_shown_class(self)}' object has no attribute '{name}'")
+
+    def __setattr__(self, name, value):
+        own = _own(self)
+        if name == "__dict__":
+            raise AttributeError(f"'{_shown_class(self)}' object attribute '__dict__' is read-only")
+        if _is_governed(self, name):
+            object.__setattr__(self, name, value)
+        else:
+            own[name] = value
+
+    def __delattr__(self, name):
+        own = _own(self)
+        if name == "__dict__":
+            raise AttributeError(f"'{_shown_class(self)}' object attribute '__dict__' is read-only")
+        if _is_governed(self, name):
+            object.__delattr__(self, name)
+        elif name in own:
+            del own[name]
+        else:
+            raise AttributeError(f"'{_shown_class(self)}' object has no attribute '{name}'")
+
+
+def _is_governed(storage, name):
+    """Whether the class has a property of this name, which goes before the object's own attribute."""
+    found = getattr(type(storage), name, None)
+    return isinstance(found, property) or hasattr(type(found), "__set__")
+
+
+def _shown_class(storage):
+    return "_thread._local" if type(storage) is _local else type(storage).__name__
+
+
+local = _local
+
+
 class Timer(Thread):
     """Calls a function after so many seconds, unless it is cancelled before."""
 

@@ -1,6 +1,5 @@
 """Futures: what they are, and waiting for one or for many of them."""
 
-import builtins
 from queue import Empty, SimpleQueue
 from threading import Condition
 from time import monotonic as _now
@@ -34,7 +33,7 @@ class CancelledError(Error):
     """The future was cancelled."""
 
 
-TimeoutError = builtins.TimeoutError
+TimeoutError = TimeoutError
 
 
 class InvalidStateError(Error):
@@ -241,14 +240,14 @@ class DoneAndNotDoneFutures:
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     """Waits until all futures are done, or one of them, or one has raised something."""
-    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
-        raise ValueError(f"Invalid return condition: {return_when!r}")
     end = None if timeout is None else _now() + timeout
     pending = set(fs)
     done = {future for future in pending if future.done()}
     pending -= done
     enough = not pending or any(_suffices(future, return_when) for future in done)
     if not enough:
+        if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+            raise ValueError(f"Invalid return condition: {return_when!r}")
         finished = SimpleQueue()
         for future in pending:
             future._tell(finished)
