@@ -21,8 +21,10 @@ def RLock(*args, **kwargs):
 
 
 def _deprecated(old, instead):
-    import warnings
-
+    try:
+        import warnings
+    except ImportError:
+        return
     warnings.warn(f"{old}() is deprecated, {instead}", DeprecationWarning)
 
 

@@ -1,0 +1,27 @@
+"""A pool that nobody closes: its work is done before the program ends, and none can be added then."""
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+pool = ThreadPoolExecutor(max_workers=1)
+
+
+def slow(n):
+    time.sleep(0.01)
+    print("done", n)
+
+
+def late():
+    threading.main_thread().join()
+    time.sleep(0.05)
+    try:
+        pool.submit(slow, 99)
+    except RuntimeError as error:
+        print(error)
+
+
+for n in range(3):
+    pool.submit(slow, n)
+threading.Thread(target=late).start()
+print("main ends")
