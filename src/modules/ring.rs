@@ -95,13 +95,7 @@ functions! {
 
 /// Makes the class of rings.
 pub(super) fn constants(context: &mut Context<'_>, globals: &Namespace) {
-    foreign::install(
-        context,
-        globals,
-        "_Ring",
-        ["_collections", "ring"],
-        METHODS,
-    );
+    foreign::install(context, globals, "_Ring", ["_collections", "ring"], METHODS);
 }
 
 type Answer = Result<Outcome, Value>;
@@ -188,9 +182,7 @@ fn place(index: Value, length: usize) -> Option<usize> {
     } else {
         index
     };
-    usize::try_from(index)
-        .ok()
-        .filter(|&index| index < length)
+    usize::try_from(index).ok().filter(|&index| index < length)
 }
 
 fn out_of_range(context: &mut Context<'_>) -> Value {
@@ -332,7 +324,12 @@ fn remove(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 /// All items as they stand at one moment, as a list.
 fn items(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (receiver, []) = arguments.method::<0>(context, "items")?;
-    let values: Vec<Value> = of(context, receiver)?.items().values.iter().copied().collect();
+    let values: Vec<Value> = of(context, receiver)?
+        .items()
+        .values
+        .iter()
+        .copied()
+        .collect();
     done(context.list(&values))
 }
 

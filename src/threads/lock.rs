@@ -256,9 +256,8 @@ fn show(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
     let held = lock.state().held;
     let word = if held.is_some() { "locked" } else { "unlocked" };
     let name = if lock.reentrant {
-        let (owner, count) = held.map_or((0, 0), |(owner, count)| {
-            (super::start::ident(owner), count)
-        });
+        let (owner, count) =
+            held.map_or((0, 0), |(owner, count)| (super::start::ident(owner), count));
         format!("_thread.RLock object owner={owner} count={count}")
     } else {
         "_thread.lock object".to_owned()

@@ -82,7 +82,12 @@ impl Machine<'_> {
 
     /// Another thread is running a generator of the engine's own modules: what resumes it is done again
     /// when this thread is next given a turn.
-    fn wait_for_turn(&mut self, sent: Value, continuation: Continuation, site: Option<Site>) -> Flow {
+    fn wait_for_turn(
+        &mut self,
+        sent: Value,
+        continuation: Continuation,
+        site: Option<Site>,
+    ) -> Flow {
         match site {
             Some(site) => {
                 self.again(site);

@@ -14,7 +14,9 @@ def slow(n):
 
 def late():
     threading.main_thread().join()
-    time.sleep(0.05)
+    for thread in threading.enumerate():
+        if thread.name.startswith("ThreadPoolExecutor"):
+            thread.join()
     try:
         pool.submit(slow, 99)
     except RuntimeError as error:

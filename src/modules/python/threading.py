@@ -21,10 +21,8 @@ def RLock(*args, **kwargs):
 
 
 def _deprecated(old, instead):
-    try:
-        import warnings
-    except ImportError:
-        return
+    import warnings
+
     warnings.warn(f"{old}() is deprecated, {instead}", DeprecationWarning)
 
 
@@ -236,8 +234,6 @@ class Barrier:
     """A line at which so many threads wait for each other."""
 
     def __init__(self, parties, action=None, timeout=None):
-        if parties < 1:
-            raise ValueError("parties must be > 0")
         self._cond = Condition(Lock())
         self._action = action
         self._timeout = timeout

@@ -1,5 +1,6 @@
 """A pool of threads that make the calls handed to it."""
 
+import os
 from _queue import Empty, SimpleQueue
 from concurrent.futures._base import BrokenExecutor, Executor, Future
 from itertools import count
@@ -57,7 +58,7 @@ class ThreadPoolExecutor(Executor):
 
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         if max_workers is None:
-            max_workers = 8
+            max_workers = min(32, (os.cpu_count() or 1) + 4)
         if max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
         if initializer is not None and not callable(initializer):
