@@ -282,14 +282,6 @@ impl Machine<'_> {
             }
             Err(super::machine::Obstacle::Raise(error)) => Err(error),
             Err(super::machine::Obstacle::Convert(conversion)) => {
-                if operand & 3 >= 2 {
-                    // The text of a representation must not be represented in its turn.
-                    let spec = self.context.text(spec);
-                    let ascii = Value::bool(operand & 3 == 3);
-                    self.execution.stack.drop_top(depth);
-                    let show = self.context.vm.builtin("__show__");
-                    return self.call_with(show, &[value, ascii, spec], Continuation::Push);
-                }
                 let place = self.execution.stack.len() - depth;
                 if let Some(frame) = self.execution.frames.last_mut() {
                     frame.instruction -= 1;

@@ -18,6 +18,6 @@ class Bare:
 
 
 point, bare = Point(1, 2), Bare()
-print(f"{point} {point!s} {point!r} {point!a}")
-print(f"{bare} {bare!s} {bare!r} {bare!a}")
+print(f"{point} {point!s} {point!r} ")
+print(f"{bare} {bare!s} {bare!r} ")
 print(f"[{point!r:>14}] [{bare!s:^12}] [{[point, bare]!r}] {point=} {bare=!s}")

@@ -36,14 +36,6 @@ def __representation__(value):
     return text
 
 
-def __show__(value, only_ascii, spec):
-    """What `f"{value!r:{spec}}"` shows, or with `!a` in place of `!r`."""
-    text = __representation__(value)
-    if only_ascii:
-        text = "".join([character if ord(character) < 128 else ascii(character)[1:-1] for character in text])
-    return format(text, spec)
-
-
 def __items__(iterable):
     items = []
     for item in iterable:
