@@ -562,11 +562,21 @@ impl Machine<'_> {
             Body::Range(range) => super::builtins::range_length(*range) > 0,
             Body::Instance(instance) => {
                 let vm = self.context.vm;
-                let class = class::of(instance.class)?;
-                let defined = [vm.known.bool, vm.known.len]
-                    .iter()
-                    .any(|&name| class.find(name, &vm.cells).is_some());
-                return if defined { None } else { Some(true) };
+                let traits = class::of(instance.class)?.traits(&vm.known, &vm.cells);
+                return match value.core() {
+                    _ if traits.has(class::Traits::TRUTH) => None,
+                    core if core == value => Some(true),
+                    core => self.truth(core),
+                };
+            }
+            Body::Class(class) => {
+                let vm = self.context.vm;
+                let metaclass = class::of(class.metaclass);
+                let traits = metaclass.map(|class| class.traits(&vm.known, &vm.cells));
+                return match traits.is_some_and(|traits| traits.has(class::Traits::TRUTH)) {
+                    true => None,
+                    false => Some(true),
+                };
             }
             _ => true,
         })
@@ -579,10 +589,9 @@ impl Machine<'_> {
         if let Some(frame) = self.execution.frames.last_mut() {
             frame.instruction -= 1;
         }
-        let class = class::of(vm.types.class_of(value));
         for name in [vm.known.bool, vm.known.len] {
-            if let Some(cell) = class.and_then(|class| class.find(name, &vm.cells)) {
-                return self.call_with(vm.cells.at(cell).get(), &[value], Continuation::Push);
+            if let Some(method) = class::own_special(value, name, &vm.cells) {
+                return self.call_with(method, &[value], Continuation::Push);
             }
         }
         self.execution.stack.push(Value::TRUE);
@@ -621,10 +630,12 @@ impl Machine<'_> {
             let equal = compare::equal(left, right)?;
             return Some(Ok(equal == (operator == Is::Equal as u32)));
         }
-        if let Some(answer) = super::operators::compare_sets(operator, left, right) {
-            return Some(Ok(answer));
-        }
         match compare::order(left, right) {
+            Err(compare::Unordered::Unsupported)
+                if let Some(answer) = super::operators::compare_sets(operator, left, right) =>
+            {
+                Some(Ok(answer))
+            }
             Ok(order) => Some(Ok(super::operators::order_answers(operator, order))),
             Err(compare::Unordered::Incomparable) => Some(Ok(false)),
             Err(compare::Unordered::Instance) => None,

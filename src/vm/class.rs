@@ -317,6 +317,7 @@ pub fn has_own_equality(value: Value) -> bool {
         Some(Body::Instance(instance)) => {
             of(instance.class).is_some_and(|class| class.own_equality)
         }
+        Some(Body::Class(class)) => of(class.metaclass).is_some_and(|class| class.own_equality),
         _ => false,
     }
 }

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
+use super::class::has_own_equality;
 use super::object::Body;
 use super::value::Value;
 
@@ -13,7 +14,7 @@ pub fn as_big(value: Value) -> Option<BigInt> {
     if let Some(int) = value.as_index() {
         return Some(BigInt::from(int));
     }
-    match &value.object()?.get().body {
+    match value.part()? {
         Body::BigInt(int) => Some((**int).clone()),
         _ => None,
     }
@@ -27,9 +28,12 @@ pub fn as_number(value: Value) -> Option<f64> {
     if let Some(int) = value.as_index() {
         return Some(int as f64);
     }
-    match &value.object()?.get().body {
-        Body::BigInt(int) => int.to_f64(),
-        _ => None,
+    match value.core().as_float() {
+        Some(float) => Some(float),
+        None => match value.part()? {
+            Body::BigInt(int) => int.to_f64(),
+            _ => None,
+        },
     }
 }
 
@@ -39,19 +43,20 @@ pub fn equal(left: Value, right: Value) -> Option<bool> {
     if left == right {
         return Some(left.as_float().is_none_or(|float| !float.is_nan()));
     }
+    if has_own_equality(left) || has_own_equality(right) {
+        return None;
+    }
+    let (left, right) = (left.core(), right.core());
+    if left == right {
+        return Some(left.as_float().is_none_or(|float| !float.is_nan()));
+    }
     if let (Some(left), Some(right)) = (as_number(left), as_number(right)) {
         return Some(left == right);
     }
     let (Some(left_object), Some(right_object)) = (left.object(), right.object()) else {
-        // A constant or number against something else: only an instance could say more.
-        let other = left.object().or(right.object());
-        return match other.map(|object| &object.get().body) {
-            Some(Body::Instance(_)) => None,
-            _ => Some(false),
-        };
+        return Some(false);
     };
     match (&left_object.get().body, &right_object.get().body) {
-        (Body::Instance(_), _) | (_, Body::Instance(_)) => None,
         (Body::Text(left), Body::Text(right)) => Some(left.as_str() == right.as_str()),
         (Body::Bytes(left), Body::Bytes(right)) => Some(left == right),
         (Body::BigInt(left), Body::BigInt(right)) => Some(left == right),
@@ -111,6 +116,21 @@ pub enum Unordered {
 
 /// The order of two values by the built-in types' rules.
 pub fn order(left: Value, right: Value) -> Result<Ordering, Unordered> {
+    let is_instance = |value: Value| {
+        matches!(
+            value.object().map(|object| &object.get().body),
+            Some(Body::Instance(_))
+        )
+    };
+    if is_instance(left) || is_instance(right) {
+        return Err(Unordered::Instance);
+    }
+    core_order(left, right)
+}
+
+/// As [`order`], of the built-in parts of instances whose classes do not override it.
+pub fn core_order(left: Value, right: Value) -> Result<Ordering, Unordered> {
+    let (left, right) = (left.core(), right.core());
     if let (Some(left), Some(right)) = (left.as_index(), right.as_index()) {
         return Ok(left.cmp(&right));
     }

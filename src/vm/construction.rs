@@ -13,6 +13,7 @@ use super::machine::{Context, Machine};
 use super::namespace::Name;
 use super::object::Body;
 use super::run::Flow;
+use super::set::Set;
 use super::text_of;
 use super::types::Kind;
 use super::value::Value;
@@ -165,8 +166,18 @@ impl Machine<'_> {
         let instance = if class.layout.is_exception() {
             vm.exception(self.context.allocator, class_value, positional)
         } else {
-            self.context
-                .bare_instance(class, class_value, Value::UNBOUND)?
+            let inner = match class.layout {
+                Kind::Object => Value::UNBOUND,
+                Kind::List => self.context.list(&[]),
+                Kind::Dict => vm.dict(self.context.allocator, []),
+                Kind::Set => self.context.set_object(Set::new(), false),
+                _ => {
+                    let construct = vm.builtin(CONSTRUCT);
+                    self.prepend(&mut site, class_value);
+                    return self.invoke(construct, site);
+                }
+            };
+            self.context.bare_instance(class, class_value, inner)?
         };
         let Some(init) = class.member(vm.known.init, &vm.cells) else {
             self.execution.stack.truncate(site.floor);

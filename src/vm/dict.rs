@@ -100,6 +100,10 @@ fn tuple_hash(
 
 /// Hash of a key; an error when its kind cannot be one.
 pub fn hash(value: Value) -> Result<u64, Unhashable> {
+    if super::class::has_own_equality(value) {
+        return Err(Unhashable(value));
+    }
+    let value = value.core();
     if let Some(int) = value.as_index() {
         return Ok(signed(int.unsigned_abs() % PRIME, int < 0));
     }
@@ -138,9 +142,13 @@ pub fn hash(value: Value) -> Result<u64, Unhashable> {
         }
         Body::Set(set) if set.frozen => Ok(set.order_free_hash()),
         Body::List(_) | Body::Dict(_) | Body::Set(_) | Body::Slice(_) => Err(Unhashable(value)),
-        _ if super::class::has_own_equality(value) => Err(Unhashable(value)),
-        _ => Ok(proper(mix(7, value.word()))),
+        _ => Ok(identity_hash(value)),
     }
+}
+
+/// Hash of an object that equals nothing but itself.
+pub fn identity_hash(value: Value) -> u64 {
+    proper(mix(7, value.word()))
 }
 
 fn index(int: i64) -> Value {
@@ -149,12 +157,8 @@ fn index(int: i64) -> Value {
 
 /// The dict a value is, or has for its built-in part.
 pub fn of<'a>(value: Value) -> Option<&'a Dict> {
-    match &value.object()?.get().body {
+    match value.part()? {
         Body::Dict(dict) => Some(dict),
-        Body::Instance(instance) => match &instance.inner.object()?.get().body {
-            Body::Dict(dict) => Some(dict),
-            _ => None,
-        },
         _ => None,
     }
 }

@@ -194,9 +194,7 @@ pub(super) fn assembled(
 
 /// The `__format__` that a value's class defines, if it does.
 pub(super) fn own_method(context: &Context<'_>, value: Value) -> Option<Value> {
-    let class = super::class::of(context.vm.types.class_of(value))?;
-    let cell = class.find(context.vm.known.format, &context.vm.cells)?;
-    Some(context.vm.cells.at(cell).get())
+    super::class::own_special(value, context.vm.known.format, &context.vm.cells)
 }
 
 /// `format(value, spec)` of the built-in classes.

@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 use super::heap::Marker;
+use super::object::Body;
 use super::value::{Cell, Value};
 
 /// Further slots, for attributes an instance's class learnt of after it was made.
@@ -99,5 +100,28 @@ impl Instance {
             here.cells.iter().for_each(|cell| marker.value(cell.get()));
             segment = here.next.get();
         }
+    }
+}
+
+impl Value {
+    /// What the built-in operations work on: for an instance of a class derived from a built-in one,
+    /// the part with that class's layout; any other value itself. Whether the class overrides the
+    /// operation has been asked before.
+    pub fn core(self) -> Value {
+        if let Some(object) = self.object()
+            && let Body::Instance(instance) = &object.get().body
+            && instance.inner.is_bound()
+        {
+            return match instance.inner.object().map(|object| &object.get().body) {
+                Some(Body::Exception(_) | Body::Foreign(_)) => self,
+                _ => instance.inner,
+            };
+        }
+        self
+    }
+
+    /// The object that the built-in operations work on; see [`Value::core`].
+    pub fn part<'a>(self) -> Option<&'a Body> {
+        self.core().object().map(|object| &object.get().body)
     }
 }

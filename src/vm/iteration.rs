@@ -33,12 +33,16 @@ impl Machine<'_> {
             return Ok(Flow::Next);
         }
         let vm = self.context.vm;
-        let cell = class::of(vm.types.class_of(value))
-            .and_then(|class| class.find(vm.known.iter, &vm.cells));
-        match cell {
-            Some(cell) => {
+        match class::own_special(value, vm.known.iter, &vm.cells) {
+            Some(Value::NONE) => {
+                let given = type_name(value);
+                Err(self
+                    .context
+                    .type_error(format!("'{given}' object is not iterable")))
+            }
+            Some(method) => {
                 self.execution.stack.pop();
-                self.call_with(vm.cells.at(cell).get(), &[value], Continuation::Push)
+                self.call_with(method, &[value], Continuation::Push)
             }
             None => {
                 self.check_iterable(value)?;
@@ -65,15 +69,13 @@ impl Machine<'_> {
             }
             _ => {
                 let vm = self.context.vm;
-                let cell = class::of(vm.types.class_of(iterator))
-                    .and_then(|class| class.find(vm.known.next, &vm.cells));
-                let Some(cell) = cell else {
+                let Some(method) = class::own_special(iterator, vm.known.next, &vm.cells) else {
                     let given = type_name(iterator);
                     return Err(self
                         .context
                         .type_error(format!("iter() returned non-iterator of type '{given}'")));
                 };
-                return self.pull(vm.cells.at(cell).get(), &[iterator], Continuation::Item);
+                return self.pull(method, &[iterator], Continuation::Item);
             }
         };
         match item {
@@ -115,13 +117,8 @@ impl Machine<'_> {
             }
         }
         let vm = self.context.vm;
-        let cell = class::of(vm.types.class_of(delegate))
-            .and_then(|class| class.find(vm.known.next, &vm.cells));
-        match cell {
-            Some(cell) => {
-                let function = vm.cells.at(cell).get();
-                self.pull(function, &[delegate], Continuation::Delegate)
-            }
+        match class::own_special(delegate, vm.known.next, &vm.cells) {
+            Some(method) => self.pull(method, &[delegate], Continuation::Delegate),
             None => {
                 self.end_loop();
                 self.execution.stack.push(Value::NONE);
@@ -323,7 +320,10 @@ impl Context<'_> {
     /// The items of a built-in container, as they stand at one moment; nothing for a value that only
     /// running code can go through.
     pub(super) fn builtin_items(&mut self, value: Value) -> Option<Vec<Value>> {
-        match &value.object()?.get().body {
+        if class::own_special(value, self.vm.known.iter, &self.vm.cells).is_some() {
+            return None;
+        }
+        match value.part()? {
             Body::List(list) => Some(list.snapshot()),
             Body::Tuple(items) => Some(items.to_vec()),
             Body::Generator(_) | Body::Instance(_) => None,

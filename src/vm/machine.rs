@@ -128,7 +128,8 @@ impl Context<'_> {
 
     /// The error of a value that cannot be a key.
     pub fn unhashable(&mut self, unhashable: super::dict::Unhashable) -> Value {
-        if super::class::has_own_equality(unhashable.0) {
+        let own = super::class::own_special(unhashable.0, self.vm.known.hash, &self.vm.cells);
+        if own.is_some_and(|method| method != Value::NONE) {
             let given = type_name(unhashable.0);
             let message = format!(
                 "'{given}' objects define __eq__ or __hash__ and are not supported as keys; use a tuple of their fields"

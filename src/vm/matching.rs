@@ -38,7 +38,7 @@ impl Machine<'_> {
                 let keys = self.execution.stack.peek(1);
                 let subject = self.execution.stack.peek(2);
                 let is_plain = kind_of(subject) == Kind::Dict;
-                match subject.object().map(|object| &object.get().body) {
+                match subject.part() {
                     Some(Body::Dict(dict)) if is_plain => {
                         let mut values = Vec::new();
                         for &key in tuple_items(keys) {

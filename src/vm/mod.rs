@@ -65,7 +65,7 @@ pub(crate) use builtins::next as builtins_next;
 
 /// The text of a string object.
 pub fn text_of<'a>(value: Value) -> Option<&'a str> {
-    match &value.object()?.get().body {
+    match value.part()? {
         object::Body::Text(text) => Some(text.as_str()),
         _ => None,
     }

@@ -7,7 +7,7 @@ use num_traits::{Signed, ToPrimitive, Zero};
 
 use super::answers::{Answers, Fault};
 use super::class;
-use super::compare::{as_big, as_number};
+use super::compare::{self, as_big, as_number};
 use super::execution::{Continuation, Operation, PendingOperator};
 use super::machine::{Context, Machine};
 use super::object::Body;
@@ -15,7 +15,7 @@ use super::percent::percent;
 use super::run::Flow;
 use super::set::Set;
 use super::text_of;
-use super::types::{Kind, type_name};
+use super::types::{Kind, kind_of, type_name};
 use super::value::Value;
 use crate::bytecode::INPLACE;
 
@@ -74,7 +74,7 @@ pub(super) fn compare_sets(operator: u32, left: Value, right: Value) -> Option<b
 }
 
 fn set_of<'a>(value: Value) -> Option<&'a Set> {
-    match &value.object()?.get().body {
+    match value.part()? {
         Body::Set(set) => Some(set),
         _ => None,
     }
@@ -85,6 +85,9 @@ impl Machine<'_> {
     pub(super) fn binary(&mut self, operator: u32) -> Result<Flow, Value> {
         let right = self.execution.stack.peek(1);
         let left = self.execution.stack.peek(2);
+        if is_instance(left) || is_instance(right) {
+            return self.operate(Operation::Binary(operator));
+        }
         match self.context.binary(operator, left, right)? {
             Some(result) => {
                 self.execution.stack.pop();
@@ -95,6 +98,27 @@ impl Machine<'_> {
         }
     }
 
+    /// Whether the right operand is asked first: its class derives from the left's and has a reflected
+    /// method of its own.
+    fn asks_right_first(&self, pending: &PendingOperator) -> bool {
+        let vm = self.context.vm;
+        let left = vm.types.class_of(pending.left);
+        let right = vm.types.class_of(pending.right);
+        let derives = left != right
+            && is_instance(pending.right)
+            && class::of(right).is_some_and(|class| class.derives_from(left));
+        if !derives {
+            return false;
+        }
+        let reflected = match pending.operation {
+            Operation::Binary(operator) => BINARY[(operator % INPLACE) as usize].2,
+            Operation::Compare(operator) => COMPARE[operator as usize].2,
+        };
+        let name = vm.names.intern(reflected);
+        let of_right = class::own_special(pending.right, name, &vm.cells);
+        of_right.is_some() && of_right != class::own_special(pending.left, name, &vm.cells)
+    }
+
     /// Asks the next operand's class for an operation, as CPython's `binary_op1` and
     /// `do_richcompare` do: the in-place form, the left's, then the right's reflected one.
     pub(super) fn ask_operand(&mut self, mut pending: PendingOperator) -> Result<Flow, Value> {
@@ -102,7 +126,12 @@ impl Machine<'_> {
         loop {
             let candidate = pending.candidate;
             pending.candidate += 1;
-            let (name, receiver, argument) = match (pending.operation, candidate) {
+            let place = match (pending.operation, candidate) {
+                (Operation::Binary(_), 1 | 2) if self.asks_right_first(&pending) => 3 - candidate,
+                (Operation::Compare(_), 0 | 1) if self.asks_right_first(&pending) => 1 - candidate,
+                _ => candidate,
+            };
+            let (name, receiver, argument) = match (pending.operation, place) {
                 (Operation::Binary(operator), 0) if operator >= INPLACE => (
                     BINARY[(operator - INPLACE) as usize].3,
                     pending.left,
@@ -130,10 +159,10 @@ impl Machine<'_> {
                 (Operation::Compare(3), 3) => ("__eq__", pending.right, pending.left),
                 _ => return self.no_operator(pending),
             };
-            let class = class::of(vm.types.class_of(receiver));
-            let cell = class.and_then(|class| class.find(vm.names.intern(name), &vm.cells));
-            let Some(cell) = cell else { continue };
-            let function = vm.cells.at(cell).get();
+            let function = class::own_special(receiver, vm.names.intern(name), &vm.cells);
+            let Some(function) = function.filter(|&function| function != Value::NONE) else {
+                continue;
+            };
             let inverted = pending.operation == Operation::Compare(3) && candidate >= 2;
             let continuation = if inverted {
                 Continuation::Inverted
@@ -155,7 +184,42 @@ impl Machine<'_> {
         }
     }
 
+    /// No class of the program has an answer: the built-in parts do, or there is none.
     fn no_operator(&mut self, pending: PendingOperator) -> Result<Flow, Value> {
+        let result = match pending.operation {
+            Operation::Binary(operator) => {
+                let result = self.context.binary(operator, pending.left, pending.right)?;
+                // What is changed in place stays the instance that it was.
+                match result {
+                    Some(result) if result == pending.left.core() => Some(pending.left),
+                    result => result,
+                }
+            }
+            Operation::Compare(operator @ (2 | 3)) => {
+                let (left, right) = (pending.left.core(), pending.right.core());
+                let equal = compare::equal(left, right);
+                equal.map(|equal| Value::bool(equal == (operator == 2)))
+            }
+            Operation::Compare(operator) => {
+                match compare_sets(operator, pending.left, pending.right) {
+                    Some(answer) => Some(Value::bool(answer)),
+                    None => match compare::core_order(pending.left, pending.right) {
+                        Ok(order) => Some(Value::bool(order_answers(operator, order))),
+                        Err(compare::Unordered::Incomparable) => Some(Value::FALSE),
+                        Err(_) => None,
+                    },
+                }
+            }
+        };
+        if let Some(result) = result {
+            self.execution.stack.push(result);
+            return Ok(Flow::Frame);
+        }
+        self.compare_items(pending)
+    }
+
+    /// An operation that only the items of the operands can answer, or nothing can.
+    fn compare_items(&mut self, pending: PendingOperator) -> Result<Flow, Value> {
         let (left, right) = (type_name(pending.left), type_name(pending.right));
         let message = match pending.operation {
             Operation::Compare(operator @ (2 | 3))
@@ -195,11 +259,27 @@ impl Machine<'_> {
                 let operands = [vm.builtin("__percent__"), pending.left, pending.right];
                 return self.call_with(vm.builtin("__lay_out__"), &operands, Continuation::Push);
             }
+            Operation::Compare(operator)
+                if are_sequences(pending.left.core(), pending.right.core()) =>
+            {
+                let function = self.context.vm.builtin("__order_items__");
+                let operator = Value::index(operator as usize);
+                let arguments = [operator, pending.left, pending.right];
+                return self.call_with(function, &arguments, Continuation::Push);
+            }
             Operation::Compare(operator) => {
                 format!(
                     "'{}' not supported between instances of '{left}' and '{right}'",
                     compare_symbol(operator)
                 )
+            }
+            Operation::Binary(operator)
+                if operator % INPLACE == ADD
+                    && (text_of(pending.left).is_some()
+                        || matches!(pending.left.part(), Some(Body::List(_) | Body::Tuple(_)))) =>
+            {
+                let sequence = kind_of(pending.left).name();
+                format!("can only concatenate {sequence} (not \"{right}\") to {sequence}")
             }
             Operation::Binary(operator) => {
                 let symbol = BINARY[(operator % INPLACE) as usize].0;
@@ -237,6 +317,11 @@ impl Context<'_> {
         right: Value,
     ) -> Result<Option<Value>, Value> {
         let plain = operator % INPLACE;
+        let formats = plain == REMAINDER && text_of(left).is_some();
+        let (left, right) = match formats {
+            true => (left.core(), right),
+            false => (left.core(), right.core()),
+        };
         if let (Some(left), Some(right)) = (left.as_index(), right.as_index())
             && let Some(result) = self.small(plain, left, right)?
         {
@@ -426,7 +511,7 @@ impl Context<'_> {
                 joined.push_str(right.as_str());
                 Ok(Some(self.text(joined)))
             }
-            (ADD, Body::Text(_), _) => {
+            (ADD, Body::Text(_), body) if !matches!(body, Body::Instance(_)) => {
                 let given = type_name(right);
                 Err(self.type_error(format!("can only concatenate str (not \"{given}\") to str")))
             }
@@ -547,17 +632,29 @@ impl Context<'_> {
     }
 }
 
+/// Whether both are lists or both tuples.
+fn are_sequences(left: Value, right: Value) -> bool {
+    matches!(
+        (left.part(), right.part()),
+        (Some(Body::List(_)), Some(Body::List(_))) | (Some(Body::Tuple(_)), Some(Body::Tuple(_)))
+    )
+}
+
+/// Whether a value is an instance, whose class may define operators.
+fn is_instance(value: Value) -> bool {
+    matches!(
+        value.object().map(|object| &object.get().body),
+        Some(Body::Instance(_) | Body::Class(_))
+    )
+}
+
 /// Whether both are lists, tuples or dicts of one kind, whose items have to be compared in Python.
 fn are_containers(left: Value, right: Value) -> bool {
-    let (Some(left), Some(right)) = (left.object(), right.object()) else {
-        return false;
-    };
-    matches!(
-        (&left.get().body, &right.get().body),
-        (Body::List(_), Body::List(_))
-            | (Body::Tuple(_), Body::Tuple(_))
-            | (Body::Dict(_), Body::Dict(_))
-    )
+    are_sequences(left, right)
+        || matches!(
+            (left.part(), right.part()),
+            (Some(Body::Dict(_)), Some(Body::Dict(_)))
+        )
 }
 
 /// Python's `%` on floats: the result has the sign of the divisor (CPython's `float_rem`).

@@ -118,25 +118,25 @@ pub fn converted(
 
 /// `str(value)`.
 pub fn text(context: &Context<'_>, value: Value) -> Result<String, Conversion> {
+    if defines(context, value, context.vm.known.str) {
+        return Err(Conversion::Text);
+    }
+    plain_text(context, value)
+}
+
+/// `str(value)` as the built-in classes have it.
+pub fn plain_text(context: &Context<'_>, value: Value) -> Result<String, Conversion> {
     if let Some(text) = super::text_of(value) {
         return Ok(text.to_owned());
     }
-    if let Some(state) = exception_state(value)
-        && !defines(context, value, context.vm.known.str)
-    {
+    if let Some(state) = exception_state(value) {
         return exception_text(context, value, state).map_err(|_| Conversion::Text);
     }
-    match value.object().map(|object| &object.get().body) {
-        Some(Body::Instance(_)) if defines(context, value, context.vm.known.str) => {
-            Err(Conversion::Text)
-        }
-        _ => representation(context, value).map_err(|_| Conversion::Text),
-    }
+    representation(context, value).map_err(|_| Conversion::Text)
 }
 
 fn defines(context: &Context<'_>, value: Value, name: super::namespace::Name) -> bool {
-    class::of(context.vm.types.class_of(value))
-        .is_some_and(|class| class.find(name, &context.vm.cells).is_some())
+    class::own_special(value, name, &context.vm.cells).is_some()
 }
 
 /// `str()` of an exception: its only argument, or all of them.
@@ -162,6 +162,60 @@ fn exception_text(
 /// `repr(value)`.
 pub fn representation(context: &Context<'_>, value: Value) -> Result<String, Conversion> {
     represent(context, value, &mut Vec::new())
+}
+
+/// `repr(value)` as the built-in classes have it.
+pub fn plain_representation(context: &Context<'_>, value: Value) -> Result<String, Conversion> {
+    match value.object().map(|object| &object.get().body) {
+        Some(Body::Instance(instance)) => {
+            represent_instance(context, value, instance, &mut Vec::new())
+        }
+        Some(Body::Class(class)) => Ok(represent_class(class)),
+        _ => representation(context, value),
+    }
+}
+
+fn represent_class(class: &class::Class) -> String {
+    match &*class.module {
+        "builtins" => format!("<class '{}'>", class.qualname),
+        module => format!("<class '{module}.{}'>", class.qualname),
+    }
+}
+
+/// An instance whose class does not say how it is shown.
+fn represent_instance(
+    context: &Context<'_>,
+    value: Value,
+    instance: &super::instance::Instance,
+    within: &mut Vec<Value>,
+) -> Result<String, Conversion> {
+    if let Some(state) = exception_state(value) {
+        let arguments = super::call::tuple_items(state.args.get());
+        return Ok(format!(
+            "{}({})",
+            type_name(value),
+            joined(context, arguments, within)?
+        ));
+    }
+    match value.part() {
+        Some(Body::Set(set)) => {
+            let keys = joined(context, &set.keys(), within)?;
+            let inside = if keys.is_empty() {
+                keys
+            } else {
+                format!("{{{keys}}}")
+            };
+            return Ok(format!("{}({inside})", type_name(value)));
+        }
+        _ if value.core() != value => return represent(context, value.core(), within),
+        _ => {}
+    }
+    let class = class::of(instance.class);
+    let (module, name) = class.map_or(("", ""), |class| (&*class.module, &*class.qualname));
+    Ok(format!(
+        "<{module}.{name} object at {}>",
+        address(context, value)
+    ))
 }
 
 fn joined(
@@ -254,8 +308,10 @@ fn represent(
                 ),
             }
         }
-        Body::Class(class) if &*class.module == "builtins" => format!("<class '{}'>", class.name),
-        Body::Class(class) => format!("<class '{}.{}'>", class.module, class.qualname),
+        Body::Class(_) if defines(context, value, context.vm.known.repr) => {
+            return Err(Conversion::Representation);
+        }
+        Body::Class(class) => represent_class(class),
         Body::Module(module) => format!("<module '{}'>", module.name),
         Body::Generator(generator) => format!(
             "<generator object {} at {}>",
@@ -286,17 +342,7 @@ fn represent(
             if defines(context, value, context.vm.known.repr) {
                 return Err(Conversion::Representation);
             }
-            if let Some(state) = exception_state(value) {
-                let arguments = super::call::tuple_items(state.args.get());
-                return Ok(format!(
-                    "{}({})",
-                    type_name(value),
-                    joined(context, arguments, within)?
-                ));
-            }
-            let class = class::of(instance.class);
-            let (module, name) = class.map_or(("", ""), |class| (&*class.module, &*class.qualname));
-            format!("<{module}.{name} object at {}>", address(context, value))
+            return represent_instance(context, value, instance, within);
         }
         _ => format!(
             "<{} object at {}>",

@@ -142,11 +142,8 @@ impl Machine<'_> {
             return self.throw_into(delegate, exception, Continuation::Delegate);
         }
         let vm = self.context.vm;
-        let cell = class::of(vm.types.class_of(delegate))
-            .and_then(|class| class.find(vm.names.intern("throw"), &vm.cells));
-        match cell {
-            Some(cell) => {
-                let function = vm.cells.at(cell).get();
+        match class::own_special(delegate, vm.names.intern("throw"), &vm.cells) {
+            Some(function) => {
                 self.call_with(function, &[delegate, exception], Continuation::Delegate)
             }
             None => Err(exception),

@@ -296,8 +296,7 @@ impl Machine<'_> {
         let target = self.execution.stack.peek(count + 1);
         match op {
             Op::DictUpdate | Op::DictMerge => {
-                let Some(Body::Dict(dict)) = source.object().map(|object| &object.get().body)
-                else {
+                let Some(Body::Dict(dict)) = source.part() else {
                     let given = type_name(source);
                     return Err(self
                         .context
@@ -364,15 +363,10 @@ impl Machine<'_> {
     pub(super) fn check_iterable(&mut self, value: Value) -> Result<(), Value> {
         let vm = self.context.vm;
         let known = [vm.known.iter, vm.known.getitem];
-        let class = class::of(vm.types.class_of(value));
-        let iterable = matches!(
-            value.object().map(|object| &object.get().body),
-            Some(Body::Generator(_) | Body::Iterator(_))
-        ) || class.is_some_and(|class| {
-            known
+        let iterable = matches!(value.part(), Some(Body::Generator(_) | Body::Iterator(_)))
+            || known
                 .iter()
-                .any(|&name| class.find(name, &vm.cells).is_some())
-        });
+                .any(|&name| class::own_special(value, name, &vm.cells).is_some());
         if iterable {
             return Ok(());
         }
@@ -541,12 +535,7 @@ impl Machine<'_> {
     fn before_with(&mut self) -> Result<Flow, Value> {
         let vm = self.context.vm;
         let manager = self.execution.stack.peek(1);
-        let class = class::of(vm.types.class_of(manager));
-        let find = |name| {
-            class
-                .and_then(|class| class.find(name, &vm.cells))
-                .map(|cell| vm.cells.at(cell).get())
-        };
+        let find = |name| class::own_special(manager, name, &vm.cells);
         let (Some(enter), Some(exit)) = (find(vm.known.enter), find(vm.known.exit)) else {
             let given = type_name(manager);
             let message = format!("'{given}' object does not support the context manager protocol");

@@ -89,16 +89,17 @@ impl Context<'_> {
         container: Value,
         key: Value,
     ) -> Result<Option<Value>, Value> {
-        let Some(object) = container.object() else {
+        let Some(body) = container.part() else {
             return Ok(None);
         };
-        let slice = match key.object().map(|object| &object.get().body) {
+        let slice = match key.part() {
             Some(Body::Slice(parts)) => Some(**parts),
             _ => None,
         };
-        Ok(Some(match (&object.get().body, slice) {
+        Ok(Some(match (body, slice) {
             (Body::Dict(dict), _) => match dict.get(key) {
                 Ok(Some(value)) => value,
+                Ok(None) if self.missing(container).is_some() => return Ok(None),
                 Ok(None) => return Err(self.key_error(key)),
                 Err(unhashable) => return Err(self.unhashable(unhashable)),
             },
@@ -176,15 +177,25 @@ impl Context<'_> {
         }))
     }
 
-    fn set_subscript(&mut self, container: Value, key: Value, value: Value) -> Result<bool, Value> {
-        match container.object().map(|object| &object.get().body) {
+    /// What a class derived from `dict` defines for keys that are not there.
+    pub(super) fn missing(&self, container: Value) -> Option<Value> {
+        class::own_special(container, self.vm.known.missing, &self.vm.cells)
+    }
+
+    pub(super) fn set_subscript(
+        &mut self,
+        container: Value,
+        key: Value,
+        value: Value,
+    ) -> Result<bool, Value> {
+        match container.part() {
             Some(Body::Dict(dict)) => {
                 self.vm.heap.note(self.allocator, 24);
                 dict.set(key, value)
                     .map_err(|unhashable| self.unhashable(unhashable))?;
             }
             Some(Body::List(list)) => {
-                if let Some(Body::Slice(parts)) = key.object().map(|object| &object.get().body) {
+                if let Some(Body::Slice(parts)) = key.part() {
                     return self.set_slice(list, parts, Some(value));
                 }
                 if key.as_index().is_none() {
@@ -250,15 +261,15 @@ impl Context<'_> {
         Ok(true)
     }
 
-    fn remove_subscript(&mut self, container: Value, key: Value) -> Result<bool, Value> {
-        match container.object().map(|object| &object.get().body) {
+    pub(super) fn remove_subscript(&mut self, container: Value, key: Value) -> Result<bool, Value> {
+        match container.part() {
             Some(Body::Dict(dict)) => match dict.remove(key) {
                 Ok(Some(_)) => {}
                 Ok(None) => return Err(self.key_error(key)),
                 Err(unhashable) => return Err(self.unhashable(unhashable)),
             },
             Some(Body::List(list)) => {
-                if let Some(Body::Slice(parts)) = key.object().map(|object| &object.get().body) {
+                if let Some(Body::Slice(parts)) = key.part() {
                     return self.set_slice(list, parts, None);
                 }
                 let index = key.as_index().unwrap_or(i64::MAX >> 1);
@@ -289,10 +300,10 @@ impl Context<'_> {
         container: Value,
         item: Value,
     ) -> Result<Option<bool>, Value> {
-        let Some(object) = container.object() else {
+        let Some(body) = container.part() else {
             return Ok(None);
         };
-        Ok(Some(match &object.get().body {
+        Ok(Some(match body {
             Body::Dict(dict) => match dict.get(item) {
                 Ok(found) => found.is_some(),
                 Err(unhashable) => return Err(self.unhashable(unhashable)),
@@ -343,20 +354,21 @@ impl Context<'_> {
 
 impl Machine<'_> {
     fn special(&self, value: Value, name: super::namespace::Name) -> Option<Value> {
-        let vm = self.context.vm;
-        let number = class::of(vm.types.class_of(value))?.find(name, &vm.cells)?;
-        vm.cells.at(number).get().bound()
+        class::own_special(value, name, &self.context.vm.cells)
     }
 
     /// The instruction `LoadSubscript`, beyond what the run loop does in place.
     pub(super) fn load_subscript(&mut self) -> Result<Flow, Value> {
         let (container, key) = (self.execution.stack.peek(2), self.execution.stack.peek(1));
-        if let Some(value) = self.context.subscript(container, key)? {
+        let own = self.special(container, self.context.vm.known.getitem);
+        if own.is_none()
+            && let Some(value) = self.context.subscript(container, key)?
+        {
             self.execution.stack.pop();
             self.execution.stack.poke(1, value);
             return Ok(Flow::Next);
         }
-        let Some(function) = self.special(container, self.context.vm.known.getitem) else {
+        let Some(function) = own.or_else(|| self.context.missing(container)) else {
             if let Some(class) = class::of(container) {
                 return self.subscript_class(class, container, key);
             }
@@ -397,10 +409,11 @@ impl Machine<'_> {
     pub(super) fn store_subscript(&mut self) -> Result<Flow, Value> {
         let [value, container, key] = [3, 2, 1].map(|depth| self.execution.stack.peek(depth));
         self.execution.stack.drop_top(3);
-        if self.context.set_subscript(container, key, value)? {
+        let own = self.special(container, self.context.vm.known.setitem);
+        if own.is_none() && self.context.set_subscript(container, key, value)? {
             return Ok(Flow::Next);
         }
-        match self.special(container, self.context.vm.known.setitem) {
+        match own {
             Some(function) => {
                 self.call_with(function, &[container, key, value], Continuation::Discard)
             }
@@ -417,10 +430,11 @@ impl Machine<'_> {
     pub(super) fn delete_subscript(&mut self) -> Result<Flow, Value> {
         let [container, key] = [2, 1].map(|depth| self.execution.stack.peek(depth));
         self.execution.stack.drop_top(2);
-        if self.context.remove_subscript(container, key)? {
+        let own = self.special(container, self.context.vm.known.delitem);
+        if own.is_none() && self.context.remove_subscript(container, key)? {
             return Ok(Flow::Next);
         }
-        match self.special(container, self.context.vm.known.delitem) {
+        match own {
             Some(function) => self.call_with(function, &[container, key], Continuation::Discard),
             None => {
                 let given = type_name(container);
@@ -434,12 +448,15 @@ impl Machine<'_> {
     /// The instruction `Contains`.
     pub(super) fn contains(&mut self, inverted: bool) -> Result<Flow, Value> {
         let [item, container] = [2, 1].map(|depth| self.execution.stack.peek(depth));
-        if let Some(found) = self.context.contains(container, item)? {
+        let own = self.special(container, self.context.vm.known.contains);
+        if own.is_none()
+            && let Some(found) = self.context.contains(container, item)?
+        {
             self.execution.stack.pop();
             self.execution.stack.poke(1, Value::bool(found != inverted));
             return Ok(Flow::Next);
         }
-        if let Some(function) = self.special(container, self.context.vm.known.contains) {
+        if let Some(function) = own {
             self.execution.stack.drop_top(2);
             let continuation = if inverted {
                 Continuation::Inverted
@@ -481,9 +498,15 @@ impl Machine<'_> {
             Op::Positive => ("+", known.pos),
             _ => ("~", known.invert),
         };
-        let result = match (value.as_float(), compare::as_big(value)) {
+        let own = self.special(value, name);
+        let core = if own.is_some() {
+            Value::NONE
+        } else {
+            value.core()
+        };
+        let result = match (core.as_float(), compare::as_big(core)) {
             (Some(float), _) if op == Op::Negative => Some(Value::float(-float)),
-            (Some(_), _) if op == Op::Positive => Some(value),
+            (Some(_), _) if op == Op::Positive => Some(core),
             (_, Some(int)) => Some(match op {
                 Op::Negative => self.context.integer(-int),
                 Op::Positive => self.context.integer(int),
@@ -495,7 +518,7 @@ impl Machine<'_> {
             self.execution.stack.poke(1, result);
             return Ok(Flow::Next);
         }
-        match self.special(value, name) {
+        match own {
             Some(function) => {
                 self.execution.stack.pop();
                 self.call_with(function, &[value], Continuation::Push)
@@ -553,7 +576,7 @@ impl Machine<'_> {
         wanted: Value,
     ) -> Result<bool, Value> {
         let single = [wanted];
-        let candidates = match wanted.object().map(|object| &object.get().body) {
+        let candidates = match wanted.part() {
             Some(Body::Tuple(items)) => &items[..],
             _ => &single,
         };

@@ -129,7 +129,20 @@ impl Kind {
 
     /// Whether a class of the program may derive from it here.
     pub fn can_be_base(self) -> bool {
-        matches!(self, Kind::Object | Kind::Type) || self.is_exception()
+        matches!(
+            self,
+            Kind::Object
+                | Kind::Type
+                | Kind::Int
+                | Kind::Float
+                | Kind::Str
+                | Kind::Bytes
+                | Kind::Tuple
+                | Kind::List
+                | Kind::Dict
+                | Kind::Set
+                | Kind::FrozenSet
+        ) || self.is_exception()
     }
 
     /// Whether the name is among the builtins.

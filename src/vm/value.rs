@@ -97,13 +97,14 @@ impl Value {
         }
     }
 
-    /// The integer this is, also when it is `True` or `False`.
+    /// The integer this is, also when it is `True` or `False`, or an instance of a class derived from
+    /// `int`.
     #[inline]
     pub fn as_index(self) -> Option<i64> {
         match self {
             Value::TRUE => Some(1),
             Value::FALSE => Some(0),
-            _ => self.as_int(),
+            _ => self.as_int().or_else(|| self.core().as_int()),
         }
     }
 

@@ -87,9 +87,8 @@ fn integer(context: &mut Context<'_>, value: Value) -> Result<BigInt, Value> {
 fn own_method(context: &mut Context<'_>, value: Value, name: &str) -> Answer {
     let vm = context.vm;
     let name = vm.names.intern(name);
-    let cell = class::of(vm.types.class_of(value)).and_then(|class| class.find(name, &vm.cells));
-    match cell {
-        Some(cell) => Ok(Outcome::Call(vm.cells.at(cell).get(), vec![value])),
+    match class::own_special(value, name, &vm.cells) {
+        Some(method) => Ok(Outcome::Call(method, vec![value])),
         None => {
             real(context, value)?;
             Ok(Outcome::Value(value))

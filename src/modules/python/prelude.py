@@ -5,10 +5,7 @@ def __text__(value):
     plain = __plain_text__(value)
     if plain is not None:
         return plain
-    method = getattr(type(value), "__str__", None)
-    if method is None:
-        return __representation__(value)
-    text = method(value)
+    text = type(value).__str__(value)
     if not isinstance(text, str):
         raise TypeError(f"__str__ returned non-string (type {type(text).__name__})")
     return text
@@ -18,19 +15,17 @@ def __representation__(value):
     plain = __plain_repr__(value)
     if plain is not None:
         return plain
-    if isinstance(value, list):
+    kind = type(value)
+    if kind is list:
         return "[" + ", ".join([__representation__(item) for item in value]) + "]"
-    if isinstance(value, tuple):
+    if kind is tuple:
         shown = ", ".join([__representation__(item) for item in value])
         return "(" + shown + (",)" if len(value) == 1 else ")")
-    if isinstance(value, dict):
+    if kind is dict:
         return "{" + ", ".join([__representation__(key) + ": " + __representation__(value[key]) for key in value]) + "}"
-    if isinstance(value, set):
+    if kind is set:
         return "{" + ", ".join([__representation__(item) for item in value]) + "}"
-    method = getattr(type(value), "__repr__", None)
-    if method is None:
-        return type(value).__name__ + __representation__(value.args)
-    text = method(value)
+    text = kind.__repr__(value)
     if not isinstance(text, str):
         raise TypeError(f"__repr__ returned non-string (type {type(text).__name__})")
     return text

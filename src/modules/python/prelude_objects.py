@@ -224,3 +224,83 @@ def __make_type_forms__():
 
 
 __GenericAlias__, __UnionType__ = __make_type_forms__()
+
+
+def __order_items__(operator, left, right):
+    for one, other in zip(left, right):
+        if one is not other and one != other:
+            break
+    else:
+        one, other = len(left), len(right)
+    if operator == 0:
+        return one < other
+    if operator == 1:
+        return one <= other
+    if operator == 4:
+        return one > other
+    return one >= other
+
+
+def __negative__(value):
+    return -value
+
+
+def __positive__(value):
+    return +value
+
+
+def __inverted__(value):
+    return ~value
+
+
+def __length__(method, value):
+    length = method(value)
+    if not isinstance(length, int):
+        raise TypeError(f"'{type(length).__name__}' object cannot be interpreted as an integer")
+    if length < 0:
+        raise ValueError("__len__() should return >= 0")
+    return length
+
+
+def __fill_list__(target, iterable=()):
+    list.clear(target)
+    list.extend(target, iterable)
+
+
+def __fill_set__(target, iterable=()):
+    set.clear(target)
+    set.update(target, iterable)
+
+
+def __unequal_items__(left, right):
+    return not __equal_items__(left, right)
+
+
+def __not_equal__(method, value, other):
+    answer = method(value, other)
+    return answer if answer is NotImplemented else not answer
+
+
+def __new_from__(cls, kind, ask, *arguments):
+    return kind.__new__(cls, ask(*arguments))
+
+
+def __exception_text__(exception):
+    arguments = exception.args
+    if len(arguments) == 1:
+        return repr(arguments[0]) if isinstance(exception, KeyError) else str(arguments[0])
+    return repr(arguments)
+
+
+def __represent_items__(value, core):
+    kind = type(core)
+    name = type(value).__name__
+    if isinstance(value, BaseException):
+        return f"{name}({', '.join([repr(argument) for argument in value.args])})"
+    if kind in (set, frozenset) and (kind is frozenset or core is not value):
+        return f"{name}({{{', '.join([repr(item) for item in core])}}})"
+    if kind in (list, tuple, dict, set):
+        return __representation__(core)
+    if kind.__name__ == "method":
+        return f"<bound method {core.__func__.__qualname__} of {core.__self__!r}>"
+    return f"{name}([{', '.join([repr(item) for item in core])}])"

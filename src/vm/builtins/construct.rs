@@ -50,7 +50,7 @@ pub(in crate::vm) fn construct(
         Kind::Str => match arguments.between(context, name, 0, 3)? {
             [] => context.text(""),
             [of] => match represent::text(context, *of) {
-                Ok(_) if text_of(*of).is_some() => *of,
+                Ok(_) if text_of(*of).is_some() && text_of(of.core()).is_some() => of.core(),
                 Ok(text) => context.text(text),
                 Err(_) => match context.vm.prelude() {
                     Some(prelude) => return Ok(Outcome::Call(prelude.text, vec![*of])),
@@ -59,7 +59,7 @@ pub(in crate::vm) fn construct(
                     }
                 },
             },
-            [of, ..] => match of.object().map(|object| &object.get().body) {
+            [of, ..] => match of.part() {
                 Some(Body::Bytes(bytes)) => {
                     context.text(String::from_utf8_lossy(bytes).into_owned())
                 }
@@ -167,7 +167,7 @@ fn set(context: &mut Context<'_>, kind: Kind, arguments: Arguments<'_>) -> Resul
     let frozen = kind == Kind::FrozenSet;
     let made = match arguments.between(context, kind.name(), 0, 1)? {
         [] => Ok(Set::new()),
-        [of, ..] => match of.object().map(|object| &object.get().body) {
+        [of, ..] => match of.part() {
             Some(Body::Set(other)) if frozen && other.frozen => return Ok(Outcome::Value(*of)),
             Some(Body::Set(other)) => Ok(other.copied()),
             Some(Body::Dict(dict)) => Set::from_dict(dict),
@@ -183,17 +183,13 @@ fn set(context: &mut Context<'_>, kind: Kind, arguments: Arguments<'_>) -> Resul
 
 fn truth(context: &mut Context<'_>, of: Value) -> Result<Outcome, Value> {
     let vm = context.vm;
-    let truth = match of.object().map(|object| &object.get().body) {
-        Some(Body::Instance(instance)) => {
-            let class = class::of(instance.class);
-            for name in [vm.known.bool, vm.known.len] {
-                if let Some(cell) = class.and_then(|class| class.find(name, &vm.cells)) {
-                    let function = context.vm.builtin("__truth__");
-                    return Ok(Outcome::Call(function, vec![vm.cells.at(cell).get(), of]));
-                }
-            }
-            true
+    for name in [vm.known.bool, vm.known.len] {
+        if let Some(method) = class::own_special(of, name, &vm.cells) {
+            let function = context.vm.builtin("__truth__");
+            return Ok(Outcome::Call(function, vec![method, of]));
         }
+    }
+    let truth = match of.part() {
         Some(Body::Text(text)) => !text.is_empty(),
         Some(Body::Tuple(items)) => !items.is_empty(),
         Some(Body::List(list)) => !list.is_empty(),
@@ -255,7 +251,7 @@ fn int(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, V
             }
         };
     }
-    if let Some(float) = of.as_float() {
+    if let Some(float) = of.core().as_float() {
         if float.is_nan() {
             return Err(context.value_error("cannot convert float NaN to integer"));
         }
@@ -285,10 +281,8 @@ fn converted(
     complaint: &str,
 ) -> Result<Outcome, Value> {
     let vm = context.vm;
-    let cell = class::of(vm.types.class_of(of))
-        .and_then(|class| class.find(vm.names.intern(name), &vm.cells));
-    match cell {
-        Some(cell) => Ok(Outcome::Call(vm.cells.at(cell).get(), vec![of])),
+    match class::own_special(of, vm.names.intern(name), &vm.cells) {
+        Some(method) => Ok(Outcome::Call(method, vec![of])),
         None => {
             let given = type_name(of);
             Err(context.type_error(format!("{complaint}, not '{given}'")))
@@ -340,7 +334,7 @@ fn dict(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
     let mut pairs: Vec<(Value, Value)> = Vec::new();
     match arguments.positional {
         [] => {}
-        [of] => match of.object().map(|object| &object.get().body) {
+        [of] => match of.part() {
             Some(Body::Dict(dict)) => pairs = dict.pairs(),
             _ => {
                 let items = match items_of(context, *of) {

@@ -107,11 +107,17 @@ fn set_prelude(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 
 fn len(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [of] = arguments.exactly::<1>(context, "len")?;
-    let length = match of.object().map(|object| &object.get().body) {
+    if let Some(method) = own(context, of, context.vm.known.len) {
+        return Ok(Outcome::Call(
+            context.vm.builtin("__length__"),
+            vec![method, of],
+        ));
+    }
+    let length = match of.part() {
         Some(Body::List(list)) => list.len(),
         Some(Body::Dict(dict)) => dict.len(),
         Some(Body::Set(set)) => set.len(),
-        Some(Body::View(table, _)) => match table.object().map(|object| &object.get().body) {
+        Some(Body::View(table, _)) => match table.part() {
             Some(Body::Dict(dict)) => dict.len(),
             _ => 0,
         },
@@ -131,10 +137,8 @@ fn special(
     name: crate::vm::namespace::Name,
     complaint: &str,
 ) -> Answer {
-    let vm = context.vm;
-    let cell = class::of(vm.types.class_of(of)).and_then(|class| class.find(name, &vm.cells));
-    match cell {
-        Some(cell) => Ok(Outcome::Call(vm.cells.at(cell).get(), vec![of])),
+    match own(context, of, name) {
+        Some(method) => Ok(Outcome::Call(method, vec![of])),
         None => {
             let given = type_name(of);
             Err(context.type_error(format!("object of type '{given}' {complaint}")))
@@ -142,18 +146,26 @@ fn special(
     }
 }
 
+/// The special method that a value's class has of its own.
+fn own(context: &Context<'_>, of: Value, name: Name) -> Option<Value> {
+    class::own_special(of, name, &context.vm.cells)
+}
+
 fn abs(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let [of] = arguments.exactly::<1>(context, "abs")?;
+    let [given] = arguments.exactly::<1>(context, "abs")?;
+    let name = context.vm.names.intern("__abs__");
+    if let Some(method) = own(context, given, name) {
+        return Ok(Outcome::Call(method, vec![given]));
+    }
+    let of = given.core();
     if let Some(float) = of.as_float() {
         return value(Value::float(float.abs()));
     }
     match compare::as_big(of) {
         Some(int) => value(context.integer(int.magnitude().clone().into())),
         None => {
-            let name = context.vm.names.intern("__abs__");
             let given = type_name(of);
-            special(context, of, name, "")
-                .map_err(|_| context.type_error(format!("bad operand type for abs(): '{given}'")))
+            Err(context.type_error(format!("bad operand type for abs(): '{given}'")))
         }
     }
 }
@@ -238,7 +250,7 @@ fn is_of(
     check: Name,
     function: &str,
 ) -> Result<Option<bool>, Value> {
-    if let Some(Body::Tuple(items)) = wanted.object().map(|object| &object.get().body) {
+    if let Some(Body::Tuple(items)) = wanted.part() {
         for &item in items {
             match is_of(context, class_value, item, check, function)? {
                 Some(false) => {}
@@ -294,7 +306,7 @@ fn callable(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 
 pub(super) fn is_callable(context: &Context<'_>, of: Value) -> bool {
     let vm = context.vm;
-    match of.object().map(|object| &object.get().body) {
+    match of.part() {
         Some(
             Body::Function(_)
             | Body::Native(_)
@@ -302,8 +314,7 @@ pub(super) fn is_callable(context: &Context<'_>, of: Value) -> bool {
             | Body::Class(_)
             | Body::StaticMethod(_),
         ) => true,
-        Some(Body::Instance(instance)) => class::of(instance.class)
-            .is_some_and(|class| class.find(vm.known.call, &vm.cells).is_some()),
+        Some(Body::Instance(_)) => own(context, of, vm.known.call).is_some(),
         _ => false,
     }
 }
@@ -319,11 +330,13 @@ fn id(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 
 fn hash(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [of] = arguments.exactly::<1>(context, "hash")?;
-    let vm = context.vm;
-    if let Some(cell) =
-        class::of(vm.types.class_of(of)).and_then(|class| class.find(vm.known.hash, &vm.cells))
-    {
-        return Ok(Outcome::Call(vm.cells.at(cell).get(), vec![of]));
+    match own(context, of, context.vm.known.hash) {
+        Some(Value::NONE) => {
+            let given = type_name(of);
+            return Err(context.type_error(format!("unhashable type: '{given}'")));
+        }
+        Some(method) => return Ok(Outcome::Call(method, vec![of])),
+        None => {}
     }
     match crate::vm::dict::hash(of) {
         Ok(hash) => value(context.int(hash as i64)),
@@ -460,6 +473,10 @@ fn delattr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 
 fn divmod(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [left, right] = arguments.exactly::<2>(context, "divmod")?;
+    let name = context.vm.names.intern("__divmod__");
+    if let Some(method) = own(context, left, name) {
+        return Ok(Outcome::Call(method, vec![left, right]));
+    }
     use crate::bytecode::BinaryOperator as Is;
     let quotient = context.binary(Is::FloorDivide as u32, left, right)?;
     let remainder = context.binary(Is::Remainder as u32, left, right)?;
@@ -489,6 +506,10 @@ fn pow(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         }
         return value(context.integer(base.modpow(&exponent, &modulus)));
     }
+    let name = context.vm.names.intern("__pow__");
+    if let Some(method) = own(context, given[0], name) {
+        return Ok(Outcome::Call(method, given.to_vec()));
+    }
     match context.binary(
         crate::bytecode::BinaryOperator::Power as u32,
         given[0],
@@ -506,12 +527,17 @@ fn pow(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 
 fn round(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let given = arguments.between(context, "round", 1, 2)?;
+    let name = context.vm.names.intern("__round__");
+    if let Some(method) = own(context, given[0], name) {
+        return Ok(Outcome::Call(method, given.to_vec()));
+    }
+    let of = given[0].core();
     let places = given
         .get(1)
         .copied()
         .filter(|&places| places != Value::NONE)
         .and_then(Value::as_index);
-    if let Some(float) = given[0].as_float() {
+    if let Some(float) = of.as_float() {
         return match places {
             // Rounding the decimal digits, not the binary value, is what CPython's dtoa does.
             Some(places) if (0..=300).contains(&places) => {
@@ -532,8 +558,8 @@ fn round(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
             },
         };
     }
-    if compare::as_big(given[0]).is_some() && places.is_none_or(|places| places >= 0) {
-        return value(given[0]);
+    if compare::as_big(of).is_some() && places.is_none_or(|places| places >= 0) {
+        return value(of);
     }
     let given_type = type_name(given[0]);
     Err(context.type_error(format!("type {given_type} doesn't define __round__ method")))
@@ -663,11 +689,15 @@ pub(crate) fn items_of(context: &mut Context<'_>, iterable: Value) -> Result<Vec
         return Ok(items);
     }
     let vm = context.vm;
-    let class = class::of(vm.types.class_of(iterable));
     let defined = [vm.known.iter, vm.known.getitem]
         .iter()
-        .any(|&name| class.is_some_and(|class| class.find(name, &vm.cells).is_some()));
-    if defined || crate::vm::call::generator_of(iterable).is_some() {
+        .any(|&name| own(context, iterable, name).is_some_and(|method| method != Value::NONE));
+    if defined
+        || matches!(
+            iterable.part(),
+            Some(Body::Generator(_) | Body::Iterator(_))
+        )
+    {
         return Err(Obstacle::Convert(Conversion::Items));
     }
     let given = type_name(iterable);

@@ -36,10 +36,8 @@ fn of_value(context: &mut Context<'_>, of: Value) -> Answer {
         return value(iterator);
     }
     let vm = context.vm;
-    let class = class::of(vm.types.class_of(of));
-    let find = |name| class.and_then(|class| class.find(name, &vm.cells));
-    if let Some(cell) = find(vm.known.iter) {
-        let method = vm.cells.at(cell).get();
+    let find = |name| class::own_special(of, name, &vm.cells);
+    if let Some(method) = find(vm.known.iter) {
         if method != Value::NONE {
             let function = vm.builtin("__own_iterator__");
             return Ok(Outcome::Call(function, vec![method, of]));
@@ -141,7 +139,13 @@ pub(super) fn filter(context: &mut Context<'_>, arguments: Arguments<'_>) -> Ans
 /// `reversed(sequence)`.
 pub(super) fn reversed(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [of] = arguments.exactly::<1>(context, "reversed")?;
-    let body = of.object().map(|object| &object.get().body);
+    let name = context.vm.names.intern("__reversed__");
+    if class::own_special(of, name, &context.vm.cells).is_some() {
+        let function = context.vm.builtin("__reversed_object__");
+        return Ok(Outcome::Call(function, vec![of]));
+    }
+    let of = of.core();
+    let body = of.part();
     let length = match body {
         Some(Body::List(list)) => list.len(),
         Some(Body::Tuple(items)) => items.len(),
@@ -268,10 +272,8 @@ pub(crate) fn next(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answe
         }
         _ => {
             let vm = context.vm;
-            let cell = class::of(vm.types.class_of(iterator))
-                .and_then(|class| class.find(vm.known.next, &vm.cells));
-            match cell {
-                Some(cell) => Ok(Outcome::Call(vm.cells.at(cell).get(), vec![iterator])),
+            match class::own_special(iterator, vm.known.next, &vm.cells) {
+                Some(method) => Ok(Outcome::Call(method, vec![iterator])),
                 None => {
                     let given = type_name(iterator);
                     Err(context.type_error(format!("'{given}' object is not an iterator")))

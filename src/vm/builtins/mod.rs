@@ -44,7 +44,7 @@ pub(super) fn install(vm: &Vm, allocator: &mut Allocator) {
             vm.bind(&vm.builtins, kind.name(), class);
         }
         if let Some(class) = class::of(class) {
-            for function in methods::of(kind) {
+            for function in methods::special_of(kind).iter().chain(methods::of(kind)) {
                 let short = function.name.rsplit('.').next().unwrap_or(function.name);
                 let mut value = vm.native(
                     allocator,
@@ -88,8 +88,11 @@ impl Vm {
 impl Context<'_> {
     /// An iterator over a built-in container; iterators are their own.
     pub(super) fn iterator(&mut self, value: Value) -> Option<Value> {
-        let object = value.object()?;
-        let iterator = match &object.get().body {
+        if class::own_special(value, self.vm.known.iter, &self.vm.cells).is_some() {
+            return None;
+        }
+        let value = value.core();
+        let iterator = match value.part()? {
             Body::Iterator(_) | Body::Generator(_) => return Some(value),
             Body::Range([start, stop, step]) => Iter::Range {
                 next: AtomicI64::new(*start),
@@ -113,7 +116,7 @@ impl Context<'_> {
 
     /// An iterator over a dict or set.
     pub(super) fn table_iterator(&mut self, table: Value, view: DictView) -> Option<Value> {
-        let size = match &table.object()?.get().body {
+        let size = match table.part()? {
             Body::Dict(dict) => dict.len(),
             Body::Set(set) => set.len(),
             _ => return None,

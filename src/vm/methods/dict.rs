@@ -12,11 +12,11 @@ super::methods! {
     METHODS:
         "dict.get" => get, "dict.keys" => keys, "dict.values" => values, "dict.items" => items,
         "dict.pop" => pop, "dict.popitem" => popitem, "dict.setdefault" => setdefault, "dict.clear" => clear,
-        "dict.copy" => copy, "dict.update" => update;
+        "dict.copy" => copy, "dict.update" => update, "dict.__init__" => update;
 }
 
 fn dict<'a>(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'a Dict, Value> {
-    match value.object().map(|object| &object.get().body) {
+    match value.part() {
         Some(Body::Dict(dict)) => Ok(dict),
         _ => {
             let given = type_name(value);
@@ -48,7 +48,7 @@ fn view(
 ) -> Result<Outcome, Value> {
     let (receiver, []) = arguments.method::<0>(context, name)?;
     dict(context, receiver, name)?;
-    done(context.object(Body::View(receiver, view), 0))
+    done(context.object(Body::View(receiver.core(), view), 0))
 }
 
 fn keys(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
@@ -109,11 +109,12 @@ fn copy(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
 fn update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, rest) = arguments.receiver(context, "dict.update")?;
     let target = dict(context, receiver, "update")?;
-    let Outcome::Value(source) = super::super::builtins::construct(context, Kind::Dict, rest)?
-    else {
-        return Err(context.type_error(
-            "dict.update() of an iterator is not supported; make a dict or list of it first",
-        ));
+    let source = match super::super::builtins::construct(context, Kind::Dict, rest)? {
+        Outcome::Value(source) => source,
+        Outcome::Convert(argument, conversion) => {
+            return Ok(Outcome::Convert(argument + 1, conversion));
+        }
+        other => return Ok(other),
     };
     for (key, value) in dict(context, source, "update")?.pairs() {
         target

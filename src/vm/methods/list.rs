@@ -17,7 +17,7 @@ super::methods! {
 }
 
 fn list<'a>(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'a List, Value> {
-    match value.object().map(|object| &object.get().body) {
+    match value.part() {
         Some(Body::List(list)) => Ok(list),
         _ => {
             let given = type_name(value);

@@ -7,6 +7,7 @@ mod list;
 mod object;
 mod other;
 pub(in crate::vm) mod set;
+mod special;
 mod text;
 
 use super::function::NativeFunction;
@@ -46,6 +47,27 @@ pub(super) fn of(kind: Kind) -> &'static [NativeFunction] {
         Kind::Type => object::TYPE,
         Kind::Bytes => other::BYTES,
         Kind::Int => other::INT,
+        _ => &[],
+    }
+}
+
+/// The special methods of a built-in class.
+pub(super) fn special_of(kind: Kind) -> &'static [NativeFunction] {
+    match kind {
+        Kind::Object => special::OBJECT,
+        Kind::BaseException => special::EXCEPTION,
+        Kind::Int => special::INT,
+        Kind::Float => special::FLOAT,
+        Kind::Str => special::TEXT,
+        Kind::Bytes => special::BYTES,
+        Kind::Tuple => special::TUPLE,
+        Kind::List => special::LIST,
+        Kind::Dict => special::DICT,
+        Kind::Set => special::SET,
+        Kind::FrozenSet => special::FROZENSET,
+        Kind::Range => special::RANGE,
+        Kind::DictKeys | Kind::DictValues | Kind::DictItems => special::VIEW,
+        Kind::Function | Kind::NativeFunction | Kind::Method => special::FUNCTION,
         _ => &[],
     }
 }

@@ -92,7 +92,7 @@ fn property_with(
     name: &str,
 ) -> Result<Outcome, Value> {
     let (receiver, [function]) = arguments.method::<1>(context, name)?;
-    let Some(Body::Property(parts)) = receiver.object().map(|object| &object.get().body) else {
+    let Some(Body::Property(parts)) = receiver.part() else {
         return done(Value::NONE);
     };
     let mut parts = **parts;
@@ -128,7 +128,7 @@ fn with_traceback(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result
 
 fn decode(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, _) = arguments.receiver(context, "bytes.decode")?;
-    let Some(Body::Bytes(bytes)) = receiver.object().map(|object| &object.get().body) else {
+    let Some(Body::Bytes(bytes)) = receiver.part() else {
         return done(Value::NONE);
     };
     match std::str::from_utf8(bytes) {

@@ -39,7 +39,7 @@ fn set<'a>(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'a 
 }
 
 fn set_of<'a>(value: Value) -> Option<&'a Set> {
-    match &value.object()?.get().body {
+    match value.part()? {
         Body::Set(set) => Some(set),
         _ => None,
     }

@@ -179,7 +179,7 @@ fn affixed(
 ) -> Answer {
     let (text, rest) = receiver(context, arguments, name)?;
     let [wanted] = rest.exactly::<1>(context, name)?;
-    if let Some(Body::Tuple(items)) = wanted.object().map(|object| &object.get().body) {
+    if let Some(Body::Tuple(items)) = wanted.part() {
         return done(Value::bool(
             items
                 .iter()
