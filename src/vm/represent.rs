@@ -59,11 +59,12 @@ pub fn quoted(text: &str) -> String {
                 result.push('\\');
                 result.push(quote);
             }
-            _ if character.is_control() && (character as u32) < 0x100 => {
-                result.push_str(&format!("\\x{:02x}", character as u32));
-            }
-            _ if character.is_control() => result.push_str(&format!("\\u{:04x}", character as u32)),
-            _ => result.push(character),
+            _ if super::characters::is_printable(character) => result.push(character),
+            _ => match character as u32 {
+                code @ 0..0x100 => result.push_str(&format!("\\x{code:02x}")),
+                code @ 0x100..0x1_0000 => result.push_str(&format!("\\u{code:04x}")),
+                code => result.push_str(&format!("\\U{code:08x}")),
+            },
         }
     }
     result.push(quote);

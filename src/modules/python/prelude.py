@@ -187,6 +187,18 @@ def all(iterable, /):
     return True
 
 
+def __translated__(text, table):
+    parts = []
+    for character in text:
+        try:
+            to = table[ord(character)]
+        except LookupError:
+            to = character
+        if to is not None:
+            parts.append(to if isinstance(to, str) else chr(to))
+    return "".join(parts)
+
+
 def __own_iterator__(method, iterable):
     iterator = method(iterable)
     if not hasattr(type(iterator), "__next__"):

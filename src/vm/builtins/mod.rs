@@ -58,6 +58,28 @@ pub(super) fn install(vm: &Vm, allocator: &mut Allocator) {
                 }
                 vm.bind(&class.members, short, value);
             }
+            let of_class = methods::class_methods_of(kind);
+            for (function, is_static) in methods::static_of(kind)
+                .iter()
+                .map(|function| (function, true))
+                .chain(of_class.iter().map(|function| (function, false)))
+            {
+                let short = function.name.rsplit('.').next().unwrap_or(function.name);
+                let native = vm.native(
+                    allocator,
+                    NativeFunction {
+                        method: false,
+                        ..*function
+                    },
+                );
+                let body = if is_static {
+                    Body::StaticMethod(native)
+                } else {
+                    Body::ClassMethod(native)
+                };
+                let value = vm.heap.allocate(allocator, body, 0);
+                vm.bind(&class.members, short, value);
+            }
         }
     }
     // Names CPython keeps for what is one class today.

@@ -13,6 +13,7 @@ super::methods! {
         "dict.get" => get, "dict.keys" => keys, "dict.values" => values, "dict.items" => items,
         "dict.pop" => pop, "dict.popitem" => popitem, "dict.setdefault" => setdefault, "dict.clear" => clear,
         "dict.copy" => copy, "dict.update" => update, "dict.__init__" => update;
+    OF_CLASS: "dict.fromkeys" => fromkeys;
 }
 
 fn dict<'a>(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'a Dict, Value> {
@@ -122,4 +123,18 @@ fn update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
             .map_err(|unhashable| context.unhashable(unhashable))?;
     }
     done(Value::NONE)
+}
+
+fn fromkeys(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (_class, rest) = arguments.receiver(context, "dict.fromkeys")?;
+    let given = rest.between(context, "fromkeys", 1, 2)?;
+    let items = match crate::vm::builtins_items_of(context, given[0]) {
+        Ok(items) => items,
+        Err(obstacle) => return obstacle.answer(1),
+    };
+    let value = given.get(1).copied().unwrap_or(Value::NONE);
+    let pairs = items.into_iter().map(|key| (key, value));
+    let dict = Dict::from_pairs(pairs).map_err(|unhashable| context.unhashable(unhashable))?;
+    let bytes = dict.len() * 40 + 64;
+    done(context.object(Body::Dict(Box::new(dict)), bytes))
 }

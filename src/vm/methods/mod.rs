@@ -2,11 +2,13 @@
 //! event; what may run the program's own code is left to the prelude. They know values and contexts,
 //! and must never know frames.
 
+mod bytes;
 mod dict;
 mod list;
 mod object;
 mod other;
 pub(in crate::vm) mod set;
+mod search;
 mod special;
 mod text;
 
@@ -45,7 +47,7 @@ pub(super) fn of(kind: Kind) -> &'static [NativeFunction] {
         Kind::BaseException => other::EXCEPTION,
         Kind::Object => object::OBJECT,
         Kind::Type => object::TYPE,
-        Kind::Bytes => other::BYTES,
+        Kind::Bytes => bytes::METHODS,
         Kind::Int => other::INT,
         _ => &[],
     }
@@ -68,6 +70,23 @@ pub(super) fn special_of(kind: Kind) -> &'static [NativeFunction] {
         Kind::Range => special::RANGE,
         Kind::DictKeys | Kind::DictValues | Kind::DictItems => special::VIEW,
         Kind::Function | Kind::NativeFunction | Kind::Method => special::FUNCTION,
+        _ => &[],
+    }
+}
+
+/// Functions of a built-in class that take no receiver.
+pub(super) fn static_of(kind: Kind) -> &'static [NativeFunction] {
+    match kind {
+        Kind::Str => text::STATIC,
+        _ => &[],
+    }
+}
+
+/// Functions of a built-in class that take the class itself.
+pub(super) fn class_methods_of(kind: Kind) -> &'static [NativeFunction] {
+    match kind {
+        Kind::Dict => dict::OF_CLASS,
+        Kind::Bytes => bytes::OF_CLASS,
         _ => &[],
     }
 }

@@ -16,7 +16,6 @@ super::methods! {
     ITERATOR: "iterator.__next__" => crate::vm::builtins_next, "iterator.__iter__" => own_iterator;
     PROPERTY: "property.setter" => setter, "property.getter" => getter, "property.deleter" => deleter;
     EXCEPTION: "BaseException.__init__" => exception_init, "BaseException.with_traceback" => with_traceback;
-    BYTES: "bytes.decode" => decode;
     INT: "int.bit_length" => bit_length;
 }
 
@@ -124,23 +123,6 @@ fn exception_init(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result
 fn with_traceback(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [_traceback]) = arguments.method::<1>(context, "with_traceback")?;
     done(receiver)
-}
-
-fn decode(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let (receiver, _) = arguments.receiver(context, "bytes.decode")?;
-    let Some(Body::Bytes(bytes)) = receiver.part() else {
-        return done(Value::NONE);
-    };
-    match std::str::from_utf8(bytes) {
-        Ok(text) => done(context.text(text)),
-        Err(error) => {
-            let message = format!(
-                "'utf-8' codec can't decode byte in position {}",
-                error.valid_up_to()
-            );
-            Err(context.error(Kind::UnicodeError, message))
-        }
-    }
 }
 
 fn bit_length(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {

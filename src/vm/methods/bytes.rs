@@ -1,0 +1,285 @@
+//! Methods of bytes. Most are those of strings: the bytes are seen as text whose characters beyond
+//! ASCII are neither letters nor blanks, and what comes back is turned into bytes again.
+
+use super::other::texts;
+use super::search;
+use super::text::{self, done, encoding_arguments};
+use crate::vm::call::tuple_items;
+use crate::vm::codec;
+use crate::vm::function::{Arguments, NativeCall, Outcome};
+use crate::vm::machine::Context;
+use crate::vm::object::Body;
+use crate::vm::text_of;
+use crate::vm::types::{Kind, kind_of, type_name};
+use crate::vm::value::Value;
+
+type Answer = Result<Outcome, Value>;
+
+/// Methods that are those of strings.
+macro_rules! as_text {
+    ($function:path) => {
+        |context, arguments| seen_as_text(context, arguments, $function)
+    };
+}
+
+super::methods! {
+    METHODS:
+        "bytes.decode" => decode, "bytes.hex" => hex, "bytes.join" => join,
+        "bytes.find" => as_text!(search::find), "bytes.rfind" => as_text!(search::rfind),
+        "bytes.index" => as_text!(search::index), "bytes.rindex" => as_text!(search::rindex),
+        "bytes.count" => as_text!(search::count), "bytes.replace" => as_text!(search::replace),
+        "bytes.startswith" => as_text!(search::startswith), "bytes.endswith" => as_text!(search::endswith),
+        "bytes.partition" => as_text!(search::partition), "bytes.rpartition" => as_text!(search::rpartition),
+        "bytes.removeprefix" => as_text!(search::removeprefix),
+        "bytes.removesuffix" => as_text!(search::removesuffix),
+        "bytes.split" => as_text!(text::split), "bytes.rsplit" => as_text!(text::rsplit),
+        "bytes.splitlines" => as_text!(text::splitlines), "bytes.expandtabs" => as_text!(text::expandtabs),
+        "bytes.zfill" => as_text!(text::zfill), "bytes.center" => as_text!(text::center),
+        "bytes.ljust" => as_text!(text::ljust), "bytes.rjust" => as_text!(text::rjust),
+        "bytes.strip" => as_text!(text::strip), "bytes.lstrip" => as_text!(text::lstrip),
+        "bytes.rstrip" => as_text!(text::rstrip), "bytes.upper" => as_text!(text::upper),
+        "bytes.lower" => as_text!(text::lower), "bytes.title" => as_text!(text::title),
+        "bytes.capitalize" => as_text!(text::capitalize), "bytes.swapcase" => as_text!(text::swapcase),
+        "bytes.isalpha" => as_text!(text::isalpha), "bytes.isdigit" => as_text!(text::isdigit),
+        "bytes.isalnum" => as_text!(text::isalnum), "bytes.isspace" => as_text!(text::isspace),
+        "bytes.isupper" => as_text!(text::isupper), "bytes.islower" => as_text!(text::islower),
+        "bytes.istitle" => as_text!(text::istitle), "bytes.isascii" => as_text!(text::isascii);
+    OF_CLASS: "bytes.fromhex" => fromhex;
+}
+
+/// Bytes that are no characters of their own are moved behind this code point, a private one.
+const PRIVATE: u32 = 0xE000;
+
+fn to_text(bytes: &[u8]) -> String {
+    let character = |&byte: &u8| match byte {
+        0x1c..=0x1f | 0x80.. => char::from_u32(PRIVATE + u32::from(byte)).unwrap_or('?'),
+        _ => char::from(byte),
+    };
+    bytes.iter().map(character).collect()
+}
+
+fn to_bytes(text: &str) -> Vec<u8> {
+    text.chars()
+        .map(|character| (u32::from(character) & 0xFF) as u8)
+        .collect()
+}
+
+fn bytes_of<'a>(value: Value) -> Option<&'a [u8]> {
+    match &value.object()?.get().body {
+        Body::Bytes(bytes) => Some(bytes),
+        _ => None,
+    }
+}
+
+fn receiver<'a>(
+    context: &mut Context<'_>,
+    arguments: Arguments<'a>,
+    name: &str,
+) -> Result<(&'a [u8], Arguments<'a>), Value> {
+    let (receiver, rest) = arguments.receiver(context, name)?;
+    match bytes_of(receiver) {
+        Some(bytes) => Ok((bytes, rest)),
+        None => {
+            let given = type_name(receiver);
+            Err(context.type_error(format!(
+                "descriptor '{name}' for 'bytes' objects doesn't apply to a '{given}' object"
+            )))
+        }
+    }
+}
+
+fn argument(context: &mut Context<'_>, value: Value) -> Result<Value, Value> {
+    if let Some(bytes) = bytes_of(value) {
+        return Ok(context.text(to_text(bytes)));
+    }
+    if text_of(value).is_some() {
+        return Err(context.type_error("a bytes-like object is required, not 'str'"));
+    }
+    if kind_of(value) == Kind::Tuple {
+        let items: Result<Vec<Value>, Value> = tuple_items(value)
+            .iter()
+            .map(|&item| argument(context, item))
+            .collect();
+        let items = items?;
+        return Ok(context.tuple(items));
+    }
+    Ok(value)
+}
+
+fn answer(context: &mut Context<'_>, value: Value) -> Value {
+    if let Some(text) = text_of(value) {
+        return context.bytes(&to_bytes(text));
+    }
+    match value.object().map(|object| &object.get().body) {
+        Some(Body::List(list)) => {
+            let items: Vec<Value> = list
+                .snapshot()
+                .into_iter()
+                .map(|item| answer(context, item))
+                .collect();
+            context.list(&items)
+        }
+        Some(Body::Tuple(items)) => {
+            let items: Vec<Value> = items.iter().map(|&item| answer(context, item)).collect();
+            context.tuple(items)
+        }
+        _ => value,
+    }
+}
+
+fn seen_as_text(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    function: NativeCall,
+) -> Answer {
+    let mut positional = Vec::with_capacity(arguments.positional.len());
+    for (number, &value) in arguments.positional.iter().enumerate() {
+        let is_byte = number == 1 && arguments.positional.len() < 5;
+        positional.push(match value.as_int() {
+            // `find` and its like take a number for a single byte.
+            Some(byte) if is_byte && takes_bytes(function) && (0..256).contains(&byte) => {
+                context.text(to_text(&[byte as u8]))
+            }
+            _ => argument(context, value)?,
+        });
+    }
+    let mut named = Vec::with_capacity(arguments.named.len());
+    for &value in arguments.named {
+        named.push(argument(context, value)?);
+    }
+    let outcome = function(
+        context,
+        Arguments {
+            positional: &positional,
+            names: arguments.names,
+            named: &named,
+        },
+    )
+    .map_err(|error| about_bytes(context, error))?;
+    Ok(match outcome {
+        Outcome::Value(value) => Outcome::Value(answer(context, value)),
+        other => other,
+    })
+}
+
+fn takes_bytes(function: NativeCall) -> bool {
+    [search::find, search::rfind, search::index, search::rindex, search::count]
+        .iter()
+        .any(|&known| std::ptr::fn_addr_eq(known as NativeCall, function))
+}
+
+/// An error of a method of strings, in the words it has for bytes.
+fn about_bytes(context: &mut Context<'_>, error: Value) -> Value {
+    let Some(state) = crate::vm::process::exception_state(error) else {
+        return error;
+    };
+    let message = tuple_items(state.args.get()).first().copied();
+    let message = message.and_then(text_of).unwrap_or_default();
+    let given = message.rsplit(' ').next().unwrap_or_default();
+    let reworded = match message {
+        "substring not found" => "subsection not found".to_owned(),
+        _ if message.starts_with("must be str") => {
+            format!("a bytes-like object is required, not '{given}'")
+        }
+        _ if message.contains("first arg must be str or a tuple of str") => message.replace("str", "bytes"),
+        _ => return error,
+    };
+    let reworded = context.text(reworded);
+    let arguments = context.tuple([reworded]);
+    state.args.set(arguments);
+    error
+}
+
+fn decode(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let (bytes, rest) = receiver(context, arguments, "decode")?;
+    rest.only_keywords(context, "decode", &["encoding", "errors"])?;
+    let [encoding, errors] = encoding_arguments(context, rest, "decode", 0)?;
+    let text = codec::decode(context, bytes, encoding, errors)?;
+    done(context.text(text))
+}
+
+fn hex(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let (bytes, rest) = receiver(context, arguments, "hex")?;
+    rest.only_keywords(context, "hex", &["sep", "bytes_per_sep"])?;
+    let separator = rest.named_or_at("sep", 0);
+    let group = rest
+        .named_or_at("bytes_per_sep", 1)
+        .and_then(Value::as_index)
+        .unwrap_or(1);
+    let separator = match separator {
+        None => String::new(),
+        Some(given) => match (text_of(given), bytes_of(given)) {
+            (Some(text), _) if text.chars().count() == 1 => text.to_owned(),
+            (None, Some(bytes)) if bytes.len() == 1 => to_text(bytes),
+            _ => return Err(context.value_error("sep must be length 1.")),
+        },
+    };
+    let size = group.unsigned_abs() as usize;
+    let mut shown = String::with_capacity(bytes.len() * 2);
+    for (number, byte) in bytes.iter().enumerate() {
+        let place = if group > 0 { bytes.len() - number } else { number };
+        if number > 0 && size > 0 && place % size == 0 {
+            shown.push_str(&separator);
+        }
+        shown.push_str(&format!("{byte:02x}"));
+    }
+    done(context.text(shown))
+}
+
+fn join(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let (separator, rest) = receiver(context, arguments, "join")?;
+    let [iterable] = rest.exactly::<1>(context, "bytes.join")?;
+    let items = texts(context, iterable, 1)
+        .map_err(|_| context.type_error("can only join an iterable"))?;
+    let items = match items {
+        Ok(items) => items,
+        Err(outcome) => return Ok(outcome),
+    };
+    let mut joined = Vec::new();
+    for (number, item) in items.into_iter().enumerate() {
+        if number > 0 {
+            joined.extend_from_slice(separator);
+        }
+        match bytes_of(item) {
+            Some(bytes) => joined.extend_from_slice(bytes),
+            None => {
+                let given = type_name(item);
+                return Err(context.type_error(format!(
+                    "sequence item {number}: expected a bytes-like object, {given} found"
+                )));
+            }
+        }
+    }
+    done(context.bytes(&joined))
+}
+
+fn fromhex(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let (_class, rest) = arguments.receiver(context, "fromhex")?;
+    let [given] = rest.exactly::<1>(context, "bytes.fromhex")?;
+    let Some(text) = text_of(given) else {
+        let given = type_name(given);
+        return Err(context.type_error(format!("fromhex() argument must be str, not {given}")));
+    };
+    let digits: Vec<(usize, char)> = text
+        .chars()
+        .enumerate()
+        .filter(|(_, character)| !character.is_ascii_whitespace())
+        .collect();
+    let mut bytes = Vec::new();
+    for pair in digits.chunks(2) {
+        let values: Vec<Option<u32>> = pair.iter().map(|(_, digit)| digit.to_digit(16)).collect();
+        match *values.as_slice() {
+            [Some(high), Some(low)] => bytes.push((high * 16 + low) as u8),
+            _ => {
+                let bad = values.iter().position(Option::is_none).map_or(
+                    text.chars().count(),
+                    |bad| pair.get(bad).map_or(0, |(place, _)| *place),
+                );
+                return Err(context.value_error(format!(
+                    "non-hexadecimal number found in fromhex() arg at position {bad}"
+                )));
+            }
+        }
+    }
+    done(context.bytes(&bytes))
+}
