@@ -6,7 +6,6 @@ use crate::vm::function::{Arguments, Outcome};
 use crate::vm::machine::Context;
 use crate::vm::object::Body;
 use crate::vm::process::exception_state;
-use crate::vm::types::Kind;
 use crate::vm::value::Value;
 
 super::methods! {
