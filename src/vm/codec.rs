@@ -74,14 +74,26 @@ pub(super) fn encode(
             let mark = marked.then_some(0xFEFF);
             let units = mark.into_iter().chain(text.encode_utf16());
             return Ok(units
-                .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+                .flat_map(|unit| {
+                    if big {
+                        unit.to_be_bytes()
+                    } else {
+                        unit.to_le_bytes()
+                    }
+                })
                 .collect());
         }
         Encoding::Utf32 { marked, big } => {
             let mark = marked.then_some(0xFEFF);
             let units = mark.into_iter().chain(text.chars().map(u32::from));
             return Ok(units
-                .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+                .flat_map(|unit| {
+                    if big {
+                        unit.to_be_bytes()
+                    } else {
+                        unit.to_le_bytes()
+                    }
+                })
                 .collect());
         }
     };
@@ -96,8 +108,13 @@ pub(super) fn encode(
         match errors {
             "strict" => {
                 let rest = &characters[place..];
-                let count = rest.iter().take_while(|&&next| u32::from(next) >= limit).count();
-                return Err(cannot_encode(context, encoding, text, place, count, character));
+                let count = rest
+                    .iter()
+                    .take_while(|&&next| u32::from(next) >= limit)
+                    .count();
+                return Err(cannot_encode(
+                    context, encoding, text, place, count, character,
+                ));
             }
             "ignore" => {}
             "replace" => bytes.push(b'?'),
@@ -126,7 +143,11 @@ fn cannot_encode(
     count: usize,
     character: char,
 ) -> Value {
-    let limit = if encoding == Encoding::Ascii { 128 } else { 256 };
+    let limit = if encoding == Encoding::Ascii {
+        128
+    } else {
+        256
+    };
     let reason = context.text(format!("ordinal not in range({limit})"));
     let arguments = [
         context.text(encoding.name()),
@@ -164,7 +185,15 @@ pub(super) fn decode(
                     continue;
                 }
                 let reason = "ordinal not in range(128)";
-                spoiled(context, &mut text, errors, encoding, bytes, place..place + 1, reason)?;
+                spoiled(
+                    context,
+                    &mut text,
+                    errors,
+                    encoding,
+                    bytes,
+                    place..place + 1,
+                    reason,
+                )?;
             }
             Ok(text)
         }
@@ -178,7 +207,11 @@ pub(super) fn decode(
                 .chunks_exact(2)
                 .map(|pair| {
                     let pair = [pair[0], pair[1]];
-                    if big { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) }
+                    if big {
+                        u16::from_be_bytes(pair)
+                    } else {
+                        u16::from_le_bytes(pair)
+                    }
                 })
                 .collect();
             Ok(String::from_utf16_lossy(&units))
@@ -193,7 +226,11 @@ pub(super) fn decode(
                 .chunks_exact(4)
                 .map(|four| {
                     let four = [four[0], four[1], four[2], four[3]];
-                    let code = if big { u32::from_be_bytes(four) } else { u32::from_le_bytes(four) };
+                    let code = if big {
+                        u32::from_be_bytes(four)
+                    } else {
+                        u32::from_le_bytes(four)
+                    };
                     char::from_u32(code).unwrap_or('\u{FFFD}')
                 })
                 .collect())
@@ -228,7 +265,15 @@ fn utf8(context: &mut Context<'_>, bytes: &[u8], errors: &str) -> Result<String,
                 (start + length, reason)
             }
         };
-        spoiled(context, &mut text, errors, Encoding::Utf8, bytes, start..end, reason)?;
+        spoiled(
+            context,
+            &mut text,
+            errors,
+            Encoding::Utf8,
+            bytes,
+            start..end,
+            reason,
+        )?;
         at = end;
     }
 }

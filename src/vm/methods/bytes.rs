@@ -163,9 +163,15 @@ fn seen_as_text(
 }
 
 fn takes_bytes(function: NativeCall) -> bool {
-    [search::find, search::rfind, search::index, search::rindex, search::count]
-        .iter()
-        .any(|&known| std::ptr::fn_addr_eq(known as NativeCall, function))
+    [
+        search::find,
+        search::rfind,
+        search::index,
+        search::rindex,
+        search::count,
+    ]
+    .iter()
+    .any(|&known| std::ptr::fn_addr_eq(known as NativeCall, function))
 }
 
 /// An error of a method of strings, in the words it has for bytes.
@@ -181,7 +187,9 @@ fn about_bytes(context: &mut Context<'_>, error: Value) -> Value {
         _ if message.starts_with("must be str") => {
             format!("a bytes-like object is required, not '{given}'")
         }
-        _ if message.contains("first arg must be str or a tuple of str") => message.replace("str", "bytes"),
+        _ if message.contains("first arg must be str or a tuple of str") => {
+            message.replace("str", "bytes")
+        }
         _ => return error,
     };
     let reworded = context.text(reworded);
@@ -217,7 +225,11 @@ fn hex(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let size = group.unsigned_abs() as usize;
     let mut shown = String::with_capacity(bytes.len() * 2);
     for (number, byte) in bytes.iter().enumerate() {
-        let place = if group > 0 { bytes.len() - number } else { number };
+        let place = if group > 0 {
+            bytes.len() - number
+        } else {
+            number
+        };
         if number > 0 && size > 0 && place % size == 0 {
             shown.push_str(&separator);
         }
@@ -229,8 +241,8 @@ fn hex(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 fn join(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (separator, rest) = receiver(context, arguments, "join")?;
     let [iterable] = rest.exactly::<1>(context, "bytes.join")?;
-    let items = texts(context, iterable, 1)
-        .map_err(|_| context.type_error("can only join an iterable"))?;
+    let items =
+        texts(context, iterable, 1).map_err(|_| context.type_error("can only join an iterable"))?;
     let items = match items {
         Ok(items) => items,
         Err(outcome) => return Ok(outcome),
@@ -271,10 +283,12 @@ fn fromhex(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         match *values.as_slice() {
             [Some(high), Some(low)] => bytes.push((high * 16 + low) as u8),
             _ => {
-                let bad = values.iter().position(Option::is_none).map_or(
-                    text.chars().count(),
-                    |bad| pair.get(bad).map_or(0, |(place, _)| *place),
-                );
+                let bad = values
+                    .iter()
+                    .position(Option::is_none)
+                    .map_or(text.chars().count(), |bad| {
+                        pair.get(bad).map_or(0, |(place, _)| *place)
+                    });
                 return Err(context.value_error(format!(
                     "non-hexadecimal number found in fromhex() arg at position {bad}"
                 )));

@@ -7,8 +7,8 @@ mod dict;
 mod list;
 mod object;
 mod other;
-pub(in crate::vm) mod set;
 mod search;
+pub(in crate::vm) mod set;
 mod special;
 mod text;
 

@@ -42,7 +42,11 @@ pub(in crate::vm) fn window(
             let message = "slice indices must be integers or None or have an __index__ method";
             return Err(context.type_error(message));
         };
-        *place = if index < 0 { (index + length).max(0) } else { index };
+        *place = if index < 0 {
+            (index + length).max(0)
+        } else {
+            index
+        };
     }
     let [start, end] = places;
     let end = end.min(length);

@@ -344,7 +344,11 @@ pub(super) fn expandtabs(context: &mut Context<'_>, arguments: Arguments<'_>) ->
             }
             '\t' => {}
             _ => {
-                column = if matches!(character, '\n' | '\r') { 0 } else { column + 1 };
+                column = if matches!(character, '\n' | '\r') {
+                    0
+                } else {
+                    column + 1
+                };
                 expanded.push(character);
             }
         }
@@ -370,8 +374,7 @@ fn maketrans(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
                     match (characters.next(), characters.next()) {
                         (Some(only), None) => code(only),
                         _ => {
-                            let message =
-                                "string keys in translate table must be of length 1";
+                            let message = "string keys in translate table must be of length 1";
                             return Err(context.value_error(message));
                         }
                     }
@@ -430,8 +433,8 @@ fn translate(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 fn join(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (text, rest) = receiver(context, arguments, "join")?;
     let [iterable] = rest.exactly::<1>(context, "str.join")?;
-    let items = texts(context, iterable, 1)
-        .map_err(|_| context.type_error("can only join an iterable"))?;
+    let items =
+        texts(context, iterable, 1).map_err(|_| context.type_error("can only join an iterable"))?;
     let items = match items {
         Ok(items) => items,
         Err(outcome) => return Ok(outcome),
@@ -506,7 +509,8 @@ fn justified(
             }
             None => {
                 let given = type_name(fill);
-                let message = format!("The fill character must be a unicode character, not {given}");
+                let message =
+                    format!("The fill character must be a unicode character, not {given}");
                 return Err(context.type_error(message));
             }
         },
@@ -645,11 +649,18 @@ pub(super) fn istitle(context: &mut Context<'_>, arguments: Arguments<'_>) -> An
 }
 
 pub(super) fn isidentifier(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    whole(context, arguments, "isidentifier", characters::is_identifier)
+    whole(
+        context,
+        arguments,
+        "isidentifier",
+        characters::is_identifier,
+    )
 }
 
 pub(super) fn isprintable(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    whole(context, arguments, "isprintable", |text| text.chars().all(characters::is_printable))
+    whole(context, arguments, "isprintable", |text| {
+        text.chars().all(characters::is_printable)
+    })
 }
 
 pub(super) fn isascii(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
@@ -657,11 +668,23 @@ pub(super) fn isascii(context: &mut Context<'_>, arguments: Arguments<'_>) -> An
 }
 
 pub(super) fn isupper(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    cased(context, arguments, "isupper", char::is_uppercase, char::is_lowercase)
+    cased(
+        context,
+        arguments,
+        "isupper",
+        char::is_uppercase,
+        char::is_lowercase,
+    )
 }
 
 pub(super) fn islower(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    cased(context, arguments, "islower", char::is_lowercase, char::is_uppercase)
+    cased(
+        context,
+        arguments,
+        "islower",
+        char::is_lowercase,
+        char::is_uppercase,
+    )
 }
 
 pub(super) fn center(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
