@@ -146,7 +146,7 @@ class Random:
 
     def sample(self, population, k, *, counts=None):
         """So many different items."""
-        if isinstance(population, (set, dict)) or not hasattr(population, "__len__"):
+        if isinstance(population, (set, frozenset, dict)) or hasattr(population, "__next__"):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         pool = list(population)
         if counts is not None:

@@ -85,9 +85,9 @@ def harmonic_mean(data, weights=None):
         return 0
     if len(data) == 1:
         return data[0]
-    total, floats = _total([Fraction(weights[i]) / Fraction(data[i]) for i in range(len(data))])
-    exact = Fraction(sum(weights)) / total
-    return _result(exact, [], any([isinstance(value, float) for value in data]))
+    parts = [weights[i] / data[i] for i in range(len(data))]
+    total, floats = _total(parts)
+    return _result(sum(weights) / total, parts, floats)
 
 
 def median(data):

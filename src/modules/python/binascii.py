@@ -1,0 +1,45 @@
+"""Bytes as hexadecimal digits, and back; checksums."""
+
+from base64 import Error, b64decode, b64encode
+
+
+def hexlify(data):
+    return bytes(data).hex().encode()
+
+
+b2a_hex = hexlify
+
+
+def unhexlify(hexstr):
+    text = hexstr if isinstance(hexstr, str) else bytes(hexstr).decode("latin-1")
+    if len(text) % 2:
+        raise Error("Odd-length string")
+    for digit in text:
+        if digit not in "0123456789abcdefABCDEF":
+            raise Error("Non-hexadecimal digit found")
+    return bytes([int(text[index : index + 2], 16) for index in range(0, len(text), 2)])
+
+
+a2b_hex = unhexlify
+
+
+def b2a_base64(data, *, newline=True):
+    return b64encode(data) + (b"\n" if newline else b"")
+
+
+a2b_base64 = b64decode
+_table = []
+
+
+def crc32(data, value=0):
+    """The checksum of Ethernet and ZIP."""
+    if not _table:
+        for byte in range(256):
+            rest = byte
+            for _ in range(8):
+                rest = rest >> 1 ^ (0xEDB88320 if rest & 1 else 0)
+            _table.append(rest)
+    value ^= 0xFFFFFFFF
+    for byte in bytes(data):
+        value = value >> 8 ^ _table[(value ^ byte) & 255]
+    return value ^ 0xFFFFFFFF

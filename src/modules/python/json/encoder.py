@@ -1,0 +1,149 @@
+"""From objects to JSON text."""
+
+import math
+
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+
+
+def _quoted(text, ensure_ascii):
+    if text.isprintable() and '"' not in text and "\\" not in text and (text.isascii() or not ensure_ascii):
+        return '"' + text + '"'
+    parts = []
+    for letter in text:
+        code = ord(letter)
+        if letter in _SHORT:
+            parts.append(_SHORT[letter])
+        elif code < 32 or (ensure_ascii and 126 < code < 0x10000 and code != 127):
+            parts.append(f"\\u{code:04x}")
+        elif ensure_ascii and code >= 0x10000:
+            code -= 0x10000
+            parts.append(f"\\u{0xD800 | code >> 10:04x}\\u{0xDC00 | code & 0x3FF:04x}")
+        else:
+            parts.append(letter)
+    return '"' + "".join(parts) + '"'
+
+
+def encode_basestring(s):
+    return _quoted(s, False)
+
+
+def encode_basestring_ascii(s):
+    return _quoted(s, True)
+
+
+class JSONEncoder:
+    """Writes objects as JSON; `default` says what to write for the others."""
+
+    item_separator = ", "
+    key_separator = ": "
+
+    def __init__(
+        self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False,
+        indent=None, separators=None, default=None,
+    ):
+        self.skipkeys = skipkeys
+        self.ensure_ascii = ensure_ascii
+        self.check_circular = check_circular
+        self.allow_nan = allow_nan
+        self.sort_keys = sort_keys
+        self.indent = indent
+        if separators is not None:
+            self.item_separator, self.key_separator = separators
+        elif indent is not None:
+            self.item_separator = ","
+        if default is not None:
+            self.default = default
+
+    def default(self, o):
+        raise TypeError(f"Object of type {type(o).__name__} is not JSON serializable")
+
+    def encode(self, o):
+        return "".join(self.iterencode(o))
+
+    def iterencode(self, o):
+        parts = []
+        self._write(o, parts, "\n", [])
+        return iter(parts)
+
+    def _number(self, value):
+        if isinstance(value, int):
+            return int.__repr__(value) if type(value) is not int else repr(value)
+        if math.isfinite(value):
+            return repr(value) if type(value) is float else float.__repr__(value)
+        if not self.allow_nan:
+            raise ValueError("Out of range float values are not JSON compliant")
+        return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
+
+    def _key(self, key):
+        if isinstance(key, str):
+            return key
+        if key is None or key is True or key is False:
+            return {None: "null", True: "true", False: "false"}[key]
+        if isinstance(key, (int, float)):
+            return self._number(key)
+        if self.skipkeys:
+            return None
+        raise TypeError(f"keys must be str, int, float, bool or None, not {type(key).__name__}")
+
+    def _write(self, value, parts, newline, outer):
+        if isinstance(value, str):
+            parts.append(_quoted(value, self.ensure_ascii))
+        elif value is None:
+            parts.append("null")
+        elif value is True:
+            parts.append("true")
+        elif value is False:
+            parts.append("false")
+        elif isinstance(value, (int, float)):
+            parts.append(self._number(value))
+        else:
+            if self.check_circular:
+                for container in outer:
+                    if container is value:
+                        raise ValueError("Circular reference detected")
+            outer.append(value)
+            if isinstance(value, dict):
+                self._write_dict(value, parts, newline, outer)
+            elif isinstance(value, (list, tuple)):
+                self._write_list(value, parts, newline, outer)
+            else:
+                self._write(self.default(value), parts, newline, outer)
+            outer.pop()
+
+    def _deeper(self, newline):
+        """What stands before each item one level further in."""
+        if self.indent is None:
+            return ""
+        return newline + (self.indent if isinstance(self.indent, str) else " " * self.indent)
+
+    def _write_list(self, value, parts, newline, outer):
+        if not value:
+            parts.append("[]")
+            return
+        inner = self._deeper(newline)
+        parts.append("[" + inner)
+        first = True
+        for item in value:
+            if not first:
+                parts.append(self.item_separator + inner)
+            first = False
+            self._write(item, parts, inner, outer)
+        parts.append((newline if inner else "") + "]")
+
+    def _write_dict(self, value, parts, newline, outer):
+        if not value:
+            parts.append("{}")
+            return
+        inner = self._deeper(newline)
+        parts.append("{" + inner)
+        first = True
+        for key, item in sorted(value.items()) if self.sort_keys else list(value.items()):
+            name = self._key(key)
+            if name is None:
+                continue
+            if not first:
+                parts.append(self.item_separator + inner)
+            first = False
+            parts.append(_quoted(name, self.ensure_ascii) + self.key_separator)
+            self._write(item, parts, inner, outer)
+        parts.append((newline if inner else "") + "}")
