@@ -133,12 +133,35 @@ def format_exception(exc, value=None, tb=None, limit=None, chain=True):
         return ["NoneType: None\n"]
     text = __format_exception__(exception, _text_of(exception))
     parts = []
+    for link in (_CAUSE, _CONTEXT):
+        text = text.replace(link, "\0" + link + "\0")
+    for piece in text.split("\0"):
+        if piece in (_CAUSE, _CONTEXT):
+            parts.append(piece)
+        else:
+            parts.extend(_pieces(piece))
+    return parts
+
+
+_CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
+_CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
+
+
+def _pieces(text):
+    """The heading of one exception's traceback, each of its frames, and its last line."""
+    parts = []
+    in_frames = True
     for line in text[:-1].split("\n"):
         line += "\n"
-        if parts and line.startswith("    ") and parts[-1].startswith("  File"):
-            parts[-1] += line
-        else:
+        if in_frames and line.startswith(("Traceback", "  File", "  [Previous")):
             parts.append(line)
+        elif in_frames and line.startswith("    ") and parts:
+            parts[-1] += line
+        elif in_frames:
+            in_frames = False
+            parts.append(line)
+        else:
+            parts[-1] += line
     return parts
 
 

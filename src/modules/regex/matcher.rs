@@ -401,3 +401,23 @@ impl Matcher {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{parse, program};
+    use super::*;
+
+    #[test]
+    fn a_match_that_takes_for_ever_can_be_left_after_every_portion() {
+        let pattern: Vec<char> = "(a+)+$".chars().collect();
+        let Ok(parsed) = parse::parse(&pattern, 0) else {
+            panic!("the pattern is right");
+        };
+        let program = program::compile(&parsed.node, parsed.groups).unwrap();
+        let mut matcher = Matcher::new("a".repeat(60).chars().chain(['b']).collect());
+        matcher.begin(&program, Mode::Match, 0, usize::MAX);
+        for _ in 0..10 {
+            assert_eq!(matcher.advance(&program, 1000), Progress::More);
+        }
+    }
+}

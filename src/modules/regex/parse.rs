@@ -375,7 +375,7 @@ impl Parser<'_> {
             },
             Some('>') => Node::Atomic(Box::new(self.choice()?)),
             Some('(') => self.conditional()?,
-            Some(character) if character.is_ascii_alphabetic() || character == '-' => {
+            Some('i' | 'L' | 'm' | 's' | 'u' | 'x' | 'a' | '-') => {
                 self.at -= 1;
                 match self.flag_letters(start, first)? {
                     Some(node) => node,
