@@ -1,6 +1,5 @@
 """Handlers that pass records on: through a queue to another thread, or all at once when there are many."""
 
-import copy
 import logging
 import threading
 
@@ -18,7 +17,7 @@ class QueueHandler(logging.Handler):
 
     def prepare(self, record):
         message = self.format(record)
-        record = copy.copy(record)
+        record = logging.makeLogRecord(record.__dict__)
         record.message = message
         record.msg = message
         record.args = None
