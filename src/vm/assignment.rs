@@ -243,7 +243,7 @@ impl Machine<'_> {
         let value = self.execution.stack.pop();
         match self.context.assign_attribute(object, name, value, true)? {
             Assigned::Done(word) => {
-                self.remember(word);
+                self.keep(word);
                 Ok(Flow::Next)
             }
             Assigned::Call(function, arguments) => {

@@ -8,7 +8,7 @@ use super::machine::{Context, Machine};
 use super::namespace::Name;
 use super::object::Body;
 use super::process::{Vm, exception_state};
-use super::run::{CACHE_CELL, CACHE_METHOD, CACHE_SLOT, Flow};
+use super::run::{CACHE_CELL, CACHE_METHOD, CACHE_SLOT, Flow, cached_attribute, cached_method};
 use super::types::{Kind, type_name};
 use super::value::Value;
 
@@ -413,9 +413,28 @@ impl Machine<'_> {
             .unwrap_or(Name(0))
     }
 
-    pub(super) fn remember(&self, word: u64) {
-        if word != 0
-            && let Some(frame) = self.execution.frames.last()
+    /// Keeps a cache word for the instruction being made and, should that meet objects of several
+    /// classes, among the VM's lookups of late.
+    pub(super) fn remember(&self, name: Name, word: u64) {
+        if word == 0 {
+            return;
+        }
+        self.context.vm.lookups.put(name, word);
+        self.keep(word);
+    }
+
+    /// The cache word for an attribute of an object's class, if it was looked up of late.
+    fn recall(&self, object: Value, name: Name) -> Option<u64> {
+        let vm = self.context.vm;
+        let version = class::of(vm.types.class_of(object))?.version();
+        let word = vm.lookups.get(version, name)?;
+        self.keep(word);
+        Some(word)
+    }
+
+    /// Keeps a cache word for the instruction being made.
+    pub(super) fn keep(&self, word: u64) {
+        if let Some(frame) = self.execution.frames.last()
             && let Some(cache) = frame.code.get().caches.get(frame.instruction as usize - 1)
         {
             cache.store(word, Ordering::Relaxed);
@@ -426,9 +445,15 @@ impl Machine<'_> {
     pub(super) fn load_attribute(&mut self, operand: u32) -> Result<Flow, Value> {
         let name = self.operand_name(operand);
         let object = self.execution.stack.peek(1);
+        if let Some(word) = self.recall(object, name)
+            && let Some(value) = cached_attribute(self.context.vm, object, word)
+        {
+            self.execution.stack.poke(1, value);
+            return Ok(Flow::Next);
+        }
         match self.context.find_attribute(object, name)? {
             (Found::Value(value), word) => {
-                self.remember(word);
+                self.remember(name, word);
                 self.execution.stack.poke(1, value);
                 Ok(Flow::Next)
             }
@@ -452,14 +477,27 @@ impl Machine<'_> {
     pub(super) fn load_method(&mut self, operand: u32) -> Result<Flow, Value> {
         let name = self.operand_name(operand);
         let object = self.execution.stack.peek(1);
+        if let Some(word) = self.recall(object, name)
+            && let Some(function) = cached_method(self.context.vm, object, word)
+        {
+            self.execution.stack.poke(1, function);
+            self.execution.stack.push(object);
+            return Ok(Flow::Next);
+        }
         match self.context.find_attribute(object, name)? {
             (Found::Method(function, receiver), word) => {
-                self.remember(word);
+                self.remember(name, word);
                 self.execution.stack.poke(1, function);
                 self.execution.stack.push(receiver);
                 Ok(Flow::Next)
             }
-            (Found::Value(value), _) => {
+            (Found::Value(value), word) => {
+                if matches!(
+                    object.object().map(|object| &object.get().body),
+                    Some(Body::Module(_))
+                ) {
+                    self.remember(name, word);
+                }
                 self.execution.stack.poke(1, Value::UNBOUND);
                 self.execution.stack.push(value);
                 Ok(Flow::Next)

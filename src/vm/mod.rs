@@ -33,6 +33,7 @@ mod iteration;
 mod iterator;
 pub mod link;
 pub mod list;
+mod lookup;
 pub mod machine;
 mod matching;
 mod methods;

@@ -12,6 +12,7 @@ use super::function::{Function, NativeFunction};
 use super::heap::{Allocator, Heap, HeapOptions, Marker};
 use super::instance::Instance;
 use super::link::{CodeRef, LinkedCode};
+use super::lookup::Lookups;
 use super::machine::Context;
 use super::namespace::{Cells, Module, Name, Names, Namespace};
 use super::object::Body;
@@ -97,6 +98,8 @@ pub struct Vm {
     switch_interval: AtomicU64,
     /// The next class version.
     pub next_version: AtomicU32,
+    /// Attribute lookups of late.
+    pub(super) lookups: Lookups,
     library: Arc<dyn Library>,
     modules: Mutex<HashMap<Name, Value>>,
     #[allow(clippy::vec_box, reason = "a `CodeRef` points at the boxes' contents")]
@@ -136,6 +139,7 @@ impl Vm {
             recursion_limit: AtomicUsize::new(options.recursion_limit),
             switch_interval: AtomicU64::new(5_000_000),
             next_version,
+            lookups: Lookups::default(),
             library,
             modules: Mutex::default(),
             codes: Mutex::default(),

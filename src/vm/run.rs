@@ -245,7 +245,8 @@ impl Machine<'_> {
                         None => flow!(self.for_iter(operand)),
                     },
                     Op::LoadAttr => {
-                        match cached_attribute(vm, stack!().peek(1), &code.caches[next - 1]) {
+                        let word = code.caches[next - 1].load(Ordering::Relaxed);
+                        match cached_attribute(vm, stack!().peek(1), word) {
                             Some(value) => stack!().poke(1, value),
                             None => flow!(self.load_attribute(operand)),
                         }
@@ -261,12 +262,15 @@ impl Machine<'_> {
                     }
                     Op::LoadMethod => {
                         let receiver = stack!().peek(1);
-                        match cached_method(vm, receiver, &code.caches[next - 1]) {
-                            Some(function) => {
-                                stack!().poke(1, function);
-                                stack!().push(receiver);
-                            }
-                            None => flow!(self.load_method(operand)),
+                        let word = code.caches[next - 1].load(Ordering::Relaxed);
+                        if let Some(function) = cached_method(vm, receiver, word) {
+                            stack!().poke(1, function);
+                            stack!().push(receiver);
+                        } else if let Some(function) = cached_global(vm, receiver, word) {
+                            stack!().poke(1, Value::UNBOUND);
+                            stack!().push(function);
+                        } else {
+                            flow!(self.load_method(operand));
                         }
                     }
                     Op::LoadSubscript => match subscript_fast(stack!().peek(2), stack!().peek(1)) {
@@ -435,8 +439,7 @@ fn next_fast(iterator: Value) -> Option<Value> {
 }
 
 #[inline(always)]
-fn cached_attribute(vm: &super::process::Vm, object: Value, cache: &AtomicU64) -> Option<Value> {
-    let word = cache.load(Ordering::Relaxed);
+pub(super) fn cached_attribute(vm: &super::process::Vm, object: Value, word: u64) -> Option<Value> {
     let version = (word >> 32) as u32;
     match &object.object()?.get().body {
         Body::Instance(instance) if class::of(instance.class)?.version() == version => {
@@ -447,6 +450,17 @@ fn cached_attribute(vm: &super::process::Vm, object: Value, cache: &AtomicU64) -
             }
         }
         Body::Module(module) if module.version == version => {
+            vm.cells.at((word & CACHE_NUMBER) as u32).get().bound()
+        }
+        _ => None,
+    }
+}
+
+/// What a module's global is bound to, if the cache word was made of that module.
+#[inline(always)]
+fn cached_global(vm: &super::process::Vm, module: Value, word: u64) -> Option<Value> {
+    match &module.object()?.get().body {
+        Body::Module(module) if module.version == (word >> 32) as u32 => {
             vm.cells.at((word & CACHE_NUMBER) as u32).get().bound()
         }
         _ => None,
@@ -468,8 +482,7 @@ fn store_cached(object: Value, value: Value, cache: &AtomicU64) -> bool {
 }
 
 #[inline(always)]
-fn cached_method(vm: &super::process::Vm, receiver: Value, cache: &AtomicU64) -> Option<Value> {
-    let word = cache.load(Ordering::Relaxed);
+pub(super) fn cached_method(vm: &super::process::Vm, receiver: Value, word: u64) -> Option<Value> {
     if word & CACHE_KIND != CACHE_METHOD {
         return None;
     }
