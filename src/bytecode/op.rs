@@ -94,10 +94,11 @@ pub enum Op {
     BuildSet,
     /// Pops `operand` key, value pairs, pushes a dict of them.
     BuildMap,
-    /// Pops `operand` strings, pushes their concatenation.
+    /// Pops `operand` strings and integers, pushes their concatenation.
     BuildString,
     /// Pops value (and above it a format spec when bit 2 is set), pushes the formatted string.
-    /// Bits 0-1: conversion, 0 none, 1 `str`, 2 `repr`, 3 `ascii`.
+    /// Bits 0-1: conversion, 0 none, 1 `str`, 2 `repr`, 3 `ascii`. Bit 3, alone: `BuildString` follows,
+    /// so an integer may stay as it is.
     FormatValue,
     /// Pops value, appends it to the list that is then `operand`-th from the top.
     ListAppend,

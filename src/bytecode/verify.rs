@@ -303,7 +303,7 @@ impl<'a> Verifier<'a> {
             }
             Op::Compare => operand <= CompareOperator::GreaterEqual as u32,
             Op::Is | Op::Contains | Op::CallEx => operand <= 1,
-            Op::FormatValue => operand < 8,
+            Op::FormatValue => operand <= 8,
             Op::MakeFunction => operand & !0b1111 == 0,
             Op::Raise => operand <= 2,
             Op::UnpackEx => operand < 1 << 31,

@@ -273,6 +273,7 @@ impl Machine<'_> {
                             flow!(self.load_method(operand));
                         }
                     }
+                    Op::FormatValue if operand == 8 && joins_as_it_is(stack!().peek(1)) => {}
                     Op::LoadSubscript => match subscript_fast(stack!().peek(2), stack!().peek(1)) {
                         Some(value) => {
                             stack!().pop();
@@ -454,6 +455,12 @@ pub(super) fn cached_attribute(vm: &super::process::Vm, object: Value, word: u64
         }
         _ => None,
     }
+}
+
+/// Whether `BuildString` takes a value of an f-string without its being formatted first.
+#[inline(always)]
+fn joins_as_it_is(value: Value) -> bool {
+    value.as_int().is_some() || super::text_of(value).is_some()
 }
 
 /// What a module's global is bound to, if the cache word was made of that module.

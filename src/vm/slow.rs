@@ -219,10 +219,7 @@ impl Machine<'_> {
             Op::BuildTuple => self.context.tuple(values),
             Op::BuildList => self.context.list(&values),
             Op::BuildString => {
-                let joined: String = values
-                    .iter()
-                    .filter_map(|&value| super::text_of(value))
-                    .collect();
+                let joined = joined(&values);
                 self.context.text(joined)
             }
             Op::BuildSet => {
@@ -580,4 +577,21 @@ impl super::machine::Context<'_> {
             0,
         )
     }
+}
+
+/// The concatenation of strings and of integers that were not written yet.
+fn joined(values: &[Value]) -> String {
+    let length = |&value: &Value| match value.as_int() {
+        // The sign, and one digit more than the logarithm.
+        Some(int) => int.unsigned_abs().checked_ilog10().unwrap_or(0) as usize + 2,
+        None => super::text_of(value).map_or(0, str::len),
+    };
+    let mut joined = String::with_capacity(values.iter().map(length).sum());
+    for &value in values {
+        match value.as_int() {
+            Some(int) => joined.push_str(itoa::Buffer::new().format(int)),
+            None => joined.push_str(super::text_of(value).unwrap_or_default()),
+        }
+    }
+    joined
 }

@@ -12,16 +12,32 @@ use crate::syntax::Position;
 /// The bit of `FormatValue`'s operand that says that a format spec is on the stack.
 const HAS_SPEC: u32 = 4;
 
+/// The bit of `FormatValue`'s operand that says that a string is built of the result and others, so
+/// that an integer may wait to be written until then.
+const JOINED: u32 = 8;
+
 /// A string being put together: pieces on the stack, and literal text not pushed yet.
-#[derive(Default)]
 struct Pieces {
     count: u32,
     text: String,
+    /// Whether there will be more pieces than one.
+    several: bool,
+}
+
+impl Pieces {
+    /// No pieces yet of a string with these elements.
+    fn of<'a>(elements: impl Iterator<Item = &'a InterpolatedStringElement>) -> Pieces {
+        Pieces {
+            count: 0,
+            text: String::new(),
+            several: elements.count() > 1,
+        }
+    }
 }
 
 impl<'a> Compiler<'a> {
     pub(super) fn format_string(&mut self, string: &'a ExprFString, at: Position) -> Compiled {
-        let mut pieces = Pieces::default();
+        let mut pieces = Pieces::of(string.value.elements());
         for part in &string.value {
             match part {
                 FStringPart::Literal(literal) => pieces.text.push_str(literal.as_str()),
@@ -46,7 +62,7 @@ impl<'a> Compiler<'a> {
                         pieces.text.push_str(debug.as_str());
                     }
                     self.flush(pieces, at);
-                    self.interpolation(value, at)?;
+                    self.interpolation(value, pieces.several, at)?;
                     pieces.count += 1;
                 }
             }
@@ -54,7 +70,12 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn interpolation(&mut self, value: &'a InterpolatedElement, at: Position) -> Compiled {
+    fn interpolation(
+        &mut self,
+        value: &'a InterpolatedElement,
+        joined: bool,
+        at: Position,
+    ) -> Compiled {
         self.expression(&value.expression)?;
         let mut operand = match value.conversion {
             // `{value=}` shows the value as `repr` does, unless a format is given.
@@ -65,10 +86,13 @@ impl<'a> Compiler<'a> {
             ConversionFlag::Ascii => 3,
         };
         if let Some(spec) = &value.format_spec {
-            let mut pieces = Pieces::default();
+            let mut pieces = Pieces::of(spec.elements.iter());
             self.elements(&spec.elements, &mut pieces, at)?;
             self.join(pieces, at);
             operand |= HAS_SPEC;
+        }
+        if joined && operand == 0 {
+            operand = JOINED;
         }
         self.emit(Op::FormatValue, operand, at);
         Ok(())
