@@ -98,8 +98,20 @@ fn tuple_hash(
     })
 }
 
+fn text_hash(text: &str) -> u64 {
+    proper(text.bytes().fold(3, |seed, byte| mix(seed, u64::from(byte))))
+}
+
 /// Hash of a key; an error when its kind cannot be one.
+#[inline]
 pub fn hash(value: Value) -> Result<u64, Unhashable> {
+    if let Some(Body::Text(text)) = value.object().map(|object| &object.get().body) {
+        return Ok(text.hash(text_hash));
+    }
+    hash_of_other(value)
+}
+
+fn hash_of_other(value: Value) -> Result<u64, Unhashable> {
     if super::class::has_own_equality(value) {
         return Err(Unhashable(value));
     }
@@ -114,12 +126,7 @@ pub fn hash(value: Value) -> Result<u64, Unhashable> {
         return Ok(mix(2, value.word()));
     };
     match &object.body {
-        Body::Text(text) => {
-            let bytes = text.as_str().bytes();
-            Ok(proper(
-                bytes.fold(3, |seed, byte| mix(seed, u64::from(byte))),
-            ))
-        }
+        Body::Text(text) => Ok(text.hash(text_hash)),
         Body::Bytes(bytes) => Ok(proper(
             bytes
                 .iter()
@@ -164,6 +171,7 @@ pub fn of<'a>(value: Value) -> Option<&'a Dict> {
 }
 
 /// Whether two keys are the same: identical, or equal by the rules of the built-in types.
+#[inline]
 pub fn same_key(left: Value, right: Value) -> bool {
     left == right || super::compare::equal(left, right) == Some(true)
 }
@@ -272,6 +280,19 @@ impl Dict {
         let hash = hash(key)?;
         self.lock().set(hash, key, value);
         Ok(())
+    }
+
+    /// Sets the value of a key that is there. Answers whether it was.
+    pub fn replace(&self, key: Value, value: Value) -> bool {
+        let Ok(hash) = hash(key) else { return false };
+        let mut table = self.lock();
+        match table.find(hash, key) {
+            Some(number) => {
+                table.entries[number].value = value;
+                true
+            }
+            None => false,
+        }
     }
 
     /// The value of a key, which is first set to `default` if it is not there: one event.

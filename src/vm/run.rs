@@ -273,6 +273,14 @@ impl Machine<'_> {
                             flow!(self.load_method(operand));
                         }
                     }
+                    Op::StoreSubscript => {
+                        let [value, container, key] = [3, 2, 1].map(|depth| stack!().peek(depth));
+                        if store_fast(container, key, value) {
+                            stack!().drop_top(3);
+                        } else {
+                            flow!(self.slow(instruction));
+                        }
+                    }
                     Op::FormatValue if operand == 8 && joins_as_it_is(stack!().peek(1)) => {}
                     Op::LoadSubscript => match subscript_fast(stack!().peek(2), stack!().peek(1)) {
                         Some(value) => {
@@ -463,6 +471,22 @@ fn joins_as_it_is(value: Value) -> bool {
     value.as_int().is_some() || super::text_of(value).is_some()
 }
 
+/// Sets an item of a list, or one of a dict that has the key already: neither grows.
+#[inline(always)]
+fn store_fast(container: Value, key: Value, value: Value) -> bool {
+    let Some(container) = container.object() else {
+        return false;
+    };
+    match &container.get().body {
+        Body::List(list) => key
+            .as_int()
+            .and_then(|index| usize::try_from(index).ok())
+            .is_some_and(|index| list.set(index, value)),
+        Body::Dict(dict) => dict.replace(key, value),
+        _ => false,
+    }
+}
+
 /// What a module's global is bound to, if the cache word was made of that module.
 #[inline(always)]
 fn cached_global(vm: &super::process::Vm, module: Value, word: u64) -> Option<Value> {
@@ -505,8 +529,12 @@ pub(super) fn cached_method(vm: &super::process::Vm, receiver: Value, word: u64)
 
 #[inline(always)]
 fn subscript_fast(container: Value, key: Value) -> Option<Value> {
+    let container = &container.object()?.get().body;
+    if let Body::Dict(dict) = container {
+        return dict.get(key).ok()?;
+    }
     let index = key.as_int()?;
-    match &container.object()?.get().body {
+    match container {
         Body::List(list) => {
             let index = if index < 0 {
                 index + list.len() as i64

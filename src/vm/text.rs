@@ -1,10 +1,14 @@
 //! Strings: immutable UTF-8 with the number of code points known, so that indexing an ASCII string
 //! is indexing its bytes.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 /// The contents of a `str`.
 pub struct Text {
     utf8: Box<str>,
     length: u32,
+    /// Its hash, or 0 before anybody asked.
+    hash: AtomicU64,
 }
 
 impl Text {
@@ -19,7 +23,21 @@ impl Text {
         Text {
             utf8,
             length: length as u32,
+            hash: AtomicU64::new(0),
         }
+    }
+
+    /// What `compute` makes of the contents; it is asked once, or again should it answer 0.
+    #[inline]
+    pub fn hash(&self, compute: impl FnOnce(&str) -> u64) -> u64 {
+        let known = self.hash.load(Ordering::Relaxed);
+        if known != 0 {
+            return known;
+        }
+        let hash = compute(&self.utf8);
+        // Whoever else computes it computes the same.
+        self.hash.store(hash, Ordering::Relaxed);
+        hash
     }
 
     /// The contents.
