@@ -1,4 +1,4 @@
-"""Streams that live in memory: text in `StringIO`, bytes in `BytesIO`."""
+"""Streams that live in memory: text in `StringIO`, bytes in `BytesIO`, and the files that `open` gives."""
 
 from sys import TextIOWrapper
 
@@ -235,6 +235,158 @@ class BytesIO(BufferedIOBase):
         return self._memory.truncate(size)
 
 
-def open(file, *args, **kwargs):
-    """Refuses: there are no files here."""
-    raise NotImplementedError(f"cannot open {file!r}: there are no files here; io.StringIO holds text in memory")
+class _Handle(IOBase):
+    """An open file: its contents, and where in them this handle reads and writes."""
+
+    def __init__(self, name, mode, contents):
+        self.name = name
+        self.mode = mode
+        self._contents = contents
+        self._position = 0
+
+    def readable(self):
+        self._check()
+        return "r" in self.mode or "+" in self.mode
+
+    def writable(self):
+        self._check()
+        return "r" not in self.mode or "+" in self.mode
+
+    def _may(self, allowed, what):
+        self._check()
+        if not allowed():
+            raise UnsupportedOperation(f"not {what}")
+
+    def _put(self, data):
+        contents = self._contents
+        with contents.lock:
+            if "a" in self.mode:
+                self._position = len(contents.data)
+            contents.write(self._position, data)
+            self._position += len(data)
+
+    def _take(self, size=-1):
+        with self._contents.lock:
+            data = self._contents.data
+            end = len(data) if size is None or size < 0 else self._position + size
+            found = data[self._position : end]
+            self._position += len(found)
+            return found
+
+    def _take_line(self):
+        with self._contents.lock:
+            end = self._contents.data.find(b"\n", self._position) + 1
+            return self._take(end - self._position if end else -1)
+
+    def tell(self):
+        self._check()
+        return len(self._contents.data) if "a" in self.mode and self._position == 0 else self._position
+
+    def seek(self, offset, whence=0):
+        self._check()
+        start = (0, self._position, len(self._contents.data))[whence]
+        if start + offset < 0:
+            raise ValueError(f"negative seek position {offset}")
+        self._position = start + offset
+        return self._position
+
+    def truncate(self, size=None):
+        self._may(self.writable, "writable")
+        size = self._position if size is None else size
+        self._contents.truncate(size)
+        return size
+
+    def fileno(self):
+        raise UnsupportedOperation("fileno")
+
+
+class FileIO(_Handle):
+    """A file of bytes."""
+
+    def read(self, size=-1):
+        self._may(self.readable, "readable")
+        return self._take(size)
+
+    read1 = read
+
+    def readline(self, size=-1):
+        self._may(self.readable, "readable")
+        return self._take_line()
+
+    def write(self, data):
+        self._may(self.writable, "writable")
+        if isinstance(data, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
+        data = bytes(data)
+        self._put(data)
+        return len(data)
+
+    def __repr__(self):
+        kind = "BufferedReader" if self.mode == "rb" else "BufferedRandom" if "+" in self.mode else "BufferedWriter"
+        return f"<_io.{kind} name={self.name!r}>"
+
+
+class _TextFile(_Handle):
+    """A file of text."""
+
+    newlines = None
+    line_buffering = False
+
+    def __init__(self, name, mode, contents, encoding, errors, newline):
+        super().__init__(name, mode, contents)
+        self.encoding = encoding or "UTF-8"
+        self.errors = errors or "strict"
+        self._newline = newline
+
+    def _decoded(self, data):
+        text = data.decode(self.encoding, self.errors)
+        if self._newline is None and "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return text
+
+    def read(self, size=-1):
+        self._may(self.readable, "readable")
+        if size is None or size < 0:
+            return self._decoded(self._take())
+        with self._contents.lock:
+            start = self._position
+            text = self._decoded(self._take())
+            self._position = start + len(text[:size].encode(self.encoding, self.errors))
+            return text[:size]
+
+    def readline(self, size=-1):
+        self._may(self.readable, "readable")
+        return self._decoded(self._take_line())
+
+    def write(self, text):
+        self._may(self.writable, "writable")
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        shown = text.replace("\n", self._newline) if self._newline not in (None, "", "\n") else text
+        self._put(shown.encode(self.encoding, self.errors))
+        return len(text)
+
+    def __repr__(self):
+        return f"<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding={self.encoding!r}>"
+
+
+def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    """A file in memory, for reading (r), writing anew (w), appending (a) or making (x)."""
+    import _files
+
+    if not isinstance(mode, str):
+        raise TypeError(f"open() argument 'mode' must be str, not {type(mode).__name__}")
+    if not mode or set(mode) - set("rwaxbt+U") or len(set(mode)) != len(mode):
+        raise ValueError(f"invalid mode: {mode!r}")
+    if "b" in mode and "t" in mode:
+        raise ValueError("can't have text and binary mode at once")
+    if len(set(mode) & set("rwax")) != 1:
+        raise ValueError("must have exactly one of create/read/write/append mode")
+    if isinstance(file, int):
+        raise OSError(9, "Bad file descriptor")
+    _files.text_of(file)
+    if "b" not in mode:
+        return _TextFile(file, mode, _files.open_contents(file, mode), encoding, errors, newline)
+    if encoding is not None:
+        raise ValueError("binary mode doesn't take an encoding argument")
+    return FileIO(file, mode, _files.open_contents(file, mode))

@@ -299,6 +299,12 @@ def __next_indexed__(iterator, sequence, sources):
     raise StopIteration
 
 
+def open(file, mode="r", *arguments, **options):
+    from io import open
+
+    return open(file, mode, *arguments, **options)
+
+
 def vars(value, /):
     return value.__dict__
 

@@ -1,4 +1,6 @@
-"""Paths as text. There are no files here, so nothing exists."""
+"""Paths as text, and what is at them among the files in memory."""
+
+import _files
 
 sep = "/"
 altsep = None
@@ -87,13 +89,13 @@ def normpath(path):
 
 
 def abspath(path):
-    return normpath(join("/", path))
+    return normpath(join(_files.current_folder(), path))
 
 
 realpath = abspath
 
 
-def relpath(path, start="/"):
+def relpath(path, start="."):
     """The way from one folder to a path."""
     here = [part for part in abspath(start).split("/") if part]
     there = [part for part in abspath(path).split("/") if part]
@@ -133,15 +135,40 @@ def normcase(s):
 
 
 def exists(path):
-    _text(path)
+    return _files.look_up(path) is not None
+
+
+lexists = exists
+
+
+def isdir(s):
+    return isinstance(_files.look_up(s), dict)
+
+
+def isfile(path):
+    return exists(path) and not isdir(path)
+
+
+def islink(path):
     return False
 
 
-lexists = isfile = isdir = islink = ismount = exists
+def ismount(path):
+    return abspath(path) == "/"
+
+
+def samefile(f1, f2):
+    return abspath(f1) == abspath(f2)
 
 
 def getsize(filename):
-    raise FileNotFoundError(2, "No such file or directory")
+    found = _files.find(filename)
+    return 4096 if isinstance(found, dict) else len(found.data)
 
 
-getmtime = getatime = getctime = getsize
+def getmtime(filename):
+    found = _files.find(filename)
+    return 0.0 if isinstance(found, dict) else found.changed
+
+
+getatime = getctime = getmtime

@@ -1,0 +1,93 @@
+"""Files and folders with names of their own, which go when they are done with."""
+
+import os
+from itertools import count
+from threading import Lock
+
+tempdir = None
+_numbers = count(1)
+_lock = Lock()
+
+
+def gettempdir():
+    return tempdir or "/tmp"
+
+
+def _free_name(suffix, prefix, folder):
+    with _lock:
+        while True:
+            name = f"{prefix or 'tmp'}{next(_numbers):08x}{suffix or ''}"
+            path = os.path.join(folder or gettempdir(), name)
+            if not os.path.exists(path):
+                return path
+
+
+def mktemp(suffix="", prefix="tmp", dir=None):
+    return _free_name(suffix, prefix, dir)
+
+
+def mkdtemp(suffix=None, prefix=None, dir=None):
+    path = _free_name(suffix, prefix, dir)
+    os.mkdir(path)
+    return path
+
+
+def mkstemp(suffix=None, prefix=None, dir=None, text=False):
+    raise NotImplementedError("tempfile.mkstemp is not supported: use tempfile.NamedTemporaryFile")
+
+
+class _TemporaryFile:
+    """An open file, removed when it is closed unless it is to stay."""
+
+    def __init__(self, file, delete):
+        self.file = file
+        self.name = file.name
+        self.delete = delete
+
+    def __getattr__(self, name):
+        return getattr(self.file, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+    def __iter__(self):
+        return iter(self.file)
+
+    def close(self):
+        if not self.file.closed:
+            self.file.close()
+            if self.delete and os.path.exists(self.name):
+                os.remove(self.name)
+
+
+def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, delete=True):
+    path = _free_name(suffix, prefix, dir)
+    return _TemporaryFile(open(path, mode, encoding=encoding, newline=newline), delete)
+
+
+def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None):
+    return NamedTemporaryFile(mode, buffering, encoding, newline, suffix, prefix, dir)
+
+
+class TemporaryDirectory:
+    """A folder that is removed, with all that is in it, when its `with` statement ends."""
+
+    def __init__(self, suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False):
+        self.name = mkdtemp(suffix, prefix, dir)
+
+    def __enter__(self):
+        return self.name
+
+    def __exit__(self, *exception):
+        self.cleanup()
+
+    def cleanup(self):
+        from shutil import rmtree
+
+        rmtree(self.name, ignore_errors=True)
+
+    def __repr__(self):
+        return f"<TemporaryDirectory {self.name!r}>"
