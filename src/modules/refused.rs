@@ -3,8 +3,7 @@
 
 const OWN_PROCESS: &str = "a program here has no processes or devices of the machine to talk to";
 const NO_NETWORK: &str = "there is no network here; time.sleep() can stand for waiting, and queue.Queue for a connection";
-const NO_FILES: &str =
-    "there are no files here; io.StringIO and io.BytesIO hold text and bytes in memory";
+const NO_FILES: &str = "files here live in memory; open() and json read and write them";
 const USE_THREADS: &str =
     "coroutines are not supported; use threading.Thread or concurrent.futures.ThreadPoolExecutor";
 const NO_C: &str = "code compiled for the machine cannot run here";
@@ -67,10 +66,6 @@ const REFUSED: &[(&[&str], &str)] = &[
     ),
     (
         &[
-            "tempfile",
-            "glob",
-            "shutil",
-            "pathlib",
             "fileinput",
             "filecmp",
             "linecache",

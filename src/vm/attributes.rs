@@ -314,6 +314,10 @@ impl Context<'_> {
             return Some(vm.types.class_of(object));
         }
         if let Some(state) = exception_state(object) {
+            let spelling = vm.names.spelling(name);
+            if let Some(found) = super::failure::attribute(self, object, &spelling) {
+                return Some(found);
+            }
             return match name {
                 _ if name == known.args => Some(state.args.get()),
                 _ if name == known.cause => Some(state.cause.get()),

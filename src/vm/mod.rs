@@ -21,6 +21,7 @@ mod construction;
 pub mod dict;
 pub mod exception;
 pub mod execution;
+mod failure;
 mod fields;
 pub mod foreign;
 mod format;

@@ -151,12 +151,16 @@ fn exception_text(
         [] => Ok(String::new()),
         [one] if kind_of(value) == Kind::KeyError => representation(context, *one),
         [one] => text(context, *one),
-        [number, message, ..] if kind_of(value) == Kind::OSError => Ok(format!(
-            "[Errno {}] {}",
-            text(context, *number)?,
-            text(context, *message)?
-        )),
-        _ => representation(context, state.args.get()),
+        _ => super::failure::text(context, value)
+            .unwrap_or_else(|| representation(context, state.args.get())),
+    }
+}
+
+/// A byte of a `bytes` object.
+pub(super) fn byte_at(value: Value, index: usize) -> Option<u8> {
+    match &value.object()?.get().body {
+        Body::Bytes(bytes) => bytes.get(index).copied(),
+        _ => None,
     }
 }
 

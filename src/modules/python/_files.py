@@ -21,8 +21,8 @@ def fault(number, path, other=None):
     """The exception of a failed operation, in the system's words."""
     kind, message = _FAULTS[number]
     if other is None:
-        return kind(number, message, path)
-    return kind(number, message, path, None, other)
+        return kind(number, message, text_of(path))
+    return kind(number, message, text_of(path), None, text_of(other))
 
 
 class Contents:

@@ -252,6 +252,10 @@ class _Handle(IOBase):
         self._check()
         return "r" not in self.mode or "+" in self.mode
 
+    def _check(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+
     def _may(self, allowed, what):
         self._check()
         if not allowed():

@@ -281,13 +281,24 @@ class StreamHandler(Handler):
 
 
 class FileHandler(StreamHandler):
-    """Would write to a file; there are none here."""
+    """Writes each record as a line of a file."""
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        raise NotImplementedError(
-            f"cannot log to {filename!r}: there are no files here; use logging.StreamHandler, "
-            "which writes to standard error or to an io.StringIO"
-        )
+        self.baseFilename = os.path.abspath(filename)
+        self.mode = mode
+        self.encoding = encoding
+        super().__init__(open(self.baseFilename, mode, encoding=encoding, errors=errors))
+
+    def close(self):
+        self.acquire()
+        try:
+            self.stream.close()
+            super().close()
+        finally:
+            self.release()
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {self.baseFilename} ({getLevelName(self.level)})>"
 
 
 class NullHandler(Handler):
@@ -607,7 +618,7 @@ def basicConfig(**kwargs):
             if kwargs.get("stream") is not None and kwargs.get("filename") is not None:
                 raise ValueError("'stream' and 'filename' should not be specified together")
             if kwargs.get("filename") is not None:
-                handlers = [FileHandler(kwargs["filename"])]
+                handlers = [FileHandler(kwargs["filename"], kwargs.get("filemode", "a"), kwargs.get("encoding"))]
             else:
                 handlers = [StreamHandler(kwargs.get("stream"))]
         elif kwargs.get("stream") is not None or kwargs.get("filename") is not None:

@@ -1,6 +1,7 @@
-"""Handlers that pass records on: through a queue to another thread, or all at once when there are many."""
+"""Handlers that pass records on: through a queue to another thread, all at once when there are many, to files in turn."""
 
 import logging
+import os
 import threading
 
 
@@ -147,14 +148,34 @@ class MemoryHandler(BufferingHandler):
 
 
 class RotatingFileHandler(logging.FileHandler):
-    """Would write to files in turn; there are none here."""
+    """Writes to a file until it is full, then renames it and begins anew."""
 
     def __init__(self, filename, mode="a", maxBytes=0, backupCount=0, encoding=None, delay=False, errors=None):
-        super().__init__(filename)
+        super().__init__(filename, "a" if maxBytes > 0 else mode, encoding, delay, errors)
+        self.maxBytes = maxBytes
+        self.backupCount = backupCount
+
+    def emit(self, record):
+        with self.lock:
+            if self.maxBytes > 0:
+                size = os.path.getsize(self.baseFilename)
+                if size + len(self.format(record).encode()) + 1 > self.maxBytes:
+                    self.doRollover()
+            super().emit(record)
+
+    def doRollover(self):
+        self.stream.close()
+        for number in range(self.backupCount - 1, 0, -1):
+            source = f"{self.baseFilename}.{number}"
+            if os.path.exists(source):
+                os.replace(source, f"{self.baseFilename}.{number + 1}")
+        if self.backupCount > 0:
+            os.replace(self.baseFilename, f"{self.baseFilename}.1")
+        self.stream = open(self.baseFilename, "w", encoding=self.encoding)
 
 
 class TimedRotatingFileHandler(logging.FileHandler):
-    """Would write to a file a day; there are none here."""
+    """Writes to a file; a program here ends before a new one would be due."""
 
     def __init__(self, filename, when="h", interval=1, backupCount=0, encoding=None, delay=False, utc=False):
-        super().__init__(filename)
+        super().__init__(filename, "a", encoding, delay)

@@ -1,0 +1,21 @@
+s = "  The Zen of Python  "
+print(repr(s.strip()), repr(s.lstrip()), repr(s.rstrip()))
+t = s.strip()
+print(t.lower(), t.upper(), t.title(), t.swapcase(), t.capitalize(), t.casefold(), sep="|")
+print(t.split(), t.split("o"), t.rsplit(" ", 1), t.split(maxsplit=2), "a,b,,c".split(","))
+print(t.partition(" of "), t.rpartition(" "), "x".partition("-"))
+print(t.find("Zen"), t.find("zen"), t.rfind("e"), t.index("P"), t.count("e"), t.count(""))
+print(t.startswith("The"), t.endswith(("thon", "x")), t.startswith("Zen", 4), "Zen" in t)
+print(t.replace("Zen", "Tao"), "aaaa".replace("a", "b", 2), "abc".replace("", "-"))
+print("-".join(["a", "b", "c"]), ", ".join(sorted({"x", "y"})), "".join(reversed("abc")))
+print("42".zfill(5), "-42".zfill(5), "7".rjust(3, "."), "7".ljust(3, "."), "7".center(4, "*"))
+print("abc".isalpha(), "12".isdigit(), "a1".isalnum(), " \t".isspace(), "Ab C".istitle(), "x_1".isidentifier(), "²".isdigit(), "½".isnumeric())
+print("tab\tbed".expandtabs(4), "one\ntwo\r\nthree".splitlines(), "a\nb\n".splitlines(True))
+print("prefix_name".removeprefix("prefix_"), "name.py".removesuffix(".py"))
+print("hello".translate(str.maketrans("el", "ip")), "hello".translate({ord("l"): None}), str.maketrans({"a": "1"}))
+print("abc" < "abd", "a" * 3, "é".encode(), b"\xc3\xa9".decode("utf-8"), ascii("é"), len("héllo"))
+print(max("python"), min("python"), sorted("hello"), "".join(dict.fromkeys("mississippi")))
+try:
+    t.index("zzz")
+except ValueError as e:
+    print(e)
