@@ -81,7 +81,9 @@ pub(super) fn text(context: &Context<'_>, value: Value) -> Option<Result<String,
         (false, false) => format!("bytes in position {start}-{}", end.saturating_sub(1)),
     };
     let (encoding, reason) = (text_of(*encoding)?, text_of(*reason)?);
-    Some(Ok(format!("'{encoding}' codec can't {verb} {what}: {reason}")))
+    Some(Ok(format!(
+        "'{encoding}' codec can't {verb} {what}: {reason}"
+    )))
 }
 
 fn system_text(context: &Context<'_>, parts: &[Value]) -> Result<String, Conversion> {
