@@ -99,7 +99,10 @@ fn tuple_hash(
 }
 
 fn text_hash(text: &str) -> u64 {
-    proper(text.bytes().fold(3, |seed, byte| mix(seed, u64::from(byte))))
+    proper(
+        text.bytes()
+            .fold(3, |seed, byte| mix(seed, u64::from(byte))),
+    )
 }
 
 /// Hash of a key; an error when its kind cannot be one.
