@@ -6,8 +6,14 @@ import { render, type TemplateResult } from 'lit';
 import './styles/tokens.css';
 import './styles/page.css';
 import './styles/prose.css';
+import './styles/blocks.css';
+import './styles/print.css';
 import './elements/interleave-demo';
 import './elements/lecture-plan';
+import './elements/lecture-questions';
+import './elements/lecture-quiz';
+import './elements/print-handout';
+import './elements/quiz-score';
 import type { LecturePlan } from './elements/lecture-plan';
 import { EngineClient } from './engine/client';
 import type { Lecture } from './engine/generated';
@@ -48,8 +54,18 @@ function showLecture(shown: Shown): void {
   // The sections were not there yet when the browser looked for the one in the address. Demos draw
   // themselves before the next frame; until then the sections are not where they will be.
   requestAnimationFrame(() => {
-    sectionIn(location.hash)?.scrollIntoView({ behavior: 'instant' });
+    goTo(location.hash, 'instant');
   });
+  addEventListener('hashchange', () => {
+    goTo(location.hash, 'auto');
+  });
+}
+
+/** Scrolls to what a link leads to, and opens it where it is a question that is closed. */
+function goTo(hash: string, behavior: ScrollBehavior): void {
+  const target = sectionIn(hash);
+  if (target instanceof HTMLDetailsElement) target.open = true;
+  target?.scrollIntoView({ behavior });
 }
 
 function sectionIn(hash: string): Element | null {
@@ -65,6 +81,7 @@ function followPlan(lecture: Lecture): void {
   const plan = document.querySelector<LecturePlan>('lecture-plan');
   if (plan === null) return;
   plan.items = lecture.plan;
+  plan.sections = lecture.sections;
   const sections = [...document.querySelectorAll('.lecture-section')];
   // A section that is not in the plan belongs to the item before it.
   const itemOf = new Map<string, number>();
@@ -76,6 +93,7 @@ function followPlan(lecture: Lecture): void {
   }
   followReading(sections, document.querySelector('.lecture-end'), (id) => {
     plan.current = itemOf.get(id) ?? 0;
+    plan.section = id;
   });
 }
 

@@ -13,11 +13,17 @@ export type {
   WatchedValue,
 } from '../../pkg/single/interleave';
 export type {
+  Activity,
   Block,
+  Choice,
   Demo,
   Lecture,
   LectureError,
   LectureResult,
   PlanItem,
+  Question,
+  Quiz,
   Section,
+  Side,
+  Task,
 } from '../../pkg/reader/interleave';

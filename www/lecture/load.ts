@@ -1,5 +1,5 @@
 /** Fetches a lecture: a folder of plain files beside the page. Knows no engine and no elements. */
-import type { Demo, Lecture } from '../engine/generated';
+import type { Lecture } from '../engine/generated';
 import type { ReadLecture } from './read';
 
 /** A program's text, or why it is not there. */
@@ -41,14 +41,14 @@ export async function lectureReadAtBuild(name: string): Promise<ReadLecture | nu
 }
 
 /**
- * The programs of all demos, by file. They are fetched before the lecture is shown, so that every
+ * The programs of all demos and quizzes, by file. They are fetched before the lecture is shown, so that every
  * editor has its final size from the start; one that is missing does not keep the lecture back.
  */
 export async function programTexts(
   name: string,
   lecture: Lecture,
 ): Promise<ReadonlyMap<string, ProgramText>> {
-  const files = new Set(demos(lecture).flatMap((demo) => demo.programs.map(({ file }) => file)));
+  const files = new Set(programFiles(lecture));
   const entries = [...files].map(async (file): Promise<[string, ProgramText]> => {
     try {
       return [file, { text: await fetchText(new URL(`${name}/programs/${file}`, LECTURES)) }];
@@ -59,9 +59,14 @@ export async function programTexts(
   return new Map(await Promise.all(entries));
 }
 
-function demos(lecture: Lecture): Demo[] {
+function programFiles(lecture: Lecture): string[] {
   return lecture.sections.flatMap(({ blocks }) =>
-    blocks.flatMap((block) => (block.kind === 'demo' ? [block.demo] : [])),
+    blocks.flatMap((block) => {
+      if (block.kind === 'demo') return block.demo.programs.map(({ file }) => file);
+      if (block.kind !== 'quiz') return [];
+      const { task } = block.quiz;
+      return task.kind === 'prints' ? [task.program] : [];
+    }),
   );
 }
 

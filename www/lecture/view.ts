@@ -1,10 +1,11 @@
 /** What the page shows of a lecture, or of what is wrong with it. Takes data and knows no engine. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EngineClient } from '../engine/client';
-import type { Block, Lecture, LectureError, Section } from '../engine/generated';
+import type { Activity, Block, Lecture, LectureError, Question, Section, Side } from '../engine/generated';
 import type { EngineInfo } from '../engine/protocol';
 import type { ProgramText } from './load';
-import { safeHtml } from './safe-html';
+import { proseNodes } from './prose';
+import { titlesOf } from './titles';
 
 /** A lecture and what its demos need. */
 export interface Shown {
@@ -17,8 +18,8 @@ export interface Shown {
   info: EngineInfo | null;
 }
 
-/** The prose of a section is made once: drawing it anew would lose what is selected in it. */
-const prose = new WeakMap<Block, ChildNode[]>();
+/** Prose is made once: drawing it anew would lose what is selected in it. */
+const prose = new WeakMap<object, ChildNode[]>();
 
 export function lectureTemplate(shown: Shown): TemplateResult {
   const { title, subtitle, sections } = shown.lecture;
@@ -29,6 +30,8 @@ export function lectureTemplate(shown: Shown): TemplateResult {
     </header>
     ${sections.map((section) => sectionTemplate(section, shown))}
     <footer class="lecture-end">
+      <quiz-score></quiz-score>
+      <print-handout></print-handout>
       <p>Every program on this page runs in your browser. Nothing you write leaves it.</p>
     </footer>
   `;
@@ -41,8 +44,8 @@ export function faultsTemplate(file: string, errors: readonly LectureError[]): T
     <p>Mend these lines of <code>${file}</code> and reload the page.</p>
     <ol>
       ${errors.map(
-        ({ line, message, help }) =>
-          html`<li><strong>Line ${line}.</strong> ${message} <span>${help}</span></li>`,
+        ({ line, column, message, help }) =>
+          html`<li><strong>Line ${line}, column ${column}.</strong> ${message} <span>${help}</span></li>`,
       )}
     </ol>
   </section>`;
@@ -61,27 +64,102 @@ function sectionTemplate(section: Section, shown: Shown): TemplateResult {
   const heading =
     section.level === 2 ? html`<h2>${section.title}</h2>` : html`<h3>${section.title}</h3>`;
   return html`<section id=${section.id} class="lecture-section level-${section.level}">
-    ${heading} ${section.blocks.map((block) => blockTemplate(block, shown))}
+    ${heading} ${grouped(section.blocks).map((part) => partTemplate(part, shown))}
   </section>`;
 }
 
-function blockTemplate(block: Block, shown: Shown): TemplateResult {
-  if (block.kind === 'demo') {
-    return html`<interleave-demo
-      id=${block.demo.id}
-      data-demo=${block.demo.id}
-      .demo=${block.demo}
-      .lecture=${shown.name}
-      .texts=${shown.texts}
-      .engine=${shown.engine}
-      .info=${shown.info}
-    ></interleave-demo>`;
+/** A block, or questions that follow one another and share a search. */
+type Part = Exclude<Block, { kind: 'question' }> | { kind: 'questions'; questions: Question[] };
+
+/** The same questions must be the same list each time, so that their element keeps its state. */
+const groups = new WeakMap<readonly Block[], Part[]>();
+
+function grouped(blocks: readonly Block[]): Part[] {
+  let parts = groups.get(blocks);
+  if (parts !== undefined) return parts;
+  parts = [];
+  for (const block of blocks) {
+    const last = parts.at(-1);
+    if (block.kind !== 'question') parts.push(block);
+    else if (last?.kind === 'questions') last.questions.push(block.question);
+    else parts.push({ kind: 'questions', questions: [block.question] });
   }
-  if (block.kind !== 'html') return html``;
-  let nodes = prose.get(block);
+  groups.set(blocks, parts);
+  return parts;
+}
+
+function partTemplate(part: Part, shown: Shown): TemplateResult | typeof nothing {
+  switch (part.kind) {
+    case 'html':
+      return html`<div class="prose">${nodesOf(part, part.html, shown)}</div>`;
+    case 'demo':
+      return html`<interleave-demo
+        id=${part.demo.id}
+        data-demo=${part.demo.id}
+        .demo=${part.demo}
+        .lecture=${shown.name}
+        .texts=${shown.texts}
+        .engine=${shown.engine}
+        .info=${shown.info}
+      ></interleave-demo>`;
+    case 'quiz':
+      return html`<lecture-quiz
+        id=${part.quiz.id}
+        data-quiz=${part.quiz.id}
+        .quiz=${part.quiz}
+        .lecture=${shown.name}
+        .texts=${shown.texts}
+        .engine=${shown.engine}
+      ></lecture-quiz>`;
+    case 'questions':
+      return html`<lecture-questions
+        .questions=${part.questions}
+        .lecture=${shown.name}
+        .titles=${titlesIn(shown.lecture)}
+      ></lecture-questions>`;
+    case 'activity':
+      return activityTemplate(part.activity, shown);
+    case 'note':
+      // For the presenter's own window; here it would be read by the class.
+      return nothing;
+    case 'compare':
+      return html`<div class="compare">${[part.left, part.right].map((side) => sideTemplate(side, shown))}</div>`;
+  }
+}
+
+function activityTemplate(activity: Activity, shown: Shown): TemplateResult {
+  const { id, title, minutes } = activity;
+  return html`<section class="activity" id=${id} aria-labelledby="activity-${id}">
+    <h4 class="activity-title" id="activity-${id}">
+      ${title} ${minutes === null ? nothing : html`<span>${minutes} min</span>`}
+    </h4>
+    <div class="prose">${nodesOf(activity, activity.html, shown)}</div>
+  </section>`;
+}
+
+function sideTemplate(side: Side, shown: Shown): TemplateResult {
+  return html`<div class="compare-side">
+    <h4>${side.title}</h4>
+    <div class="prose">${nodesOf(side, side.html, shown)}</div>
+  </div>`;
+}
+
+function nodesOf(owner: object, text: string, { name }: Shown): ChildNode[] {
+  let nodes = prose.get(owner);
   if (nodes === undefined) {
-    nodes = [...safeHtml(block.html).childNodes];
-    prose.set(block, nodes);
+    nodes = proseNodes(text, name);
+    prose.set(owner, nodes);
   }
-  return html`<div class="prose">${nodes}</div>`;
+  return nodes;
+}
+
+const titles = new WeakMap<Lecture, ReadonlyMap<string, string>>();
+
+function titlesIn(lecture: Lecture): ReadonlyMap<string, string> {
+  let found = titles.get(lecture);
+  if (found === undefined) {
+    found = titlesOf(lecture.sections);
+    titles.set(lecture, found);
+  }
+  return found;
 }

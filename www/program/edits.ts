@@ -1,4 +1,5 @@
 /** What a student changed in a program, kept on this device and nowhere else. */
+import { deviceStorage } from '../device-storage';
 
 /** Keeps the edit of one program. A browser that keeps nothing loses it at the next visit only. */
 export class Edits {
@@ -27,14 +28,5 @@ export class Edits {
     } catch {
       // A full or forbidden storage: the text stays in the editor, which is where it is needed.
     }
-  }
-}
-
-/** The browser's storage, or null where a setting or a sandbox forbids even asking. */
-function deviceStorage(): Storage | null {
-  try {
-    return localStorage;
-  } catch {
-    return null;
   }
 }

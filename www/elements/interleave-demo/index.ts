@@ -51,20 +51,28 @@ export class InterleaveDemo extends LightElement {
   protected override render(): TemplateResult {
     const { demo } = this;
     if (demo === null) return html``;
-    return html`<section class="demo" aria-labelledby="demo-${demo.id}">
-      <header class="demo-header">
-        <h3 id="demo-${demo.id}">${demo.title}</h3>
-        ${this.#engineNote()}
-      </header>
+    return html`<section class="demo" aria-label=${demo.title ?? demo.programs.map(({ label }) => label).join(', ')}>
+      ${
+        demo.title === null
+          ? nothing
+          : html`<header class="demo-header">
+              <h3>${demo.title}</h3>
+              ${this.#engineNote()}
+            </header>`
+      }
       ${demo.programs.length > 1 ? this.#chooser(demo) : nothing}
       <div class="demo-panes" data-count=${demo.programs.length}>
         ${demo.programs.map((program, index) => this.#pane(demo, program, index))}
       </div>
-      <p class="demo-keys">
+      ${demo.title === null ? nothing : this.#keys()}
+    </section>`;
+  }
+
+  #keys(): TemplateResult {
+    return html`<p class="demo-keys">
         <kbd>Ctrl</kbd> <kbd>Enter</kbd> runs the program you are in, <kbd>Esc</kbd> stops it.
         <kbd>Tab</kbd> leaves the editor; <kbd>Ctrl</kbd> <kbd>]</kbd> indents.
-      </p>
-    </section>`;
+      </p>`;
   }
 
   protected override updated(): void {
