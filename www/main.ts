@@ -64,8 +64,9 @@ function showLecture(shown: Shown): void {
 /** Scrolls to what a link leads to, and opens it where it is a question that is closed. */
 function goTo(hash: string, behavior: ScrollBehavior): void {
   const target = sectionIn(hash);
-  if (target instanceof HTMLDetailsElement) target.open = true;
-  target?.scrollIntoView({ behavior });
+  const questions = target?.closest('lecture-questions');
+  if (target && questions) void questions.reveal(target.id);
+  else target?.scrollIntoView({ behavior });
 }
 
 function sectionIn(hash: string): Element | null {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { which } from './support/programs.mjs';
-import { FIXED, isolated, MANY, pane, PATIENCE, RACING, SINGLE_NOTE } from './support/site.mjs';
+import { FIXED, isolated, MANY, pane, PATIENCE, quiz, RACING, SINGLE_NOTE } from './support/site.mjs';
 
 describe('Firefox, with threads', () => {
   let browser;
@@ -44,5 +44,16 @@ describe('Firefox, with threads', () => {
 
   it(`loses none in ${MANY} runs of the fixed one`, async () => {
     assert.equal(await lostRuns(FIXED), 0);
+  });
+
+  it('judges a quiz, and runs a program to judge another', async () => {
+    await page.type(quiz('lost').text, '13');
+    await page.click(quiz('lost').action('check'));
+    await page.waitForSelector(quiz('lost').verdict('right'));
+    await page.type(quiz('joined').text, 'nothing');
+    await page.click(quiz('joined').action('check'));
+    await page.waitForSelector(quiz('joined').verdict('wrong'));
+    await page.reload();
+    await page.waitForSelector(quiz('lost').verdict('right'));
   });
 });

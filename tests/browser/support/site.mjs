@@ -32,6 +32,20 @@ export function pane(program) {
   };
 }
 
+/** Selectors within a quiz. */
+export function quiz(id) {
+  const whole = `[data-quiz="${id}"]`;
+  return {
+    whole,
+    action: (name) => `${whole} [data-action="${name}"]`,
+    choice: (index) => `${whole} input[value="${index}"]`,
+    text: `${whole} .quiz-text`,
+    feedback: `${whole} [data-part="feedback"]`,
+    explanation: `${whole} [data-part="explanation"]`,
+    verdict: (name) => `${whole}[data-verdict="${name}"]`,
+  };
+}
+
 /** Shown where threads take turns on one core. */
 export const SINGLE_NOTE = '[data-part="isolation-note"]';
 

@@ -32,6 +32,19 @@ export class LectureQuestions extends LightElement {
     this.titles = new Map();
   }
 
+  /** Opens a question, whatever is being searched for. */
+  async reveal(id: string): Promise<void> {
+    this.#wanted = '';
+    const field = this.querySelector<HTMLInputElement>('input[type="search"]');
+    if (field) field.value = '';
+    this.requestUpdate();
+    await this.updateComplete;
+    const index = this.questions.findIndex((question) => question.id === id);
+    const details = this.querySelectorAll('details').item(index);
+    details.open = true;
+    details.scrollIntoView();
+  }
+
   protected override render(): TemplateResult {
     const found = matching(this.questions, this.#wanted, (question) => this.#answer(question).text);
     return html`
@@ -86,3 +99,9 @@ export class LectureQuestions extends LightElement {
 }
 
 customElements.define('lecture-questions', LectureQuestions);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'lecture-questions': LectureQuestions;
+  }
+}
