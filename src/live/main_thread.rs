@@ -9,6 +9,7 @@ use crate::host::Stream;
 use crate::modules::PRELUDE;
 use crate::syntax;
 use crate::vm::heap::Allocator;
+use crate::vm::namespace::Namespace;
 use crate::vm::object::Body;
 use crate::vm::{self, Context, Driver, Execution, Value, Vm};
 
@@ -137,13 +138,18 @@ impl MainThread {
     }
 }
 
+/// The globals of an imported module.
+pub(crate) fn module_globals(vm: &Vm, module: &str) -> Option<Arc<Namespace>> {
+    let module = vm.module(vm.names.find(module)?)?;
+    match &module.object()?.get().body {
+        Body::Module(module) => Some(Arc::clone(&module.globals)),
+        _ => None,
+    }
+}
+
 /// What a name of a module is bound to.
 pub(crate) fn global_of(vm: &Vm, module: &str, name: &str) -> Option<Value> {
-    let module = vm.module(vm.names.find(module)?)?;
-    let Body::Module(module) = &module.object()?.get().body else {
-        return None;
-    };
-    module.globals.get(vm.names.find(name)?, &vm.cells)
+    module_globals(vm, module)?.get(vm.names.find(name)?, &vm.cells)
 }
 
 /// The `repr()` of the program's globals of these names.

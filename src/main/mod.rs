@@ -3,10 +3,12 @@
 //! the browser's.
 //!
 //! Exit codes: of `run`, the program's own, or 1 after an uncaught exception, a syntax error or a
-//! deadlock; of `check`, 1 when the lecture has faults; of both, 2 when the program uses what the
+//! deadlock; of `check`, 1 when the lecture has faults; of `explore`, 3 when more than one result is
+//! possible, or a race, a deadlock or an exception was found; of all, 2 when the program uses what the
 //! engine does not support, or the command itself makes no sense.
 
 mod check;
+mod explore;
 mod run;
 mod terminal;
 
@@ -14,6 +16,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: interleave run FILE.py [--workers N]
        interleave run FILE.py --schedule live|gil|random|SCHEDULE [--seed N] [--switch N] [--print-schedule]
+       interleave explore FILE.py [--json] [--max-states N] [--preemptions N] [--workers N]
        interleave check lectures/NAME";
 
 /// Why a command could not do what it was asked to.
@@ -49,6 +52,7 @@ fn dispatch(arguments: &[String]) -> Result<i32, Failure> {
         [command, rest @ ..] => match command.as_str() {
             "run" => run::command(rest),
             "check" => check::command(rest),
+            "explore" => explore::command(rest),
             unknown => Err(Failure::misuse(format!(
                 "there is no command '{unknown}'\n{USAGE}"
             ))),

@@ -46,6 +46,27 @@ impl Foreign for Counter {
         }
     }
 
+    fn save(&self, image: &mut Vec<Value>) -> bool {
+        match &*self.source() {
+            Source::Count(next, _) => image.push(*next),
+            Source::Repeat(_, left) => {
+                image.extend(left.map(|left| Value::index(left.max(0) as usize)));
+            }
+            Source::Cycle(_, place) => image.push(Value::index(*place)),
+        }
+        true
+    }
+
+    fn load(&self, image: &[Value]) {
+        let saved = image.first().copied();
+        let number = saved.and_then(Value::as_int);
+        match &mut *self.source() {
+            Source::Count(next, _) => *next = saved.unwrap_or(*next),
+            Source::Repeat(_, left) => *left = number,
+            Source::Cycle(_, place) => *place = number.unwrap_or(0) as usize,
+        }
+    }
+
     fn as_any(&self) -> &dyn std::any::Any {
         self
     }

@@ -123,6 +123,28 @@ impl Foreign for Generator {
         size_of::<Twister>()
     }
 
+    fn save(&self, image: &mut Vec<Value>) -> bool {
+        let twister = self
+            .0
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let words = twister.words.iter().map(|&word| word as usize);
+        image.extend(words.chain([twister.next]).map(Value::index));
+        true
+    }
+
+    fn load(&self, image: &[Value]) {
+        let mut twister = self
+            .0
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let number = |value: &Value| value.as_int().unwrap_or(0);
+        for (word, saved) in twister.words.iter_mut().zip(image) {
+            *word = number(saved) as u32;
+        }
+        twister.next = image.get(LENGTH).map_or(LENGTH, |next| number(next) as usize);
+    }
+
     fn as_any(&self) -> &dyn Any {
         self
     }

@@ -62,6 +62,21 @@ impl Foreign for Ring {
         self.items().values.capacity() * 8 + 64
     }
 
+    fn save(&self, image: &mut Vec<Value>) -> bool {
+        let items = self.items();
+        image.push(Value::index(items.changes as usize));
+        image.extend(&items.values);
+        true
+    }
+
+    fn load(&self, image: &[Value]) {
+        let mut items = self.items();
+        let (changes, values) = image.split_first().unwrap_or((&Value::ZERO, &[]));
+        items.changes = changes.as_int().unwrap_or(0);
+        items.values.clear();
+        items.values.extend(values);
+    }
+
     fn as_any(&self) -> &dyn std::any::Any {
         self
     }

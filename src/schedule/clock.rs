@@ -56,6 +56,16 @@ impl Clock {
             .unwrap_or_else(|| (self.host.monotonic() * 1e9) as u64)
     }
 
+    /// How often randomness was asked for: with the seed, what the next answer follows from.
+    pub(super) fn asked(&self) -> u64 {
+        self.asked.load(Ordering::Relaxed)
+    }
+
+    /// Goes back to when randomness had been asked for so often.
+    pub(super) fn set_asked(&self, asked: u64) {
+        self.asked.store(asked, Ordering::Relaxed);
+    }
+
     /// Lets the counting clock go on.
     pub(super) fn count(&self, instructions: u64) {
         if let Some((now, _)) = &self.counted {

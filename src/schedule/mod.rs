@@ -7,6 +7,7 @@
 //! the same program, seed and schedule give the same run.
 
 mod clock;
+pub mod explore;
 mod gil;
 mod notation;
 mod policy;

@@ -41,6 +41,23 @@ impl Foreign for Lock {
         64
     }
 
+    fn save(&self, image: &mut Vec<Value>) -> bool {
+        if let Some((owner, count)) = self.state().held {
+            image.extend([owner, count].map(|number| Value::index(number as usize)));
+        }
+        true
+    }
+
+    fn load(&self, image: &[Value]) {
+        let number = |value: Value| value.as_int().unwrap_or(0) as u32;
+        let mut state = self.state();
+        state.held = match *image {
+            [owner, count] => Some((number(owner), number(count))),
+            _ => None,
+        };
+        state.waiting.clear();
+    }
+
     fn as_any(&self) -> &dyn std::any::Any {
         self
     }
@@ -109,6 +126,41 @@ fn allocate_reentrant(
 ) -> Result<Outcome, Value> {
     arguments.exactly::<0>(context, "RLock")?;
     create(context, true)
+}
+
+/// A lock as an onlooker sees it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LockView {
+    /// The object that is the lock.
+    pub object: Value,
+    /// Whether its holder can acquire it again.
+    pub reentrant: bool,
+    /// The thread that holds it.
+    pub holder: Option<u32>,
+}
+
+impl LockView {
+    /// Where the lock is, which tells it from any other.
+    pub fn address(&self) -> usize {
+        self.object.object().map_or(0, |object| object.address())
+    }
+}
+
+/// The lock a value is, if it is one.
+pub fn view_lock(value: Value) -> Option<LockView> {
+    let object = match &value.object()?.get().body {
+        Body::Instance(instance) => instance.inner,
+        _ => value,
+    };
+    let Body::Foreign(foreign) = &object.object()?.get().body else {
+        return None;
+    };
+    let lock = foreign.as_any().downcast_ref::<Lock>()?;
+    Some(LockView {
+        object,
+        reentrant: lock.reentrant,
+        holder: lock.state().held.map(|(owner, _)| owner),
+    })
 }
 
 fn lock_of<'a>(context: &mut Context<'_>, value: Option<&Value>) -> Result<&'a Lock, Value> {

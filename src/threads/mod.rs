@@ -8,6 +8,6 @@ mod lock;
 mod sleep;
 mod start;
 
-pub use lock::{LOCK_FUNCTIONS, install_classes};
+pub use lock::{LOCK_FUNCTIONS, LockView, install_classes, view_lock};
 pub use sleep::SLEEP;
 pub use start::START_FUNCTIONS;

@@ -223,6 +223,10 @@ impl Table {
 
     fn rebuild(&mut self) {
         self.entries.retain(|entry| entry.key.is_bound());
+        self.index_entries();
+    }
+
+    fn index_entries(&mut self) {
         let size = ((self.entries.len() + 1) * 3).next_power_of_two().max(8);
         self.index.clear();
         self.index.resize(size, 0);
@@ -356,6 +360,32 @@ impl Dict {
             .skip(place)
             .find(|(_, entry)| entry.key.is_bound())?;
         Some((entry.key, entry.value, number + 1))
+    }
+
+    /// Appends all it holds, removed entries included: iterators count them.
+    pub(super) fn save(&self, image: &mut Vec<Value>) {
+        for entry in &self.lock().entries {
+            let [high, low] = super::image::halves(entry.hash);
+            image.extend([high, low, entry.key, entry.value]);
+        }
+    }
+
+    /// Becomes what was saved.
+    pub(super) fn load(&self, image: &[Value]) {
+        let entries = image.chunks_exact(4).map(|entry| Entry {
+            hash: super::image::joined(entry[0], entry[1]),
+            key: entry[2],
+            value: entry[3],
+        });
+        let mut table = self.lock();
+        table.entries.clear();
+        table.entries.extend(entries);
+        table.live = table
+            .entries
+            .iter()
+            .filter(|entry| entry.key.is_bound())
+            .count();
+        table.index_entries();
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {

@@ -66,6 +66,41 @@ impl ExceptionState {
             .clone()
     }
 
+    /// Appends all it holds.
+    pub(super) fn save(&self, image: &mut Vec<Value>) {
+        image.extend([self.args.get(), self.cause.get(), self.context.get()]);
+        image.push(Value::bool(self.suppresses_context()));
+        for entry in self.traceback() {
+            let code = Value::index(entry.code.address());
+            image.extend([code, Value::index(entry.instruction as usize)]);
+        }
+    }
+
+    /// Becomes what was saved of it.
+    pub(super) fn load(&self, image: &[Value]) {
+        let [args, cause, context, suppress, entries @ ..] = image else {
+            return;
+        };
+        self.args.set(*args);
+        self.cause.set(*cause);
+        self.context.set(*context);
+        self.set_suppress_context(*suppress == Value::TRUE);
+        let entry = |pair: &[Value]| {
+            let [code, instruction] = [0, 1].map(|half| pair[half].as_int().unwrap_or(0) as usize);
+            TracebackEntry {
+                // SAFETY: `save` wrote the address of a code of the VM this exception belongs to.
+                code: unsafe { CodeRef::from_address(code) },
+                instruction: instruction as u32,
+            }
+        };
+        let mut traceback = self
+            .traceback
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        traceback.clear();
+        traceback.extend(entries.chunks_exact(2).map(entry));
+    }
+
     pub(super) fn trace(&self, marker: &mut Marker) {
         marker.values(&[self.args.get(), self.cause.get(), self.context.get()]);
     }

@@ -36,6 +36,7 @@ pub enum Continuation {
 }
 
 /// A call under way.
+#[derive(Clone)]
 pub struct Frame {
     /// What it executes.
     pub code: CodeRef,
@@ -222,6 +223,15 @@ impl Stack {
         self.values[top - 1 - count] = value;
     }
 
+    /// Becomes a copy of another, with room for at least `room` values.
+    fn copy_from(&mut self, other: &Stack, room: usize) {
+        if self.values.len() < room + SLACK {
+            self.values.resize(room + SLACK, Value::UNBOUND);
+        }
+        self.values[..other.top].copy_from_slice(other.values());
+        self.top = other.top;
+    }
+
     /// All values, the deepest first.
     pub fn values(&self) -> &[Value] {
         &self.values[..self.top]
@@ -246,6 +256,37 @@ pub struct Execution {
 }
 
 impl Execution {
+    /// A copy that takes no more room than it needs: to be kept, not to be run.
+    pub fn image(&self) -> Execution {
+        Execution {
+            frames: self.frames.clone(),
+            stack: Stack {
+                values: self.stack.values().to_vec(),
+                top: self.stack.len(),
+            },
+            handling: self.handling,
+            pending: self.pending.clone(),
+            deadline: self.deadline,
+            instructions: self.instructions,
+        }
+    }
+
+    /// Goes back to where it stood when `image` was made of it. It can run from there.
+    pub fn restore(&mut self, image: &Execution) {
+        self.frames.clone_from(&image.frames);
+        let room = |frame: &Frame| {
+            let code = frame.code.get();
+            (frame.base + code.slot_count + code.code.stack_size) as usize
+        };
+        let room = image.frames.iter().map(room).max().unwrap_or(0);
+        let room = room.max(image.stack.len());
+        self.stack.copy_from(&image.stack, room);
+        self.handling = image.handling;
+        self.pending.clone_from(&image.pending);
+        self.deadline = image.deadline;
+        self.instructions = image.instructions;
+    }
+
     /// Reports every value it holds.
     pub fn trace(&self, marker: &mut Marker) {
         marker.values(self.stack.values());

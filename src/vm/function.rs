@@ -40,6 +40,13 @@ impl Function {
             .map(|(_, value)| *value)
     }
 
+    /// All attributes set on the function.
+    pub(super) fn locked_attributes(&self) -> std::sync::MutexGuard<'_, Vec<(Name, Value)>> {
+        self.attributes
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
     /// Sets an attribute on the function.
     pub fn set_attribute(&self, name: Name, value: Value) {
         let mut attributes = self

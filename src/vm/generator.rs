@@ -98,6 +98,13 @@ impl Generator {
         }
     }
 
+    /// Where it stands.
+    pub(super) fn state(&self) -> std::sync::MutexGuard<'_, GeneratorState> {
+        self.state
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
     /// Puts the generator into another state.
     pub fn set(&self, state: GeneratorState) {
         *self

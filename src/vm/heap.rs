@@ -243,6 +243,19 @@ impl Heap {
         chain.0
     }
 
+    /// Every object there is, in the order of their places. Only while no worker allocates.
+    pub fn objects(&self) -> Vec<Ref> {
+        let blocks = self
+            .blocks
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let slots = blocks.blocks.iter().flat_map(|block| block.iter());
+        slots
+            .filter(|slot| !matches!(slot.body, Body::Free(_)))
+            .map(|slot| Ref(NonNull::from(slot)))
+            .collect()
+    }
+
     /// Frees everything that cannot be reached from the values `roots` reports.
     ///
     /// Mark and sweep. The caller guarantees that no worker is between two safepoints: nobody else

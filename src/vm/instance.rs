@@ -92,6 +92,33 @@ impl Instance {
         }
     }
 
+    /// Appends its attributes by slot, up to the last one that is set.
+    pub(super) fn save(&self, image: &mut Vec<Value>) {
+        let start = image.len();
+        image.extend(self.cells.iter().map(Cell::get));
+        let mut segment = self.more.get();
+        while let Some(here) = segment {
+            image.extend(here.cells.iter().map(Cell::get));
+            segment = here.next.get();
+        }
+        let set = image.iter().rposition(|value| value.is_bound());
+        image.truncate(set.map_or(start, |last| (last + 1).max(start)));
+    }
+
+    /// Has these attributes, by slot, and no others.
+    pub(super) fn load(&self, image: &[Value]) {
+        let mut room = self.cells.len();
+        let mut segment = self.more.get();
+        while let Some(here) = segment {
+            room += here.cells.len();
+            segment = here.next.get();
+        }
+        for slot in 0..room.max(image.len()) {
+            let value = image.get(slot).copied().unwrap_or(Value::UNBOUND);
+            self.set(slot as u32, value);
+        }
+    }
+
     pub(super) fn trace(&self, marker: &mut Marker) {
         marker.values(&[self.class, self.inner]);
         self.cells.iter().for_each(|cell| marker.value(cell.get()));

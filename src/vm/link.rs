@@ -51,6 +51,20 @@ impl CodeRef {
         CodeRef(NonNull::from(code))
     }
 
+    /// Where the code is.
+    pub fn address(self) -> usize {
+        self.0.as_ptr() as usize
+    }
+
+    /// The reference with this address.
+    ///
+    /// # Safety
+    /// The address comes from [`CodeRef::address`] of a reference whose VM is still there.
+    pub(super) unsafe fn from_address(address: usize) -> CodeRef {
+        // SAFETY: the caller's, and no reference has address 0.
+        CodeRef(unsafe { NonNull::new_unchecked(address as *mut LinkedCode) })
+    }
+
     /// The code.
     #[inline(always)]
     pub fn get<'a>(self) -> &'a LinkedCode {

@@ -156,6 +156,18 @@ impl List {
         retired.push(unsafe { Box::from_raw(old) });
     }
 
+    /// Becomes a list of these items, in place where they fit: for when no instruction is under way.
+    pub(super) fn load(&self, items: &[Value]) {
+        let mut retired = self.lock();
+        if items.len() > self.capacity() {
+            self.publish(&mut retired, buffer_of(items, items.len()));
+        }
+        for (cell, &item) in self.cells().iter().zip(items) {
+            cell.set(item);
+        }
+        self.length.store(items.len(), Ordering::Release);
+    }
+
     pub(super) fn trace(&self, marker: &mut Marker) {
         let mut retired = self.lock();
         retired.clear();

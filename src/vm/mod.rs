@@ -28,6 +28,7 @@ mod format;
 pub mod function;
 mod generator;
 pub mod heap;
+pub mod image;
 mod import;
 pub mod instance;
 mod iteration;

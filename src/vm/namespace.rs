@@ -112,6 +112,11 @@ impl Cells {
         unsafe { &*chunk.add(number as usize % CELLS_PER_CHUNK) }
     }
 
+    /// How many there are.
+    pub fn count(&self) -> u32 {
+        self.count.load(Ordering::Acquire)
+    }
+
     /// What every cell holds.
     pub fn values(&self) -> impl Iterator<Item = Value> + '_ {
         (0..self.count.load(Ordering::Acquire)).map(|number| self.at(number).get())

@@ -52,6 +52,12 @@ pub trait Foreign: Send + Sync {
     fn payload(&self) -> usize {
         64
     }
+    /// Appends what of it can change. Answers false when that cannot be told.
+    fn save(&self, _image: &mut Vec<Value>) -> bool {
+        false
+    }
+    /// Becomes what was saved of it.
+    fn load(&self, _image: &[Value]) {}
     /// Itself, for its own room to recognise.
     fn as_any(&self) -> &dyn std::any::Any;
 }

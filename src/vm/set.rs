@@ -256,6 +256,42 @@ impl Set {
         }
     }
 
+    /// Appends all it holds, place by place.
+    pub(super) fn save(&self, image: &mut Vec<Value>) {
+        let table = self.lock();
+        image.push(Value::index(table.finger));
+        for entry in &table.entries {
+            match entry {
+                Entry::Empty => image.extend([Value::UNBOUND; 3]),
+                Entry::Removed => image.extend([Value::NONE, Value::NONE, Value::UNBOUND]),
+                Entry::Key(hash, key) => {
+                    let [high, low] = super::image::halves(*hash);
+                    image.extend([high, low, *key]);
+                }
+            }
+        }
+    }
+
+    /// Becomes what was saved.
+    pub(super) fn load(&self, image: &[Value]) {
+        let Some((finger, entries)) = image.split_first() else {
+            return;
+        };
+        let mut table = self.lock();
+        table.finger = finger.as_int().unwrap_or(0) as usize;
+        table.entries.clear();
+        table
+            .entries
+            .extend(entries.chunks_exact(3).map(|entry| match entry {
+                [Value::UNBOUND, ..] => Entry::Empty,
+                [Value::NONE, ..] => Entry::Removed,
+                _ => Entry::Key(super::image::joined(entry[0], entry[1]), entry[2]),
+            }));
+        table.used = table.keys().count();
+        let empty = |entry: &&Entry| **entry == Entry::Empty;
+        table.filled = table.entries.len() - table.entries.iter().filter(empty).count();
+    }
+
     fn lock(&self) -> MutexGuard<'_, Table> {
         self.table
             .lock()

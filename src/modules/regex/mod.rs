@@ -59,6 +59,10 @@ struct Matching {
 impl Foreign for Compiled {
     fn trace(&self, _marker: &mut Marker) {}
 
+    fn save(&self, _image: &mut Vec<Value>) -> bool {
+        true
+    }
+
     fn as_any(&self) -> &dyn Any {
         self
     }

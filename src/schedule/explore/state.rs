@@ -1,0 +1,124 @@
+//! A state of a process: all that can differ between two moments of it, as images over the state in
+//! which the exploration began.
+
+use std::rc::Rc;
+
+use crate::live::main_thread::MainThread;
+use crate::vm::{Execution, Value};
+
+/// What the program printed so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Output {
+    pub stdout: String,
+    pub stderr: String,
+}
+
+/// One thread.
+#[derive(Clone)]
+pub(super) struct ThreadState {
+    /// Where it stands; nothing when it has ended.
+    pub execution: Option<Rc<Execution>>,
+    /// The locks it holds, by address, in the order of acquiring.
+    pub held: Rc<[usize]>,
+}
+
+/// An object and what of it can change.
+pub(super) type Imaged = (Value, Rc<[Value]>);
+
+/// A state. Parts that did not change on the way from one state to the next are shared by both.
+#[derive(Clone)]
+pub(super) struct State {
+    pub threads: Vec<ThreadState>,
+    /// Objects of the beginning that are different now, by their number there.
+    pub changed: Vec<(u32, Rc<[Value]>)>,
+    /// Objects made since that something still refers to, in the order of finding them.
+    pub fresh: Rc<[Imaged]>,
+    /// Cells of modules and classes that are different now.
+    pub cells: Rc<[(u32, Value)]>,
+    pub main: MainThread,
+    /// Whether the main thread is over, and with it the run.
+    pub over: bool,
+    pub output: Rc<Output>,
+    /// Nanoseconds of the counting clock.
+    pub clock: u64,
+    /// How often randomness was asked for.
+    pub asked: u64,
+}
+
+/// Mixes words into 128 bits.
+#[derive(Clone, Copy)]
+pub(super) struct Hasher {
+    low: u64,
+    high: u64,
+}
+
+impl Hasher {
+    pub(super) fn new() -> Hasher {
+        Hasher {
+            low: 0x243F_6A88_85A3_08D3,
+            high: 0x1319_8A2E_0370_7344,
+        }
+    }
+
+    #[inline]
+    pub(super) fn word(&mut self, word: u64) {
+        self.low = fold(self.low ^ word, 0x9E37_79B9_7F4A_7C15 ^ self.high);
+        self.high = fold(self.high ^ word.rotate_left(32), 0xA076_1D64_78BD_642F ^ self.low);
+    }
+
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        self.word(bytes.len() as u64);
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.word(u64::from_le_bytes(word));
+        }
+    }
+
+    pub(super) fn finish(mut self) -> u128 {
+        self.word(0xE703_7ED1_A0B4_28DB);
+        u128::from(self.high) << 64 | u128::from(self.low)
+    }
+}
+
+/// Both halves of a product, folded (as in wyhash).
+#[inline]
+fn fold(left: u64, right: u64) -> u64 {
+    let product = u128::from(left) * u128::from(right | 1);
+    (product as u64) ^ (product >> 64) as u64 ^ left.rotate_left(23)
+}
+
+/// A hash for addresses and small numbers, which need no defence against an adversary.
+#[derive(Default, Clone, Copy)]
+pub(super) struct AddressHasher(u64);
+
+impl std::hash::Hasher for AddressHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn write_usize(&mut self, word: usize) {
+        self.write_u64(word as u64);
+    }
+
+    fn write_u32(&mut self, word: u32) {
+        self.write_u64(u64::from(word));
+    }
+
+    fn write_u128(&mut self, word: u128) {
+        self.write_u64(word as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
+/// What [`AddressHasher`] is plugged into maps with.
+pub(super) type AddressHash = std::hash::BuildHasherDefault<AddressHasher>;

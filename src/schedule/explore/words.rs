@@ -1,0 +1,187 @@
+//! States in words: final values of variables, names of locks and places, lines of the source.
+
+use std::collections::BTreeMap;
+
+use super::access::Touch;
+use crate::bytecode::Op;
+use crate::live::main_thread::module_globals;
+use crate::threads::view_lock;
+use crate::vm::class;
+use crate::vm::namespace::Name;
+use crate::vm::object::Body;
+use crate::vm::represent::representation;
+use crate::vm::types::type_name;
+use crate::vm::{Context, Execution, Value, Vm};
+
+fn body<'a>(value: Value) -> Option<&'a Body> {
+    Some(&value.object()?.get().body)
+}
+
+/// The program's globals with their values.
+fn globals(vm: &Vm) -> Vec<(String, Value)> {
+    let Some(globals) = module_globals(vm, "__main__") else {
+        return Vec::new();
+    };
+    let bound = |(name, cell): (Name, u32)| {
+        let value = vm.cells.at(cell).get().bound()?;
+        Some((vm.names.spelling(name).to_string(), value))
+    };
+    globals.members().into_iter().filter_map(bound).collect()
+}
+
+/// Whether a value is data, all the way down, and no machinery.
+fn is_data(value: Value, depth: u32) -> bool {
+    let all = |values: &[Value]| depth > 0 && values.iter().all(|&item| is_data(item, depth - 1));
+    match body(value) {
+        None | Some(Body::Text(_) | Body::BigInt(_) | Body::Bytes(_) | Body::Range(_)) => true,
+        Some(Body::Set(_)) => true,
+        Some(Body::Tuple(items)) => all(items),
+        Some(Body::List(list)) => all(&list.snapshot()),
+        Some(Body::Dict(dict)) => {
+            let values: Vec<Value> = dict.pairs().iter().flat_map(|&(k, v)| [k, v]).collect();
+            all(&values)
+        }
+        _ => false,
+    }
+}
+
+/// How many containers inside of containers count as data.
+const DEPTH: u32 = 4;
+
+/// The program's variables that hold data, with the attributes of its objects, as `repr()` shows them.
+pub(super) fn final_values(context: &Context<'_>) -> BTreeMap<String, String> {
+    let mut values = BTreeMap::new();
+    let mut add = |name: String, value: Value| {
+        if is_data(value, DEPTH)
+            && let Ok(shown) = representation(context, value)
+        {
+            values.insert(name, shown);
+        }
+    };
+    for (name, value) in globals(context.vm) {
+        if name.starts_with("__") {
+            continue;
+        }
+        if let Some(Body::Instance(instance)) = body(value)
+            && let Some(class) = class::of(instance.class)
+            && &*class.module == "__main__"
+            && !class.layout.is_exception()
+        {
+            for (slot, attribute) in class.slot_names().into_iter().enumerate() {
+                if let Some(value) = instance.get(slot as u32) {
+                    let attribute = context.vm.names.spelling(attribute);
+                    add(format!("{name}.{attribute}"), value);
+                }
+            }
+        } else {
+            add(name, value);
+        }
+    }
+    values
+}
+
+/// What the program calls an object: a global, an item or an attribute of one.
+pub(super) fn name_of(vm: &Vm, wanted: impl Fn(Value) -> bool) -> Option<String> {
+    for (name, value) in globals(vm) {
+        if wanted(value) {
+            return Some(name);
+        }
+        let found = match body(value) {
+            Some(Body::List(list)) => place_in(&name, &list.snapshot(), &wanted),
+            Some(Body::Tuple(items)) => place_in(&name, items, &wanted),
+            Some(Body::Instance(instance)) => class::of(instance.class).and_then(|class| {
+                let slots = class.slot_names().into_iter().enumerate();
+                slots
+                    .filter(|(slot, _)| instance.get(*slot as u32).is_some_and(&wanted))
+                    .map(|(_, attribute)| format!("{name}.{}", vm.names.spelling(attribute)))
+                    .next()
+            }),
+            _ => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+fn place_in(name: &str, items: &[Value], wanted: &impl Fn(Value) -> bool) -> Option<String> {
+    let place = items.iter().position(|&item| wanted(item))?;
+    Some(format!("{name}[{place}]"))
+}
+
+/// What the program calls a lock; failing that, the call of a module's function in which a thread that
+/// waits for it stands.
+pub(super) fn lock_name(vm: &Vm, lock: usize, waiting: Option<&Execution>) -> String {
+    let is_it = |value: Value| {
+        let value = match body(value) {
+            Some(Body::Instance(_)) => value,
+            _ => return false,
+        };
+        view_lock(value).is_some_and(|view| view.address() == lock)
+    };
+    name_of(vm, is_it)
+        .or_else(|| waiting.and_then(library_call))
+        .unwrap_or_else(|| "a lock".to_owned())
+}
+
+/// The library's function that the program itself has called, as `Thread.join`.
+fn library_call(execution: &Execution) -> Option<String> {
+    let own = |frame: &crate::vm::execution::Frame| !frame.code.get().hidden;
+    let last = execution.frames.iter().rposition(own)?;
+    let called = execution.frames.get(last + 1)?;
+    Some(called.code.get().code.qualname.clone())
+}
+
+/// The line of the program a thread is in; nothing when it is not in its own code.
+pub(super) fn line(execution: &Execution) -> Option<u32> {
+    let frames = execution.frames.iter().rev();
+    let frame = frames.clone().find(|frame| !frame.code.get().hidden)?;
+    let innermost = std::ptr::eq(frame, execution.frames.last()?);
+    let at = (frame.instruction as usize).saturating_sub(usize::from(!innermost));
+    Some(frame.code.get().code.positions.get(at)?.line)
+}
+
+/// Whether the innermost frame is the program's own code.
+pub(super) fn in_own_code(execution: &Execution) -> bool {
+    let frame = execution.frames.last();
+    frame.is_some_and(|frame| !frame.code.get().hidden)
+}
+
+/// What the program calls the place that its next instruction touches.
+pub(super) fn variable(context: &Context<'_>, execution: &Execution, touch: &Touch) -> String {
+    let vm = context.vm;
+    let Some((code, at, instruction)) = super::access::next_instruction(execution) else {
+        return String::new();
+    };
+    let operand = instruction.operand as usize;
+    match instruction.op {
+        Op::LoadGlobal | Op::StoreGlobal | Op::DeleteGlobal => {
+            let cache = code.caches[at].load(std::sync::atomic::Ordering::Relaxed);
+            vm.names.spelling(Name((cache >> 32) as u32)).to_string()
+        }
+        Op::LoadDeref | Op::StoreDeref | Op::DeleteDeref | Op::LoadClassDeref => {
+            let name = code.slot_names.get(operand).copied();
+            name.map_or_else(String::new, |name| vm.names.spelling(name).to_string())
+        }
+        Op::LoadAttr | Op::StoreAttr | Op::DeleteAttr | Op::LoadMethod => {
+            let stack = execution.stack.values();
+            let object = stack.last().copied().unwrap_or(Value::NONE);
+            let owner = name_of(vm, |value| value == object).unwrap_or_else(|| type_name(object));
+            let name = code.names.get(operand).copied().unwrap_or(Name(0));
+            format!("{owner}.{}", vm.names.spelling(name))
+        }
+        _ => {
+            let holds = |value: Value| {
+                value
+                    .object()
+                    .is_some_and(|object| object.address() == touch.place.object)
+            };
+            let owner = name_of(vm, holds).unwrap_or_else(|| "a container".to_owned());
+            match touch.item.map(|item| representation(context, item)) {
+                Some(Ok(item)) => format!("{owner}[{item}]"),
+                _ => owner,
+            }
+        }
+    }
+}
