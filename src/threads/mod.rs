@@ -10,4 +10,4 @@ mod start;
 
 pub use lock::{LOCK_FUNCTIONS, LockView, install_classes, view_lock};
 pub use sleep::SLEEP;
-pub use start::START_FUNCTIONS;
+pub use start::{START_FUNCTIONS, thread_of};

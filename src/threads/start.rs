@@ -31,6 +31,11 @@ pub(super) fn ident(thread: u32) -> i64 {
     FIRST_IDENT + i64::from(thread) * IDENT_STEP
 }
 
+/// The thread of which [`get_ident`] gives this.
+pub fn thread_of(ident: i64) -> Option<u32> {
+    u32::try_from((ident - FIRST_IDENT) / IDENT_STEP).ok()
+}
+
 fn start_thread(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let [function] = arguments.exactly::<1>(context, "start_thread")?;
     let driver = context.driver;

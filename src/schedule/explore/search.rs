@@ -434,47 +434,41 @@ impl Explorer {
 
     fn deadlock(&self, state: &State, looks: &[Look]) -> Deadlock {
         let vm = self.process.vm();
-        let waits = |thread: usize| looks.get(thread).and_then(|look| look.acquires);
+        let waits = |thread: usize| {
+            let (lock, _) = looks.get(thread)?.acquires?;
+            let execution = state.threads.get(thread)?.execution.as_ref()?;
+            Some(words::wait(vm, lock, execution))
+        };
         let waiter = |thread: usize| {
             let own = state.threads.get(thread)?;
             let execution = own.execution.as_ref()?;
-            let names: Vec<String> = own
-                .held
-                .iter()
-                .map(|&lock| words::lock_name(vm, lock, None))
-                .filter(|name| name != "a lock")
-                .collect();
+            let held = own.held.iter();
+            let names: Vec<String> = held.filter_map(|&lock| words::lock_name(vm, lock)).collect();
             Some(Waiter {
                 thread: self.process.name(thread as u32),
                 holds: names.join(", "),
-                waits_for: waits(thread).map_or_else(String::new, |(lock, _)| {
-                    words::lock_name(vm, lock.address(), Some(execution))
-                }),
+                waits_for: waits(thread).map_or_else(String::new, |(what, _)| what),
                 line: words::line(execution),
             })
         };
-        let mut cycle = Vec::new();
-        for start in 0..state.threads.len() {
+        let count = state.threads.len();
+        let cycle = (0..count).find_map(|start| {
             let mut path = vec![start];
-            let mut at = start;
-            while let Some((lock, _)) = waits(at)
-                && let Some(holder) = lock.holder
-                && path.len() <= state.threads.len()
-            {
-                at = holder as usize;
-                if at == start {
-                    break;
+            loop {
+                let (_, next) = waits(*path.last()?)?;
+                let next = next? as usize;
+                if next == start {
+                    return Some(path);
                 }
-                path.push(at);
+                if path.len() > count {
+                    return None;
+                }
+                path.push(next);
             }
-            if at == start && waits(start).is_some_and(|(lock, _)| lock.holder.is_some()) {
-                cycle = path;
-                break;
-            }
-        }
+        });
         Deadlock {
-            cycle: cycle.into_iter().filter_map(waiter).collect(),
-            waiting: (0..state.threads.len()).filter_map(waiter).collect(),
+            cycle: cycle.into_iter().flatten().filter_map(waiter).collect(),
+            waiting: (0..count).filter_map(waiter).collect(),
         }
     }
 

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use super::access::Touch;
 use crate::bytecode::Op;
 use crate::live::main_thread::module_globals;
-use crate::threads::view_lock;
+use crate::threads::{LockView, view_lock};
 use crate::vm::class;
+use crate::vm::execution::Frame;
 use crate::vm::namespace::Name;
 use crate::vm::object::Body;
 use crate::vm::represent::representation;
 use crate::vm::types::type_name;
-use crate::vm::{Context, Execution, Value, Vm};
+use crate::vm::{Context, Execution, Value, Vm, text_of};
 
 fn body<'a>(value: Value) -> Option<&'a Body> {
     Some(&value.object()?.get().body)
@@ -110,34 +111,68 @@ fn place_in(name: &str, items: &[Value], wanted: &impl Fn(Value) -> bool) -> Opt
     Some(format!("{name}[{place}]"))
 }
 
-/// What the program calls a lock; failing that, the call of a module's function in which a thread that
-/// waits for it stands.
-pub(super) fn lock_name(vm: &Vm, lock: usize, waiting: Option<&Execution>) -> String {
+/// What the program calls a lock. The locks inside of the library's objects go by the object's name
+/// where they are all that others see of it, and otherwise have none.
+pub(super) fn lock_name(vm: &Vm, lock: usize) -> Option<String> {
     let is_it = |value: Value| {
-        let value = match body(value) {
-            Some(Body::Instance(_)) => value,
-            _ => return false,
-        };
-        view_lock(value).is_some_and(|view| view.address() == lock)
+        matches!(body(value), Some(Body::Instance(_)))
+            && view_lock(value).is_some_and(|view| view.address() == lock)
     };
-    name_of(vm, is_it)
-        .or_else(|| waiting.and_then(library_call))
-        .unwrap_or_else(|| "a lock".to_owned())
+    let name = name_of(vm, is_it)?;
+    match name.strip_suffix("._lock") {
+        Some(owner) => Some(owner.to_owned()),
+        None => (!name.contains("._")).then_some(name),
+    }
 }
 
-/// The library's function that the program itself has called, as `Thread.join`.
+/// What a thread waits for that stands before acquiring a lock: in words, and the thread that could
+/// end the wait, if it is known which.
+pub(super) fn wait(vm: &Vm, lock: LockView, execution: &Execution) -> (String, Option<u32>) {
+    if let Some((thread, name)) = joined_thread(vm, execution) {
+        return (format!("the end of {name}"), Some(thread));
+    }
+    match lock_name(vm, lock.address()) {
+        Some(name) => (name, lock.holder),
+        None => match library_call(execution) {
+            Some(call) => (call, None),
+            None => ("a lock".to_owned(), lock.holder),
+        },
+    }
+}
+
+/// The library's function that the program itself has called, as `Condition.wait`.
 fn library_call(execution: &Execution) -> Option<String> {
-    let own = |frame: &crate::vm::execution::Frame| !frame.code.get().hidden;
-    let last = execution.frames.iter().rposition(own)?;
-    let called = execution.frames.get(last + 1)?;
+    let called = execution.frames.get(own_frame(execution)? + 1)?;
     Some(called.code.get().code.qualname.clone())
+}
+
+/// The innermost frame of the program's own code.
+fn own_frame(execution: &Execution) -> Option<usize> {
+    let own = |frame: &Frame| !frame.code.get().hidden;
+    execution.frames.iter().rposition(own)
+}
+
+/// The thread that an execution waits for in `Thread.join`, with its name.
+fn joined_thread(vm: &Vm, execution: &Execution) -> Option<(u32, String)> {
+    let called = execution.frames.last()?;
+    if called.code.get().code.qualname != "Thread.join" {
+        return None;
+    }
+    let thread = *execution.stack.values().get(called.base as usize)?;
+    let Some(Body::Instance(instance)) = body(thread) else {
+        return None;
+    };
+    let class = class::of(instance.class)?;
+    let attribute = |name: &str| instance.get(class.slot(vm.names.find(name)?)?);
+    let number = crate::threads::thread_of(attribute("_ident")?.as_int()?)?;
+    Some((number, text_of(attribute("_name")?)?.to_owned()))
 }
 
 /// The line of the program a thread is in; nothing when it is not in its own code.
 pub(super) fn line(execution: &Execution) -> Option<u32> {
-    let frames = execution.frames.iter().rev();
-    let frame = frames.clone().find(|frame| !frame.code.get().hidden)?;
-    let innermost = std::ptr::eq(frame, execution.frames.last()?);
+    let place = own_frame(execution)?;
+    let frame = execution.frames.get(place)?;
+    let innermost = place + 1 == execution.frames.len();
     let at = (frame.instruction as usize).saturating_sub(usize::from(!innermost));
     Some(frame.code.get().code.positions.get(at)?.line)
 }
