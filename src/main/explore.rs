@@ -67,9 +67,7 @@ fn parse(arguments: &[String]) -> Result<Request, Failure> {
         }
     }
     if request.file.is_empty() {
-        return Err(Failure::misuse(format!(
-            "explore needs a program\n{USAGE}"
-        )));
+        return Err(Failure::misuse(format!("explore needs a program\n{USAGE}")));
     }
     Ok(request)
 }
@@ -93,7 +91,10 @@ fn report(findings: &Findings, seconds: f64) -> String {
     let outcomes = plural(findings.outcomes.len() as u64, "outcome");
     let _ok = match findings.complete {
         true => writeln!(text, "Every interleaving was explored: {outcomes}."),
-        false => writeln!(text, "Not every interleaving was explored: {outcomes} so far."),
+        false => writeln!(
+            text,
+            "Not every interleaving was explored: {outcomes} so far."
+        ),
     };
     let rate = findings.states as f64 / seconds.max(1e-9);
     let _ok = writeln!(
@@ -144,7 +145,10 @@ fn waiting(waiter: &Waiter) -> String {
     let line = waiter
         .line
         .map_or_else(String::new, |line| format!(" (line {line})"));
-    format!("{}{holds} waits for {}{line}", waiter.thread, waiter.waits_for)
+    format!(
+        "{}{holds} waits for {}{line}",
+        waiter.thread, waiter.waits_for
+    )
 }
 
 /// A string as JSON.

@@ -142,7 +142,9 @@ impl Foreign for Generator {
         for (word, saved) in twister.words.iter_mut().zip(image) {
             *word = number(saved) as u32;
         }
-        twister.next = image.get(LENGTH).map_or(LENGTH, |next| number(next) as usize);
+        twister.next = image
+            .get(LENGTH)
+            .map_or(LENGTH, |next| number(next) as usize);
     }
 
     fn as_any(&self) -> &dyn Any {

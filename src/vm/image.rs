@@ -27,7 +27,9 @@ fn number(number: i64) -> Value {
 
 /// An iterator's place; what does not fit a value is a place behind the end.
 fn place(value: Option<&Value>) -> i64 {
-    value.and_then(|value| value.as_int()).unwrap_or(i64::MIN / 2)
+    value
+        .and_then(|value| value.as_int())
+        .unwrap_or(i64::MIN / 2)
 }
 
 /// Whether objects of this kind can change.

@@ -465,14 +465,21 @@ pub(super) fn look(vm: &Vm, me: u32, execution: &Execution, out: &mut Look) {
     };
     // A generator's own state changes when its frame yields, returns or is left.
     let generators = execution.frames.iter().map(|frame| frame.generator);
-    out.changes.extend(generators.filter(|generator| generator.is_bound()));
+    out.changes
+        .extend(generators.filter(|generator| generator.is_bound()));
     let operand = instruction.operand;
     let count = operand as usize;
     let stack = execution.stack.values();
-    let base = execution.frames.last().map_or(0, |frame| frame.base as usize);
+    let base = execution
+        .frames
+        .last()
+        .map_or(0, |frame| frame.base as usize);
     let top = |depth: usize| {
         let place = stack.len().checked_sub(depth);
-        place.and_then(|place| stack.get(place)).copied().unwrap_or(Value::NONE)
+        place
+            .and_then(|place| stack.get(place))
+            .copied()
+            .unwrap_or(Value::NONE)
     };
     let name = || code.names.get(count).copied().unwrap_or(Name(0));
     match instruction.op {
@@ -505,9 +512,16 @@ pub(super) fn look(vm: &Vm, me: u32, execution: &Execution, out: &mut Look) {
         Op::Contains => out.contents(top(1), false, None, true),
         Op::ForIter => out.contents(top(1), true, None, true),
         Op::Send => out.contents(top(2), true, None, true),
-        Op::UnpackSequence | Op::UnpackEx | Op::ListExtend | Op::SetUpdate | Op::DictUpdate
+        Op::UnpackSequence
+        | Op::UnpackEx
+        | Op::ListExtend
+        | Op::SetUpdate
+        | Op::DictUpdate
         | Op::DictMerge => out.contents(top(1), part_is_iterator(top(1)), None, true),
-        Op::PopJumpIfFalse | Op::PopJumpIfTrue | Op::JumpIfFalseOrPop | Op::JumpIfTrueOrPop
+        Op::PopJumpIfFalse
+        | Op::PopJumpIfTrue
+        | Op::JumpIfFalseOrPop
+        | Op::JumpIfTrueOrPop
         | Op::Not => out.contents(top(1), false, None, true),
         Op::Binary => {
             if operand >= INPLACE {

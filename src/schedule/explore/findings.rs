@@ -91,6 +91,9 @@ impl Findings {
     pub fn is_fine(&self) -> bool {
         self.races.is_empty()
             && self.outcomes.len() == 1
-            && self.outcomes.iter().all(|outcome| outcome.kind == Kind::Finished)
+            && self
+                .outcomes
+                .iter()
+                .all(|outcome| outcome.kind == Kind::Finished)
     }
 }

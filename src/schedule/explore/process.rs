@@ -58,7 +58,7 @@ const UNKNOWN: &str = "a thread uses an object whose state cannot be saved and r
 /// What running threads tell whoever runs them.
 #[derive(Default)]
 struct Told {
-    spawned: Vec<Box<Execution>>,
+    spawned: Vec<Execution>,
     names: Vec<String>,
     /// Threads there are, those just spawned included.
     threads: u32,
@@ -74,7 +74,7 @@ struct Ears {
 
 impl Driver for Ears {
     fn spawn(&self, context: &mut Context<'_>, function: Value) -> Option<u32> {
-        let mut execution = Box::new(Execution::default());
+        let mut execution = Execution::default();
         let began = Context {
             vm: &self.vm,
             allocator: &mut *context.allocator,
@@ -281,12 +281,18 @@ impl Process {
                 for thread in &state.threads {
                     thread.execution.iter().for_each(|at| at.trace(marker));
                 }
-                state.changed.iter().for_each(|(_, image)| marker.values(image));
+                state
+                    .changed
+                    .iter()
+                    .for_each(|(_, image)| marker.values(image));
                 for (object, image) in state.fresh.iter() {
                     marker.value(*object);
                     marker.values(image);
                 }
-                state.cells.iter().for_each(|(_, value)| marker.value(*value));
+                state
+                    .cells
+                    .iter()
+                    .for_each(|(_, value)| marker.value(*value));
             }
         });
         self.ears.vm.heap.attach(&mut self.allocator);
@@ -382,7 +388,9 @@ impl Process {
             }
         }
         for (object, image) in state.fresh.iter() {
-            let Some(object) = object.object() else { continue };
+            let Some(object) = object.object() else {
+                continue;
+            };
             let current = self.fresh.get(&object.address());
             if !current.is_some_and(|current| Rc::ptr_eq(current, image)) {
                 image::load(object.get(), image);
@@ -529,7 +537,9 @@ impl Process {
                 }
                 continue;
             };
-            let place = next.changed.binary_search_by_key(&number, |(number, _)| *number);
+            let place = next
+                .changed
+                .binary_search_by_key(&number, |(number, _)| *number);
             if first.as_ref() == Some(&now) {
                 if let Ok(place) = place {
                     next.changed.remove(place);
@@ -542,9 +552,12 @@ impl Process {
                 Ok(place) => next.changed[place].1 = Rc::clone(&now),
                 Err(place) => next.changed.insert(place, (number, Rc::clone(&now))),
             }
-            let place = next.changed.binary_search_by_key(&number, |(number, _)| *number);
+            let place = next
+                .changed
+                .binary_search_by_key(&number, |(number, _)| *number);
             if let Ok(place) = place {
-                self.changed.insert(number, Rc::clone(&next.changed[place].1));
+                self.changed
+                    .insert(number, Rc::clone(&next.changed[place].1));
             }
         }
         let known = self.beginning_cells.len();

@@ -30,6 +30,9 @@ pub struct Limits {
     pub states: u64,
     /// Times that a thread which could go on is made to stand, at most; any number when there is none.
     pub preemptions: Option<u32>,
+    /// Whether threads stand before every instruction of the program's own code, shared or not: to check
+    /// what is left out otherwise.
+    pub thorough: bool,
     /// Limits of the process itself.
     pub vm: VmOptions,
 }
@@ -39,6 +42,7 @@ impl Default for Limits {
         Limits {
             states: 1_000_000,
             preemptions: None,
+            thorough: false,
             vm: VmOptions::default(),
         }
     }
@@ -165,7 +169,8 @@ impl Explorer {
                 self.process
                     .collect_but(states.chain(std::iter::once(&self.initial)));
                 let old = self.process.old();
-                self.sharing.forget_fresh(|object| old.contains_key(&object));
+                self.sharing
+                    .forget_fresh(|object| old.contains_key(&object));
             }
         }
         Ok(Status::More)
@@ -211,10 +216,11 @@ impl Explorer {
         mut stops: impl FnMut(&Look) -> bool,
     ) -> (State, u64, Step) {
         let old = self.process.old();
+        let thorough = self.limits.thorough;
         let (sharing, refusal) = (&mut self.sharing, &mut self.refusal);
         let stepped = self
             .process
-            .step(state, thread, LONGEST_STEP, |vm, look, _, locks| {
+            .step(state, thread, LONGEST_STEP, |vm, look, execution, locks| {
                 sharing.note(look, thread, locks, |object| old.contains_key(&object));
                 if let Some(module) = look.imports {
                     let module = vm.names.spelling(module);
@@ -222,7 +228,8 @@ impl Explorer {
                         "a thread imports {module} while others run: import it at the top of the program"
                     )));
                 }
-                sharing.stops(look) || stops(look)
+                let everywhere = thorough && words::in_own_code(execution);
+                everywhere || sharing.stops(look) || stops(look)
             });
         if let Some(what) = self.process.take_unknown() {
             self.refusal = Some(Refusal(what));
@@ -286,7 +293,11 @@ impl Explorer {
         for &thread in &able {
             let preempts = thread != last && able.contains(&last);
             let preemptions = preemptions + u32::from(preempts);
-            if self.limits.preemptions.is_some_and(|most| preemptions > most) {
+            if self
+                .limits
+                .preemptions
+                .is_some_and(|most| preemptions > most)
+            {
                 self.cut = true;
                 moved = true;
                 continue;
@@ -358,7 +369,11 @@ impl Explorer {
             self.deadlocks.insert(deadlock);
         }
         let globals = words::final_values(&self.process.context(0));
-        let exit_code = if stuck.is_some() { 1 } else { state.main.exit_code };
+        let exit_code = if stuck.is_some() {
+            1
+        } else {
+            state.main.exit_code
+        };
         self.add_outcome(
             Outcome {
                 kind,
@@ -374,14 +389,19 @@ impl Explorer {
 
     fn add_outcome(&mut self, outcome: Outcome, node: u32) {
         let known = self.findings.outcomes.iter().any(|known| {
-            (known.kind, known.exit_code, &known.stdout, &known.stderr, &known.globals)
-                == (
-                    outcome.kind,
-                    outcome.exit_code,
-                    &outcome.stdout,
-                    &outcome.stderr,
-                    &outcome.globals,
-                )
+            (
+                known.kind,
+                known.exit_code,
+                &known.stdout,
+                &known.stderr,
+                &known.globals,
+            ) == (
+                outcome.kind,
+                outcome.exit_code,
+                &outcome.stdout,
+                &outcome.stderr,
+                &outcome.globals,
+            )
         });
         if !known {
             let schedule = self.schedule(node);
@@ -443,7 +463,9 @@ impl Explorer {
             let own = state.threads.get(thread)?;
             let execution = own.execution.as_ref()?;
             let held = own.held.iter();
-            let names: Vec<String> = held.filter_map(|&lock| words::lock_name(vm, lock)).collect();
+            let names: Vec<String> = held
+                .filter_map(|&lock| words::lock_name(vm, lock))
+                .collect();
             Some(Waiter {
                 thread: self.process.name(thread as u32),
                 holds: names.join(", "),

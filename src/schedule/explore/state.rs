@@ -63,7 +63,10 @@ impl Hasher {
     #[inline]
     pub(super) fn word(&mut self, word: u64) {
         self.low = fold(self.low ^ word, 0x9E37_79B9_7F4A_7C15 ^ self.high);
-        self.high = fold(self.high ^ word.rotate_left(32), 0xA076_1D64_78BD_642F ^ self.low);
+        self.high = fold(
+            self.high ^ word.rotate_left(32),
+            0xA076_1D64_78BD_642F ^ self.low,
+        );
     }
 
     pub(super) fn bytes(&mut self, bytes: &[u8]) {

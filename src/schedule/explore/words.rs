@@ -154,7 +154,7 @@ fn own_frame(execution: &Execution) -> Option<usize> {
 
 /// The thread that an execution waits for in `Thread.join`, with its name.
 fn joined_thread(vm: &Vm, execution: &Execution) -> Option<(u32, String)> {
-    let called = execution.frames.last()?;
+    let called = execution.frames.get(own_frame(execution)? + 1)?;
     if called.code.get().code.qualname != "Thread.join" {
         return None;
     }

@@ -1,0 +1,343 @@
+//! Exploration: the programs in `tests/schedules/` have exactly the outcomes listed here, every schedule
+//! found replays byte for byte, and what the search leaves out changes nothing on generated programs.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use interleave::host::{Host, ModuleFile, Stream};
+use interleave::live::{Ending, Program};
+use interleave::schedule::explore::{Explorer, Findings, Kind, Limits, Outcome, Status};
+use interleave::schedule::{Dice, Policy, Progress, Random, Replay, Run, Schedule, Time};
+use interleave::vm::VmOptions;
+
+#[derive(Default)]
+struct Recorder {
+    written: Mutex<[String; 2]>,
+}
+
+impl Host for Recorder {
+    fn monotonic(&self) -> f64 {
+        0.0
+    }
+
+    fn wall_clock(&self) -> f64 {
+        0.0
+    }
+
+    fn entropy(&self) -> u64 {
+        0
+    }
+
+    fn module(&self, _name: &str) -> Result<Option<ModuleFile>, String> {
+        Ok(None)
+    }
+
+    fn write(&self, stream: Stream, _thread: u32, text: &str) {
+        self.written.lock().unwrap()[(stream == Stream::Error) as usize].push_str(text);
+    }
+}
+
+fn program(name: &str) -> Program {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/schedules/{name}.py"));
+    let source = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("can't read {}: {error}", path.display()));
+    compiled(&source)
+}
+
+fn compiled(source: &str) -> Program {
+    Program::new("program.py", source).unwrap_or_else(|error| panic!("{error}\n{source}"))
+}
+
+fn explored(program: &Program, limits: Limits) -> Findings {
+    let host = Arc::new(Recorder::default());
+    let mut explorer =
+        Explorer::new(program, host, limits).unwrap_or_else(|refusal| panic!("{refusal:?}"));
+    while explorer
+        .advance(1000)
+        .unwrap_or_else(|why| panic!("{why:?}"))
+        == Status::More
+    {}
+    explorer.findings()
+}
+
+/// What a run printed on both streams, its exit code and how it ended.
+fn run(program: &Program, policy: Box<dyn Policy>) -> ([String; 2], i32, Ending) {
+    let host = Arc::new(Recorder::default());
+    let time = Time::Counted { seed: 0 };
+    let mut run = Run::new(program, host.clone(), policy, time, VmOptions::default());
+    let report = loop {
+        match run.advance(1.0) {
+            Progress::Over(report) => break report,
+            Progress::More => {}
+            other => panic!("{other:?}"),
+        }
+    };
+    let written = host.written.lock().unwrap().clone();
+    (written, report.exit_code, report.ending)
+}
+
+fn replays(program: &Program, outcome: &Outcome) {
+    if outcome.kind == Kind::Diverges {
+        return;
+    }
+    let written: Schedule = outcome.schedule.to_string().parse().unwrap();
+    let (written, exit_code, ending) = run(program, Box::new(Replay::new(&written)));
+    assert_eq!(written, [outcome.stdout.clone(), outcome.stderr.clone()]);
+    assert_eq!(exit_code, outcome.exit_code);
+    assert_eq!(ending == Ending::Deadlocked, outcome.kind == Kind::Deadlock);
+}
+
+/// Every interleaving of a program, all of whose schedules replay.
+fn all_of(name: &str) -> Findings {
+    let program = program(name);
+    let findings = explored(&program, Limits::default());
+    assert!(findings.complete, "{name}");
+    for outcome in &findings.outcomes {
+        replays(&program, outcome);
+    }
+    findings
+}
+
+/// The kinds of outcomes with the final values of one variable.
+fn finals(findings: &Findings, variable: &str) -> BTreeSet<(Kind, String)> {
+    let value = |outcome: &Outcome| outcome.globals.get(variable).cloned().unwrap_or_default();
+    let outcomes = findings.outcomes.iter();
+    outcomes
+        .map(|outcome| (outcome.kind, value(outcome)))
+        .collect()
+}
+
+fn finished(values: &[&str]) -> BTreeSet<(Kind, String)> {
+    let values = values.iter();
+    values
+        .map(|value| (Kind::Finished, (*value).to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_counter_without_a_lock_can_end_at_anything_from_2_to_2n() {
+    let findings = all_of("counter");
+    assert_eq!(
+        finals(&findings, "counter"),
+        finished(&["2", "3", "4", "5", "6"])
+    );
+    assert_eq!(findings.outcomes.len(), 5);
+    assert_eq!(findings.races.len(), 1);
+    assert_eq!(findings.races[0].variable, "counter");
+    assert_eq!(findings.races[0].lines, [11, 11]);
+    assert!(!findings.is_fine());
+}
+
+#[test]
+fn a_counter_under_a_lock_has_one_outcome() {
+    let findings = all_of("counter_locked");
+    assert_eq!(finals(&findings, "counter"), finished(&["6"]));
+    assert!(findings.is_fine());
+}
+
+#[test]
+fn two_locks_in_two_orders_can_deadlock() {
+    let findings = all_of("two_locks");
+    let kinds: Vec<Kind> = findings
+        .outcomes
+        .iter()
+        .map(|outcome| outcome.kind)
+        .collect();
+    assert_eq!(kinds, [Kind::Deadlock, Kind::Finished]);
+    assert_eq!(findings.deadlocks.len(), 1);
+    let cycle: Vec<[&str; 3]> = findings.deadlocks[0]
+        .cycle
+        .iter()
+        .map(|waiter| [&*waiter.thread, &*waiter.holds, &*waiter.waits_for])
+        .collect();
+    assert_eq!(
+        cycle,
+        [["left", "first", "second"], ["right", "second", "first"]]
+    );
+    assert_eq!(
+        findings.deadlocks[0].waiting[0].waits_for,
+        "the end of left"
+    );
+}
+
+#[test]
+fn petersons_algorithm_lets_one_thread_in_at_a_time() {
+    let findings = all_of("peterson");
+    assert_eq!(finals(&findings, "most"), finished(&["1"]));
+    assert!(findings.deadlocks.is_empty());
+}
+
+#[test]
+fn philosophers_can_starve_and_in_order_they_cannot() {
+    let findings = all_of("philosophers");
+    assert_eq!(findings.outcomes.len(), 2);
+    assert_eq!(findings.deadlocks.len(), 1);
+    assert_eq!(findings.deadlocks[0].cycle.len(), 3);
+    assert!(all_of("philosophers_in_order").is_fine());
+}
+
+#[test]
+fn a_queue_of_one_place_hands_everything_over() {
+    let findings = all_of("bounded_buffer");
+    assert_eq!(finals(&findings, "received"), finished(&["[0, 1, 2]"]));
+    assert!(findings.is_fine());
+}
+
+#[test]
+fn a_notification_that_comes_too_early_is_lost_however_long_the_other_sleeps() {
+    let findings = all_of("lost_wakeup");
+    let kinds: BTreeSet<Kind> = findings
+        .outcomes
+        .iter()
+        .map(|outcome| outcome.kind)
+        .collect();
+    assert_eq!(kinds, BTreeSet::from([Kind::Finished, Kind::Deadlock]));
+    assert!(findings.deadlocks[0].cycle.is_empty());
+    let waiting = &findings.deadlocks[0].waiting;
+    assert!(
+        waiting
+            .iter()
+            .any(|waiter| waiter.waits_for == "Condition.wait")
+    );
+}
+
+#[test]
+fn a_check_can_be_outdated_when_the_act_comes() {
+    let findings = all_of("check_then_act");
+    assert_eq!(
+        finals(&findings, "account.balance"),
+        finished(&["-40", "30"])
+    );
+    let lines: Vec<[u32; 2]> = findings.races.iter().map(|race| race.lines).collect();
+    assert_eq!(lines, [[11, 12], [12, 12]]);
+}
+
+#[test]
+fn a_loop_that_may_never_end_is_told_from_one_that_waits_its_turn() {
+    let findings = all_of("endless");
+    let kinds: BTreeSet<Kind> = findings
+        .outcomes
+        .iter()
+        .map(|outcome| outcome.kind)
+        .collect();
+    assert_eq!(kinds, BTreeSet::from([Kind::Finished, Kind::Diverges]));
+}
+
+#[test]
+fn an_exception_that_depends_on_the_schedule_is_an_outcome() {
+    let findings = all_of("exception");
+    let kinds: BTreeSet<Kind> = findings
+        .outcomes
+        .iter()
+        .map(|outcome| outcome.kind)
+        .collect();
+    assert_eq!(kinds, BTreeSet::from([Kind::Finished, Kind::Exception]));
+}
+
+#[test]
+fn a_budget_is_kept_and_said() {
+    let limits = Limits {
+        states: 50,
+        ..Limits::default()
+    };
+    let findings = explored(&program("counter"), limits);
+    assert!(!findings.complete && findings.states <= 60);
+    let limits = Limits {
+        preemptions: Some(0),
+        ..Limits::default()
+    };
+    let findings = explored(&program("counter"), limits);
+    assert!(!findings.complete);
+    assert_eq!(finals(&findings, "counter"), finished(&["6"]));
+    let limits = Limits {
+        preemptions: Some(1),
+        ..Limits::default()
+    };
+    let findings = explored(&program("counter"), limits);
+    assert_eq!(finals(&findings, "counter"), finished(&["3", "6"]));
+}
+
+/// A small program that follows from its seed.
+fn generated(seed: u64) -> String {
+    const STATEMENTS: [&str; 12] = [
+        "x += 1",
+        "y = x",
+        "x = y + 1",
+        "with lock:\n        x += 1",
+        "with lock:\n        y += x",
+        "items.append(x)",
+        "if items:\n        y = items.pop()",
+        "if x == y:\n        x = 5",
+        "table['key'] = x",
+        "print(name, x)",
+        "box.content = box.content * 2 + y",
+        "if lock.acquire(False):\n        x += 10\n        lock.release()",
+    ];
+    let mut dice = Dice::new(seed);
+    let mut source = String::from(
+        "import threading\nx = y = 0\nitems = []\ntable = {}\nlock = threading.Lock()\nclass Box:\n    content = 1\nbox = Box()\n",
+    );
+    for name in ["one", "two"] {
+        source.push_str(&format!(
+            "def {name}():\n    global x, y\n    name = '{name}'\n"
+        ));
+        for _ in 0..2 {
+            let statement = STATEMENTS[dice.below(STATEMENTS.len() as u64) as usize];
+            source.push_str(&format!("    {statement}\n"));
+        }
+    }
+    source.push_str(
+        "threads = [threading.Thread(target=one), threading.Thread(target=two)]\nfor thread in threads: thread.start()\nfor thread in threads: thread.join()\nprint(x, y, items, table, box.content)\n",
+    );
+    source
+}
+
+/// Outcomes without their schedules.
+fn results(findings: &Findings) -> BTreeSet<(Kind, String, String)> {
+    let outcomes = findings.outcomes.iter();
+    outcomes
+        .map(|outcome| {
+            let globals = format!("{:?}", outcome.globals);
+            (outcome.kind, outcome.stdout.clone(), globals)
+        })
+        .collect()
+}
+
+#[test]
+fn what_is_left_out_changes_nothing() {
+    for seed in 0..8 {
+        let source = generated(seed);
+        let program = compiled(&source);
+        let findings = explored(&program, Limits::default());
+        let thorough = Limits {
+            thorough: true,
+            ..Limits::default()
+        };
+        let all = explored(&program, thorough);
+        assert!(findings.complete && all.complete);
+        assert_eq!(results(&findings), results(&all), "{source}");
+        assert_eq!(findings.races, all.races, "{source}");
+        for outcome in &findings.outcomes {
+            replays(&program, outcome);
+        }
+    }
+}
+
+#[test]
+fn no_random_run_ends_as_the_exploration_says_none_can() {
+    for seed in 100..112 {
+        let source = generated(seed);
+        let program = compiled(&source);
+        let findings = explored(&program, Limits::default());
+        let printed: BTreeSet<&str> = findings
+            .outcomes
+            .iter()
+            .map(|outcome| &*outcome.stdout)
+            .collect();
+        for run_seed in 0..10 {
+            let ([stdout, _], _, _) = run(&program, Box::new(Random::new(run_seed, 3)));
+            assert!(printed.contains(&*stdout), "{source}\n{stdout}");
+        }
+    }
+}
