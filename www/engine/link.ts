@@ -13,8 +13,11 @@ export class LinkClosed extends EngineError {
   override name = 'LinkClosed';
 }
 
-/** A pool that fails to start hangs without a word, so its start has a time limit. */
-const POOL_MILLISECONDS = 6000;
+/**
+ * A pool that fails to start hangs without a word, so its start has a time limit: far more than a
+ * busy machine needs, as a reader would rather wait than lose the threads.
+ */
+const POOL_MILLISECONDS = 20_000;
 
 interface Pending {
   resolve: (value: never) => void;
