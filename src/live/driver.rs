@@ -220,6 +220,7 @@ impl Live {
                 driver: self,
                 thread,
                 deadline: None,
+                known: crate::vm::Known::default(),
                 instructions: 0,
             };
             let stop = vm::run(context, &mut execution, SLICE);
@@ -238,6 +239,7 @@ impl Live {
                     driver: self,
                     thread,
                     deadline: None,
+                    known: crate::vm::Known::default(),
                     instructions: 0,
                 };
                 if let Some(stop) = vm::raise_memory_error(context, &mut execution) {
@@ -291,6 +293,7 @@ impl Live {
             driver: self,
             thread: 0,
             deadline: None,
+            known: crate::vm::Known::default(),
             instructions: 0,
         };
         let goes_on = match exception {
@@ -346,6 +349,7 @@ impl Live {
             driver: self,
             thread: 0,
             deadline: None,
+            known: crate::vm::Known::default(),
             instructions: 0,
         };
         let watched = watched(&context, &self.watch);
@@ -376,6 +380,7 @@ impl Driver for Live {
             driver: self,
             thread: context.thread,
             deadline: None,
+            known: crate::vm::Known::default(),
             instructions: 0,
         };
         vm::begin(began, &mut execution, function, &[]).ok()?;

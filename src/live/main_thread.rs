@@ -76,6 +76,7 @@ impl MainThread {
                 driver,
                 thread: 0,
                 deadline: None,
+                known: crate::vm::Known::default(),
                 instructions: 0,
             };
             // A module function takes no arguments, so beginning it cannot fail.
@@ -114,6 +115,7 @@ impl MainThread {
                 let function = vm.builtin("__report__");
                 let again = Context {
                     allocator: &mut *context.allocator,
+                    known: vm::Known::default(),
                     ..context
                 };
                 if vm::begin(again, execution, function, &[exception]).is_ok() {

@@ -302,7 +302,7 @@ fn clear(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 /// Where an item stands: nothing when one that is not built in has to be asked whether it is equal.
 fn search(items: &Items, wanted: Value) -> Option<Option<usize>> {
     for (index, &value) in items.values.iter().enumerate() {
-        if value == wanted || compare::equal(value, wanted)? {
+        if value == wanted || compare::equal(value, wanted, &crate::vm::Known::default())? {
             return Some(Some(index));
         }
     }

@@ -89,6 +89,7 @@ impl Serial {
             driver: self,
             thread,
             deadline: None,
+            known: crate::vm::Known::default(),
             instructions: 0,
         }
     }

@@ -214,6 +214,9 @@ impl Context<'_> {
         if !plain {
             class.invalidate(&vm.next_version);
         }
+        if name == vm.known.eq || name == vm.known.hash {
+            class.note_equality(&vm.known, &vm.cells);
+        }
         Ok(())
     }
 }

@@ -7,6 +7,7 @@ use super::function::{Arguments, Conversion, Function, Outcome};
 use super::generator::Generator;
 use super::machine::{Machine, Stop};
 use super::object::Body;
+use super::question::Again;
 use super::run::Flow;
 use super::text_of;
 use super::types::{Kind, type_name};
@@ -108,8 +109,11 @@ impl Machine<'_> {
                         names: by_name,
                         named,
                     },
-                )?;
-                self.finish_native(outcome, site)
+                );
+                if self.context.known.is_missing() {
+                    return self.ask(Again::Call(callee, site));
+                }
+                self.finish_native(outcome?, site)
             }
             Body::BoundMethod(method) => {
                 if site.arguments > site.floor {
@@ -519,6 +523,7 @@ impl Machine<'_> {
                 self.execution.stack.set_at(place as usize, tuple);
             }
             Continuation::Import(module) => self.end_import(module),
+            Continuation::Answer => return self.answered(value),
             Continuation::Truth => {
                 let truth = self.truth(value).unwrap_or(true);
                 self.execution.stack.push(Value::bool(truth));
@@ -603,12 +608,18 @@ impl Machine<'_> {
         let right = self.execution.stack.peek(1);
         let left = self.execution.stack.peek(2);
         if let Operation::Compare(operator) = operation
-            && let Some(result) = self.compare_builtin(operator, left, right)
+            && !(class::has_own_equality(left) || class::has_own_equality(right))
         {
-            let result = result?;
-            self.execution.stack.drop_top(2);
-            self.execution.stack.push(Value::bool(result));
-            return Ok(Flow::Next);
+            let result = self.compare_builtin(operator, left, right);
+            if self.context.known.is_missing() {
+                return self.ask(Again::Instruction);
+            }
+            if let Some(result) = result {
+                let result = result?;
+                self.execution.stack.drop_top(2);
+                self.execution.stack.push(Value::bool(result));
+                return Ok(Flow::Next);
+            }
         }
         self.execution.stack.drop_top(2);
         self.ask_operand(super::execution::PendingOperator {
@@ -627,12 +638,13 @@ impl Machine<'_> {
     ) -> Option<Result<bool, Value>> {
         use crate::bytecode::CompareOperator as Is;
         if operator == Is::Equal as u32 || operator == Is::NotEqual as u32 {
-            let equal = compare::equal(left, right)?;
+            let equal = compare::equal(left, right, &self.context.known)?;
             return Some(Ok(equal == (operator == Is::Equal as u32)));
         }
         match compare::order(left, right) {
             Err(compare::Unordered::Unsupported)
-                if let Some(answer) = super::operators::compare_sets(operator, left, right) =>
+                if let Some(answer) =
+                    super::operators::compare_sets(operator, left, right, &self.context.known) =>
             {
                 Some(Ok(answer))
             }

@@ -1,7 +1,7 @@
 //! Classes: names bound to cells, a method resolution order, and a version that inline caches check.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock, RwLock};
 
 use super::heap::Marker;
@@ -56,7 +56,9 @@ pub struct Class {
     /// Whether it is one of the built-in classes, whose attributes cannot be set.
     pub builtin: bool,
     /// Whether instances are compared or hashed by methods of the program (`__eq__`, `__hash__`).
-    pub own_equality: bool,
+    own_equality: AtomicBool,
+    /// Whether the program says that instances have no hash.
+    unhashable: AtomicBool,
     /// The class of this class; unbound when that is `type` itself.
     pub metaclass: Value,
     /// The attributes its instances are limited to by `__slots__`, if they are.
@@ -92,7 +94,8 @@ impl Class {
             module: module.into(),
             layout,
             builtin: false,
-            own_equality: false,
+            own_equality: AtomicBool::new(false),
+            unhashable: AtomicBool::new(false),
             metaclass: Value::UNBOUND,
             limited_to: None,
             bases,
@@ -156,6 +159,21 @@ impl Class {
             let number = of(class)?.members.find(name)?;
             cells.at(number).get().is_bound().then_some(number)
         })
+    }
+
+    /// Notes whether instances are compared or hashed by methods of the program, here and in the classes
+    /// derived from this one.
+    pub fn note_equality(&self, known: &KnownNames, cells: &Cells) {
+        let hash = self.find_own(known.hash, cells);
+        let equality = hash.is_some() || self.find_own(known.eq, cells).is_some();
+        self.own_equality.store(equality, Ordering::Relaxed);
+        self.unhashable
+            .store(hash == Some(Value::NONE), Ordering::Relaxed);
+        for subclass in self.subclasses() {
+            if let Some(class) = of(subclass) {
+                class.note_equality(known, cells);
+            }
+        }
     }
 
     /// What this class changes about its instances.
@@ -315,9 +333,21 @@ pub fn own_special(value: Value, name: Name, cells: &Cells) -> Option<Value> {
 pub fn has_own_equality(value: Value) -> bool {
     match value.object().map(|object| &object.get().body) {
         Some(Body::Instance(instance)) => {
-            of(instance.class).is_some_and(|class| class.own_equality)
+            of(instance.class).is_some_and(|class| class.own_equality.load(Ordering::Relaxed))
         }
-        Some(Body::Class(class)) => of(class.metaclass).is_some_and(|class| class.own_equality),
+        Some(Body::Class(class)) => {
+            of(class.metaclass).is_some_and(|class| class.own_equality.load(Ordering::Relaxed))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the program says that instances of a value's class have no hash.
+pub fn is_unhashable(value: Value) -> bool {
+    match value.object().map(|object| &object.get().body) {
+        Some(Body::Instance(instance)) => {
+            of(instance.class).is_some_and(|class| class.unhashable.load(Ordering::Relaxed))
+        }
         _ => false,
     }
 }

@@ -7,6 +7,7 @@ use num_traits::ToPrimitive;
 
 use super::class::has_own_equality;
 use super::object::Body;
+use super::question::{Known, Question};
 use super::value::Value;
 
 /// An integer of any size.
@@ -37,14 +38,15 @@ pub fn as_number(value: Value) -> Option<f64> {
     }
 }
 
-/// Whether two values are equal by the built-in types' rules: `None` when an instance of the
-/// program's own class is involved and its `__eq__` would have to decide.
-pub fn equal(left: Value, right: Value) -> Option<bool> {
+/// Whether two values are equal: by the built-in types' rules, and by what is known of objects that
+/// compare themselves. `None` when that is not known yet; the question is then noted.
+pub fn equal(left: Value, right: Value, known: &Known) -> Option<bool> {
     if left == right {
         return Some(left.as_float().is_none_or(|float| !float.is_nan()));
     }
     if has_own_equality(left) || has_own_equality(right) {
-        return None;
+        let answer = known.answer(Question::Equal(left, right))?;
+        return Some(answer == Value::TRUE);
     }
     let (left, right) = (left.core(), right.core());
     if left == right {
@@ -60,8 +62,10 @@ pub fn equal(left: Value, right: Value) -> Option<bool> {
         (Body::Text(left), Body::Text(right)) => Some(left.as_str() == right.as_str()),
         (Body::Bytes(left), Body::Bytes(right)) => Some(left == right),
         (Body::BigInt(left), Body::BigInt(right)) => Some(left == right),
-        (Body::Tuple(left), Body::Tuple(right)) => equal_items(left, right),
-        (Body::List(left), Body::List(right)) => equal_items(&left.snapshot(), &right.snapshot()),
+        (Body::Tuple(left), Body::Tuple(right)) => equal_items(left, right, known),
+        (Body::List(left), Body::List(right)) => {
+            equal_items(&left.snapshot(), &right.snapshot(), known)
+        }
         (Body::Range(left), Body::Range(right)) => Some(left == right),
         (Body::Dict(left), Body::Dict(right)) => {
             let pairs = left.pairs();
@@ -69,8 +73,8 @@ pub fn equal(left: Value, right: Value) -> Option<bool> {
                 return Some(false);
             }
             for (key, value) in pairs {
-                match right.get(key) {
-                    Ok(Some(other)) => match equal(value, other) {
+                match right.get(key, known) {
+                    Ok(Some(other)) => match equal(value, other, known) {
                         Some(true) => {}
                         different => return different,
                     },
@@ -80,7 +84,7 @@ pub fn equal(left: Value, right: Value) -> Option<bool> {
             Some(true)
         }
         (Body::Set(left), Body::Set(right)) => {
-            Some(left.len() == right.len() && left.is_within(right))
+            Some(left.len() == right.len() && left.is_within(right, known))
         }
         (Body::BoundMethod(left), Body::BoundMethod(right)) => {
             Some(left.function == right.function && left.receiver == right.receiver)
@@ -89,13 +93,13 @@ pub fn equal(left: Value, right: Value) -> Option<bool> {
     }
 }
 
-fn equal_items(left: &[Value], right: &[Value]) -> Option<bool> {
+fn equal_items(left: &[Value], right: &[Value], known: &Known) -> Option<bool> {
     if left.len() != right.len() {
         return Some(false);
     }
     for (&left, &right) in left.iter().zip(right) {
         if left != right {
-            match equal(left, right) {
+            match equal(left, right, known) {
                 Some(true) => {}
                 different => return different,
             }
@@ -161,7 +165,7 @@ pub fn core_order(left: Value, right: Value) -> Result<Ordering, Unordered> {
 
 fn order_items(left: &[Value], right: &[Value]) -> Result<Ordering, Unordered> {
     for (&left, &right) in left.iter().zip(right) {
-        match equal(left, right) {
+        match equal(left, right, &Known::default()) {
             Some(true) => {}
             Some(false) => return order(left, right),
             None => return Err(Unordered::Instance),

@@ -12,6 +12,7 @@ use super::instance::Instance;
 use super::machine::{Context, Machine};
 use super::namespace::Name;
 use super::object::Body;
+use super::question::Again;
 use super::run::Flow;
 use super::set::Set;
 use super::text_of;
@@ -158,8 +159,11 @@ impl Machine<'_> {
                 names: named,
                 named: by_name,
             };
-            let outcome = super::builtins::construct(&mut self.context, class.layout, arguments)?;
-            return self.finish_native(outcome, site);
+            let outcome = super::builtins::construct(&mut self.context, class.layout, arguments);
+            if self.context.known.is_missing() {
+                return self.ask(Again::Call(class_value, site));
+            }
+            return self.finish_native(outcome?, site);
         }
         let count = self.execution.stack.len() - site.arguments - tuple_items(site.names).len();
         let positional = &self.execution.stack.values()[site.arguments..][..count];
@@ -296,11 +300,6 @@ impl Context<'_> {
         if metaclass != vm.types.get(Kind::Type) {
             class.metaclass = metaclass;
         }
-        class.own_equality = find("__eq__").is_some()
-            || find("__hash__").is_some()
-            || bases
-                .iter()
-                .any(|&base| class::of(base).is_some_and(|class| class.own_equality));
         for base_class in order.iter().filter_map(|&base| class::of(base)) {
             for name in base_class.slot_names() {
                 class.slot_or_create(name, &vm.next_version);
@@ -357,6 +356,7 @@ impl Context<'_> {
         if find("__eq__").is_some() && find("__hash__").is_none() {
             vm.bind(&class.members, "__hash__", Value::NONE);
         }
+        class.note_equality(&vm.known, &vm.cells);
         Ok(value)
     }
 

@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard};
 
 use super::heap::Marker;
 use super::object::Body;
+use super::question::{Known, Question};
 use super::value::Value;
 
 /// Why a value cannot be a key.
@@ -107,16 +108,28 @@ fn text_hash(text: &str) -> u64 {
 
 /// Hash of a key; an error when its kind cannot be one.
 #[inline]
-pub fn hash(value: Value) -> Result<u64, Unhashable> {
+pub fn hash(value: Value, known: &Known) -> Result<u64, Unhashable> {
     if let Some(Body::Text(text)) = value.object().map(|object| &object.get().body) {
         return Ok(text.hash(text_hash));
     }
-    hash_of_other(value)
+    hash_of_other(value, known)
 }
 
-fn hash_of_other(value: Value) -> Result<u64, Unhashable> {
-    if super::class::has_own_equality(value) {
+fn hash_of_other(value: Value, known: &Known) -> Result<u64, Unhashable> {
+    if super::class::is_unhashable(value) {
         return Err(Unhashable(value));
+    }
+    if super::class::has_own_equality(value) {
+        let answer = known.answer(Question::Hash(value));
+        let hash = answer.and_then(super::compare::as_big);
+        let digits = |int: num_bigint::BigInt| int.iter_u64_digits().next().unwrap_or(0) as i64;
+        return match hash {
+            Some(int) if int.sign() == num_bigint::Sign::Minus => {
+                Ok(digits(int).wrapping_neg() as u64)
+            }
+            Some(int) => Ok(digits(int) as u64),
+            None => Err(Unhashable(value)),
+        };
     }
     let value = value.core();
     if let Some(int) = value.as_index() {
@@ -140,7 +153,7 @@ fn hash_of_other(value: Value) -> Result<u64, Unhashable> {
             let magnitude = remainder.iter_u64_digits().next().unwrap_or(0);
             Ok(signed(magnitude, int.sign() == num_bigint::Sign::Minus))
         }
-        Body::Tuple(items) => tuple_hash(items.iter().map(|&item| hash(item))),
+        Body::Tuple(items) => tuple_hash(items.iter().map(|&item| hash(item, known))),
         Body::Range(range) => {
             let length = super::builtins::range_length(*range);
             let parts = match length {
@@ -148,7 +161,7 @@ fn hash_of_other(value: Value) -> Result<u64, Unhashable> {
                 1 => [Value::index(1), index(range[0]), Value::NONE],
                 _ => [index(length), index(range[0]), index(range[2])],
             };
-            tuple_hash(parts.iter().map(|&item| hash(item)))
+            tuple_hash(parts.iter().map(|&item| hash(item, known)))
         }
         Body::Set(set) if set.frozen => Ok(set.order_free_hash()),
         Body::List(_) | Body::Dict(_) | Body::Set(_) | Body::Slice(_) => Err(Unhashable(value)),
@@ -175,12 +188,12 @@ pub fn of<'a>(value: Value) -> Option<&'a Dict> {
 
 /// Whether two keys are the same: identical, or equal by the rules of the built-in types.
 #[inline]
-pub fn same_key(left: Value, right: Value) -> bool {
-    left == right || super::compare::equal(left, right) == Some(true)
+pub fn same_key(left: Value, right: Value, known: &Known) -> bool {
+    left == right || super::compare::equal(left, right, known) == Some(true)
 }
 
 impl Table {
-    fn find(&self, hash: u64, key: Value) -> Option<usize> {
+    fn find(&self, hash: u64, key: Value, known: &Known) -> Option<usize> {
         if self.index.is_empty() {
             return None;
         }
@@ -189,19 +202,25 @@ impl Table {
         loop {
             let number = *self.index.get(place)? as usize;
             let entry = self.entries.get(number.checked_sub(1)?)?;
-            if entry.hash == hash && entry.key.is_bound() && same_key(entry.key, key) {
+            if entry.hash == hash && entry.key.is_bound() && same_key(entry.key, key, known) {
                 return Some(number - 1);
+            }
+            if known.is_missing() {
+                return None;
             }
             place = (place + 1) & mask;
         }
     }
 
-    fn set(&mut self, hash: u64, key: Value, value: Value) {
+    fn set(&mut self, hash: u64, key: Value, value: Value, known: &Known) {
         if let Some(entry) = self
-            .find(hash, key)
+            .find(hash, key, known)
             .and_then(|number| self.entries.get_mut(number))
         {
             entry.value = value;
+            return;
+        }
+        if known.is_missing() {
             return;
         }
         if (self.entries.len() + 1) * 3 > self.index.len() * 2 {
@@ -235,8 +254,8 @@ impl Table {
         }
     }
 
-    fn remove(&mut self, hash: u64, key: Value) -> Option<Value> {
-        let number = self.find(hash, key)?;
+    fn remove(&mut self, hash: u64, key: Value, known: &Known) -> Option<Value> {
+        let number = self.find(hash, key, known)?;
         let entry = self.entries.get_mut(number)?;
         entry.key = Value::UNBOUND;
         self.live -= 1;
@@ -252,10 +271,13 @@ impl Dict {
     }
 
     /// A dict of these pairs, later ones over earlier ones.
-    pub fn from_pairs(pairs: impl IntoIterator<Item = (Value, Value)>) -> Result<Dict, Unhashable> {
+    pub fn from_pairs(
+        pairs: impl IntoIterator<Item = (Value, Value)>,
+        known: &Known,
+    ) -> Result<Dict, Unhashable> {
         let mut table = Table::default();
         for (key, value) in pairs {
-            table.set(hash(key)?, key, value);
+            table.set(hash(key, known)?, key, value, known);
         }
         Ok(Dict {
             table: Mutex::new(table),
@@ -273,27 +295,31 @@ impl Dict {
     }
 
     /// The value of a key.
-    pub fn get(&self, key: Value) -> Result<Option<Value>, Unhashable> {
-        let hash = hash(key)?;
+    pub fn get(&self, key: Value, known: &Known) -> Result<Option<Value>, Unhashable> {
+        let hash = hash(key, known)?;
         let table = self.lock();
         Ok(table
-            .find(hash, key)
+            .find(hash, key, known)
             .and_then(|number| table.entries.get(number))
             .map(|entry| entry.value))
     }
 
     /// Sets the value of a key.
-    pub fn set(&self, key: Value, value: Value) -> Result<(), Unhashable> {
-        let hash = hash(key)?;
-        self.lock().set(hash, key, value);
+    pub fn set(&self, key: Value, value: Value, known: &Known) -> Result<(), Unhashable> {
+        let hash = hash(key, known)?;
+        self.lock().set(hash, key, value, known);
         Ok(())
     }
 
-    /// Sets the value of a key that is there. Answers whether it was.
+    /// Sets the value of a key that is there. Answers whether it was, as far as that is known without
+    /// asking.
     pub fn replace(&self, key: Value, value: Value) -> bool {
-        let Ok(hash) = hash(key) else { return false };
+        let known = Known::default();
+        let Ok(hash) = hash(key, &known) else {
+            return false;
+        };
         let mut table = self.lock();
-        match table.find(hash, key) {
+        match table.find(hash, key, &known) {
             Some(number) => {
                 table.entries[number].value = value;
                 true
@@ -303,23 +329,28 @@ impl Dict {
     }
 
     /// The value of a key, which is first set to `default` if it is not there: one event.
-    pub fn get_or_set(&self, key: Value, default: Value) -> Result<Value, Unhashable> {
-        let hash = hash(key)?;
+    pub fn get_or_set(
+        &self,
+        key: Value,
+        default: Value,
+        known: &Known,
+    ) -> Result<Value, Unhashable> {
+        let hash = hash(key, known)?;
         let mut table = self.lock();
         if let Some(entry) = table
-            .find(hash, key)
+            .find(hash, key, known)
             .and_then(|number| table.entries.get(number))
         {
             return Ok(entry.value);
         }
-        table.set(hash, key, default);
+        table.set(hash, key, default, known);
         Ok(default)
     }
 
     /// Takes a key out.
-    pub fn remove(&self, key: Value) -> Result<Option<Value>, Unhashable> {
-        let hash = hash(key)?;
-        Ok(self.lock().remove(hash, key))
+    pub fn remove(&self, key: Value, known: &Known) -> Result<Option<Value>, Unhashable> {
+        let hash = hash(key, known)?;
+        Ok(self.lock().remove(hash, key, known))
     }
 
     /// Takes the pair out that was inserted last.
@@ -330,7 +361,7 @@ impl Dict {
             .iter()
             .rev()
             .find(|entry| entry.key.is_bound())?;
-        table.remove(last.hash, last.key);
+        table.remove(last.hash, last.key, &Known::default());
         Some((last.key, last.value))
     }
 
@@ -402,16 +433,20 @@ mod tests {
     #[test]
     fn keys_keep_their_order_and_equal_numbers_are_one_key() {
         let dict = Dict::default();
+        let known = Known::default();
         for number in 0..500 {
             assert!(
-                dict.set(Value::index(number), Value::index(number * 2))
+                dict.set(Value::index(number), Value::index(number * 2), &known)
                     .is_ok()
             );
         }
         for number in (0..500).step_by(3) {
-            assert!(matches!(dict.remove(Value::index(number)), Ok(Some(_))));
+            assert!(matches!(
+                dict.remove(Value::index(number), &known),
+                Ok(Some(_))
+            ));
         }
-        assert!(dict.set(Value::float(1.0), Value::NONE).is_ok());
+        assert!(dict.set(Value::float(1.0), Value::NONE, &known).is_ok());
         let keys: Vec<i64> = dict
             .pairs()
             .iter()
@@ -419,6 +454,9 @@ mod tests {
             .collect();
         let expected: Vec<i64> = (0..500).filter(|number| number % 3 != 0).collect();
         assert_eq!(keys, expected);
-        assert!(matches!(dict.get(Value::TRUE), Ok(Some(Value::NONE))));
+        assert!(matches!(
+            dict.get(Value::TRUE, &known),
+            Ok(Some(Value::NONE))
+        ));
     }
 }

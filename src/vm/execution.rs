@@ -3,6 +3,7 @@
 
 use super::heap::Marker;
 use super::link::CodeRef;
+use super::question::Asking;
 use super::value::Value;
 
 /// What happens to a frame's result.
@@ -33,6 +34,8 @@ pub enum Continuation {
     Class(Value),
     /// The module is ready: the caller's instruction finds it.
     Import(Value),
+    /// It answers the question of the last of `Execution::asking`, which is then made again.
+    Answer,
 }
 
 /// A call under way.
@@ -249,6 +252,8 @@ pub struct Execution {
     pub handling: Option<Value>,
     /// Binary operators whose methods are being asked, the innermost last.
     pub pending: Vec<PendingOperator>,
+    /// Operations that wait for an answer, the innermost last.
+    pub asking: Vec<Asking>,
     /// When the wait of the call that is being made again ends, in seconds of the host's clock.
     pub deadline: Option<f64>,
     /// Instructions executed so far.
@@ -295,5 +300,6 @@ impl Execution {
         for pending in &self.pending {
             marker.values(&[pending.left, pending.right]);
         }
+        self.asking.iter().for_each(|asking| asking.trace(marker));
     }
 }

@@ -60,6 +60,8 @@ pub struct Context<'a> {
     pub deadline: Option<f64>,
     /// `Execution::instructions`, when it was called.
     pub instructions: u64,
+    /// What Python has said about the operation that is being made.
+    pub known: super::question::Known,
 }
 
 impl Context<'_> {
@@ -128,14 +130,6 @@ impl Context<'_> {
 
     /// The error of a value that cannot be a key.
     pub fn unhashable(&mut self, unhashable: super::dict::Unhashable) -> Value {
-        let own = super::class::own_special(unhashable.0, self.vm.known.hash, &self.vm.cells);
-        if own.is_some_and(|method| method != Value::NONE) {
-            let given = type_name(unhashable.0);
-            let message = format!(
-                "'{given}' objects define __eq__ or __hash__ and are not supported as keys; use a tuple of their fields"
-            );
-            return self.error(Kind::NotImplementedError, message);
-        }
         self.type_error(format!("unhashable type: '{}'", type_name(unhashable.0)))
     }
 

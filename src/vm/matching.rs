@@ -4,6 +4,7 @@ use super::call::tuple_items;
 use super::execution::Continuation;
 use super::machine::Machine;
 use super::object::Body;
+use super::question::Again;
 use super::run::Flow;
 use super::types::{Kind, kind_of};
 use super::value::Value;
@@ -42,7 +43,10 @@ impl Machine<'_> {
                     Some(Body::Dict(dict)) if is_plain => {
                         let mut values = Vec::new();
                         for &key in tuple_items(keys) {
-                            let found = dict.get(key);
+                            let found = dict.get(key, &self.context.known);
+                            if self.context.known.is_missing() {
+                                return self.ask(Again::Instruction);
+                            }
                             match found.map_err(|unhashable| self.context.unhashable(unhashable))? {
                                 Some(value) => values.push(value),
                                 None => {

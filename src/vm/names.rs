@@ -6,6 +6,7 @@ use super::execution::Continuation;
 use super::machine::Machine;
 use super::namespace::Name;
 use super::object::Body;
+use super::question::Known;
 use super::run::Flow;
 use super::types::Kind;
 use super::value::{Cell, Value};
@@ -91,9 +92,11 @@ impl Machine<'_> {
         let Some(dict) = dict::of(namespace) else {
             return self.undefined(name);
         };
+        // Names are strings, so there is nothing to ask.
+        let known = Known::default();
         match instruction.op {
             Op::LoadName => {
-                let found = dict.get(key).ok().flatten();
+                let found = dict.get(key, &known).ok().flatten();
                 let value = found
                     .or_else(|| code.globals.get(name, &vm.cells))
                     .or_else(|| vm.builtins.get(name, &vm.cells));
@@ -104,10 +107,10 @@ impl Machine<'_> {
             }
             Op::StoreName => {
                 let value = self.execution.stack.pop();
-                let _names_are_hashable = dict.set(key, value);
+                let _names_are_hashable = dict.set(key, value, &known);
             }
             _ => {
-                if !matches!(dict.remove(key), Ok(Some(_))) {
+                if !matches!(dict.remove(key, &known), Ok(Some(_))) {
                     return self.undefined(name);
                 }
             }
@@ -184,8 +187,11 @@ impl Machine<'_> {
         let frame = self.execution.frames.last()?;
         let name = *frame.code.get().slot_names.get(slot as usize)?;
         let dict = dict::of(frame.namespace)?;
-        dict.get(self.context.vm.name_text(self.context.allocator, name))
-            .ok()?
+        dict.get(
+            self.context.vm.name_text(self.context.allocator, name),
+            &Known::default(),
+        )
+        .ok()?
     }
 
     fn empty_cell(&mut self, slot: u32) -> Result<Flow, Value> {

@@ -8,10 +8,12 @@ use num_traits::{Signed, ToPrimitive, Zero};
 use super::answers::{Answers, Fault};
 use super::class;
 use super::compare::{self, as_big, as_number};
+use super::dict::Dict;
 use super::execution::{Continuation, Operation, PendingOperator};
 use super::machine::{Context, Machine};
 use super::object::Body;
 use super::percent::percent;
+use super::question::{Again, Known};
 use super::run::Flow;
 use super::set::Set;
 use super::text_of;
@@ -63,13 +65,18 @@ pub(super) fn order_answers(operator: u32, order: Ordering) -> bool {
 }
 
 /// Comparisons between sets: subset and superset.
-pub(super) fn compare_sets(operator: u32, left: Value, right: Value) -> Option<bool> {
+pub(super) fn compare_sets(
+    operator: u32,
+    left: Value,
+    right: Value,
+    known: &Known,
+) -> Option<bool> {
     let (left, right) = (set_of(left)?, set_of(right)?);
     Some(match operator {
-        0 => left.len() < right.len() && left.is_within(right),
-        1 => left.is_within(right),
-        4 => left.len() > right.len() && right.is_within(left),
-        _ => right.is_within(left),
+        0 => left.len() < right.len() && left.is_within(right, known),
+        1 => left.is_within(right, known),
+        4 => left.len() > right.len() && right.is_within(left, known),
+        _ => right.is_within(left, known),
     })
 }
 
@@ -88,7 +95,11 @@ impl Machine<'_> {
         if is_instance(left) || is_instance(right) {
             return self.operate(Operation::Binary(operator));
         }
-        match self.context.binary(operator, left, right)? {
+        let result = self.context.binary(operator, left, right);
+        if self.context.known.is_missing() {
+            return self.ask(Again::Instruction);
+        }
+        match result? {
             Some(result) => {
                 self.execution.stack.pop();
                 self.execution.stack.poke(1, result);
@@ -185,10 +196,14 @@ impl Machine<'_> {
     }
 
     /// No class of the program has an answer: the built-in parts do, or there is none.
-    fn no_operator(&mut self, pending: PendingOperator) -> Result<Flow, Value> {
+    pub(super) fn no_operator(&mut self, pending: PendingOperator) -> Result<Flow, Value> {
         let result = match pending.operation {
             Operation::Binary(operator) => {
-                let result = self.context.binary(operator, pending.left, pending.right)?;
+                let result = self.context.binary(operator, pending.left, pending.right);
+                if self.context.known.is_missing() {
+                    return self.ask(Again::Operator(pending));
+                }
+                let result = result?;
                 // What is changed in place stays the instance that it was.
                 match result {
                     Some(result) if result == pending.left.core() => Some(pending.left),
@@ -197,11 +212,15 @@ impl Machine<'_> {
             }
             Operation::Compare(operator @ (2 | 3)) => {
                 let (left, right) = (pending.left.core(), pending.right.core());
-                let equal = compare::equal(left, right);
+                // They have been asked, and had no answer.
+                let equal = match class::has_own_equality(left) || class::has_own_equality(right) {
+                    true => Some(left == right),
+                    false => compare::equal(left, right, &self.context.known),
+                };
                 equal.map(|equal| Value::bool(equal == (operator == 2)))
             }
             Operation::Compare(operator) => {
-                match compare_sets(operator, pending.left, pending.right) {
+                match compare_sets(operator, pending.left, pending.right, &self.context.known) {
                     Some(answer) => Some(Value::bool(answer)),
                     None => match compare::core_order(pending.left, pending.right) {
                         Ok(order) => Some(Value::bool(order_answers(operator, order))),
@@ -211,6 +230,9 @@ impl Machine<'_> {
                 }
             }
         };
+        if self.context.known.is_missing() {
+            return self.ask(Again::Operator(pending));
+        }
         if let Some(result) = result {
             self.execution.stack.push(result);
             return Ok(Flow::Frame);
@@ -222,17 +244,6 @@ impl Machine<'_> {
     fn compare_items(&mut self, pending: PendingOperator) -> Result<Flow, Value> {
         let (left, right) = (type_name(pending.left), type_name(pending.right));
         let message = match pending.operation {
-            Operation::Compare(operator @ (2 | 3))
-                if are_containers(pending.left, pending.right) =>
-            {
-                let function = self.context.vm.builtin("__equal_items__");
-                let continuation = if operator == 2 {
-                    Continuation::Push
-                } else {
-                    Continuation::Inverted
-                };
-                return self.call_with(function, &[pending.left, pending.right], continuation);
-            }
             Operation::Compare(operator @ (2 | 3)) => {
                 let same = pending.left == pending.right;
                 self.execution
@@ -544,31 +555,37 @@ impl Context<'_> {
             }
             (REMAINDER, Body::Text(_), _) => self.percent(left, right),
             (AND | OR | SUBTRACT | XOR, Body::Set(first), Body::Set(second)) => {
+                let known = &self.known;
                 if operator >= INPLACE && !first.frozen {
                     match plain {
-                        AND => first.become_copy_of(&first.intersection(second)),
-                        OR => first.merge(second),
-                        SUBTRACT => first.subtract(second),
-                        _ => first.toggle(second),
+                        AND => {
+                            let both = first.intersection(second, known);
+                            if !known.is_missing() {
+                                first.become_copy_of(&both);
+                            }
+                        }
+                        OR => first.merge(second, known),
+                        SUBTRACT => first.subtract(second, known),
+                        _ => first.toggle(second, known),
                     }
                     return Ok(Some(left));
                 }
                 let result = match plain {
-                    AND => first.intersection(second),
+                    AND => first.intersection(second, known),
                     OR => {
                         let result = first.copied();
-                        result.merge(second);
+                        result.merge(second, known);
                         result
                     }
-                    SUBTRACT => first.difference(second),
-                    _ => first.symmetric_difference(second),
+                    SUBTRACT => first.difference(second, known),
+                    _ => first.symmetric_difference(second, known),
                 };
                 Ok(Some(self.set_object(result, first.frozen)))
             }
             (OR, Body::Dict(first), Body::Dict(second)) if operator >= INPLACE => {
                 for (key, value) in second.pairs() {
                     first
-                        .set(key, value)
+                        .set(key, value, &self.known)
                         .map_err(|unhashable| self.unhashable(unhashable))?;
                 }
                 Ok(Some(left))
@@ -576,7 +593,10 @@ impl Context<'_> {
             (OR, Body::Dict(first), Body::Dict(second)) => {
                 let pairs: Vec<(Value, Value)> =
                     first.pairs().into_iter().chain(second.pairs()).collect();
-                Ok(Some(self.vm.dict(self.allocator, pairs)))
+                let merged = Dict::from_pairs(pairs, &self.known)
+                    .map_err(|unhashable| self.unhashable(unhashable))?;
+                let bytes = merged.len() * 40 + 64;
+                Ok(Some(self.object(Body::Dict(Box::new(merged)), bytes)))
             }
             _ => Ok(None),
         }
@@ -646,15 +666,6 @@ fn is_instance(value: Value) -> bool {
         value.object().map(|object| &object.get().body),
         Some(Body::Instance(_) | Body::Class(_))
     )
-}
-
-/// Whether both are lists, tuples or dicts of one kind, whose items have to be compared in Python.
-fn are_containers(left: Value, right: Value) -> bool {
-    are_sequences(left, right)
-        || matches!(
-            (left.part(), right.part()),
-            (Some(Body::Dict(_)), Some(Body::Dict(_)))
-        )
 }
 
 /// Python's `%` on floats: the result has the sign of the divisor (CPython's `float_rem`).

@@ -16,6 +16,7 @@ use super::lookup::Lookups;
 use super::machine::Context;
 use super::namespace::{Cells, Module, Name, Names, Namespace};
 use super::object::Body;
+use super::question::Known;
 use super::set::Set;
 use super::text::Text;
 use super::types::{Kind, KnownNames, Types};
@@ -366,8 +367,9 @@ impl Vm {
                     .map(|item| self.constant(allocator, item, globals, hidden));
                 // Made twice, each time in the order of the table before: CPython's compiler does so
                 // when it merges equal constants, and the order of the result shows it.
-                let set = Set::from_keys(items)
-                    .and_then(|first| Set::from_keys(first.keys()))
+                let known = Known::default();
+                let set = Set::from_keys(items, &known)
+                    .and_then(|first| Set::from_keys(first.keys(), &known))
                     .unwrap_or_default();
                 self.heap
                     .allocate(allocator, Body::Set(Box::new(set.freeze())), 64)
@@ -454,7 +456,7 @@ impl Vm {
         allocator: &mut Allocator,
         pairs: impl IntoIterator<Item = (Value, Value)>,
     ) -> Value {
-        let dict = dict::Dict::from_pairs(pairs).unwrap_or_default();
+        let dict = dict::Dict::from_pairs(pairs, &Known::default()).unwrap_or_default();
         self.heap
             .allocate(allocator, Body::Dict(Box::new(dict)), 64)
     }

@@ -531,7 +531,7 @@ pub(super) fn cached_method(vm: &super::process::Vm, receiver: Value, word: u64)
 fn subscript_fast(container: Value, key: Value) -> Option<Value> {
     let container = &container.object()?.get().body;
     if let Body::Dict(dict) = container {
-        return dict.get(key).ok()?;
+        return dict.get(key, &super::question::Known::default()).ok()?;
     }
     let index = key.as_int()?;
     match container {

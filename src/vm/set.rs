@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard};
 
 use super::dict::{Dict, Unhashable, hash, same_key};
 use super::heap::Marker;
+use super::question::Known;
 use super::value::Value;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -95,13 +96,15 @@ impl Table {
     }
 
     /// Where a key is, or the place it would go to.
-    fn find(&self, hash: u64, key: Value) -> Result<usize, usize> {
+    fn find(&self, hash: u64, key: Value, known: &Known) -> Result<usize, usize> {
         let mut probe = Probe::new(hash, self.mask());
         let mut removed = None;
         loop {
             match self.entries[probe.place] {
                 Entry::Empty => return Err(removed.unwrap_or(probe.place)),
-                Entry::Key(known, other) if known == hash && same_key(other, key) => {
+                Entry::Key(other_hash, other)
+                    if other_hash == hash && same_key(other, key, known) =>
+                {
                     return Ok(probe.place);
                 }
                 Entry::Key(..) => {}
@@ -111,10 +114,13 @@ impl Table {
         }
     }
 
-    fn add(&mut self, hash: u64, key: Value) {
-        let Err(place) = self.find(hash, key) else {
+    fn add(&mut self, hash: u64, key: Value, known: &Known) {
+        let Err(place) = self.find(hash, key, known) else {
             return;
         };
+        if known.is_missing() {
+            return;
+        }
         let fresh = self.entries[place] == Entry::Empty;
         self.entries[place] = Entry::Key(hash, key);
         self.used += 1;
@@ -153,9 +159,11 @@ impl Table {
         self.entries[probe.place] = Entry::Key(hash, key);
     }
 
-    fn remove(&mut self, hash: u64, key: Value) -> bool {
-        let found = self.find(hash, key);
-        if let Ok(place) = found {
+    fn remove(&mut self, hash: u64, key: Value, known: &Known) -> bool {
+        let found = self.find(hash, key, known);
+        if let Ok(place) = found
+            && !known.is_missing()
+        {
             self.entries[place] = Entry::Removed;
             self.used -= 1;
         }
@@ -176,7 +184,7 @@ impl Table {
         }
     }
 
-    fn merge(&mut self, other: &Table) {
+    fn merge(&mut self, other: &Table, known: &Known) {
         if other.used == 0 {
             return;
         }
@@ -191,13 +199,13 @@ impl Table {
             }
         } else {
             for (hash, key) in other.keys() {
-                self.add(hash, key);
+                self.add(hash, key, known);
             }
         }
     }
 
-    fn contains(&self, hash: u64, key: Value) -> bool {
-        self.find(hash, key).is_ok()
+    fn contains(&self, hash: u64, key: Value, known: &Known) -> bool {
+        self.find(hash, key, known).is_ok()
     }
 
     /// After many removals the marks they left are swept out.
@@ -229,21 +237,24 @@ impl Set {
     }
 
     /// A set of these keys, added one after another.
-    pub fn from_keys(keys: impl IntoIterator<Item = Value>) -> Result<Set, Unhashable> {
+    pub fn from_keys(
+        keys: impl IntoIterator<Item = Value>,
+        known: &Known,
+    ) -> Result<Set, Unhashable> {
         let mut table = Table::default();
         for key in keys {
-            table.add(hash(key)?, key);
+            table.add(hash(key, known)?, key, known);
         }
         Ok(Set::of(table))
     }
 
     /// A set of a dict's keys.
-    pub fn from_dict(dict: &Dict) -> Result<Set, Unhashable> {
+    pub fn from_dict(dict: &Dict, known: &Known) -> Result<Set, Unhashable> {
         let mut table = Table::default();
         let pairs = dict.pairs();
         table.expect(pairs.len());
         for (key, _) in pairs {
-            table.add(hash(key)?, key);
+            table.add(hash(key, known)?, key, known);
         }
         Ok(Set::of(table))
     }
@@ -318,22 +329,22 @@ impl Set {
     }
 
     /// Whether a key is in it.
-    pub fn contains(&self, key: Value) -> Result<bool, Unhashable> {
-        let hash = hash(key)?;
-        Ok(self.lock().contains(hash, key))
+    pub fn contains(&self, key: Value, known: &Known) -> Result<bool, Unhashable> {
+        let hash = hash(key, known)?;
+        Ok(self.lock().contains(hash, key, known))
     }
 
     /// Adds a key.
-    pub fn add(&self, key: Value) -> Result<(), Unhashable> {
-        let hash = hash(key)?;
-        self.lock().add(hash, key);
+    pub fn add(&self, key: Value, known: &Known) -> Result<(), Unhashable> {
+        let hash = hash(key, known)?;
+        self.lock().add(hash, key, known);
         Ok(())
     }
 
     /// Takes a key out; says whether it was there.
-    pub fn remove(&self, key: Value) -> Result<bool, Unhashable> {
-        let hash = hash(key)?;
-        Ok(self.lock().remove(hash, key))
+    pub fn remove(&self, key: Value, known: &Known) -> Result<bool, Unhashable> {
+        let hash = hash(key, known)?;
+        Ok(self.lock().remove(hash, key, known))
     }
 
     /// Takes some key out.
@@ -377,78 +388,85 @@ impl Set {
 
     /// A copy.
     pub fn copied(&self) -> Set {
+        // Into an empty table every key goes without a question.
+        let known = &Known::default();
         let own = self.snapshot();
         let mut table = Table::default();
-        table.merge(&own);
+        table.merge(&own, known);
         Set::of(table)
     }
 
     /// Adds all keys of another set.
-    pub fn merge(&self, other: &Set) {
+    pub fn merge(&self, other: &Set, known: &Known) {
         let other = other.snapshot();
-        self.lock().merge(&other);
+        self.lock().merge(&other, known);
     }
 
     /// The keys in both.
-    pub fn intersection(&self, other: &Set) -> Set {
+    pub fn intersection(&self, other: &Set, known: &Known) -> Set {
         let (mut first, mut second) = (self.snapshot(), other.snapshot());
         if second.used > first.used {
             std::mem::swap(&mut first, &mut second);
         }
         let mut table = Table::default();
         for (hash, key) in second.keys() {
-            if first.contains(hash, key) {
-                table.add(hash, key);
+            if first.contains(hash, key, known) {
+                table.add(hash, key, known);
             }
         }
         Set::of(table)
     }
 
     /// The keys that are not in the other.
-    pub fn difference(&self, other: &Set) -> Set {
+    pub fn difference(&self, other: &Set, known: &Known) -> Set {
         let (own, other) = (self.snapshot(), other.snapshot());
         let mut table = Table::default();
         if own.used >> 2 > other.used {
-            table.merge(&own);
+            table.merge(&own, known);
             other.keys().for_each(|(hash, key)| {
-                table.remove(hash, key);
+                table.remove(hash, key, known);
             });
             table.tidy();
             return Set::of(table);
         }
         for (hash, key) in own.keys() {
-            if !other.contains(hash, key) {
-                table.add(hash, key);
+            if !other.contains(hash, key, known) {
+                table.add(hash, key, known);
             }
         }
         Set::of(table)
     }
 
     /// The keys in exactly one of both.
-    pub fn symmetric_difference(&self, other: &Set) -> Set {
+    pub fn symmetric_difference(&self, other: &Set, known: &Known) -> Set {
         let result = other.copied();
-        result.toggle(self);
+        result.toggle(self, known);
         result
     }
 
     /// Takes out the keys of another set.
-    pub fn subtract(&self, other: &Set) {
+    pub fn subtract(&self, other: &Set, known: &Known) {
         let other = other.snapshot();
         let mut table = self.lock();
         other.keys().for_each(|(hash, key)| {
-            table.remove(hash, key);
+            table.remove(hash, key, known);
         });
         table.tidy();
     }
 
     /// Takes out the keys that both have, adds those only the other has.
-    pub fn toggle(&self, other: &Set) {
+    pub fn toggle(&self, other: &Set, known: &Known) {
         let other = other.snapshot();
         let mut table = self.lock();
+        let mut toggled = table.clone();
         for (hash, key) in other.keys() {
-            if !table.remove(hash, key) {
-                table.add(hash, key);
+            if !toggled.remove(hash, key, known) {
+                toggled.add(hash, key, known);
             }
+        }
+        // Half of it would be another operation when it is made again.
+        if !known.is_missing() {
+            *table = toggled;
         }
     }
 
@@ -458,17 +476,21 @@ impl Set {
     }
 
     /// Whether every key of this set is in the other.
-    pub fn is_within(&self, other: &Set) -> bool {
+    pub fn is_within(&self, other: &Set, known: &Known) -> bool {
         let own = self.snapshot();
         let other = other.snapshot();
-        own.used <= other.used && own.keys().all(|(hash, key)| other.contains(hash, key))
+        own.used <= other.used
+            && own
+                .keys()
+                .all(|(hash, key)| other.contains(hash, key, known))
     }
 
     /// Whether no key is in both.
-    pub fn is_disjoint(&self, other: &Set) -> bool {
+    pub fn is_disjoint(&self, other: &Set, known: &Known) -> bool {
         let own = self.snapshot();
         let other = other.snapshot();
-        !own.keys().any(|(hash, key)| other.contains(hash, key))
+        !own.keys()
+            .any(|(hash, key)| other.contains(hash, key, known))
     }
 
     /// The hash of a set that never changes: the same for every order of its keys (CPython's

@@ -3,10 +3,11 @@
 use super::call::{Site, tuple_items};
 use super::class;
 use super::dict::Dict;
-use super::execution::Continuation;
+use super::execution::{Continuation, Operation};
 use super::function::{Conversion, Function};
 use super::machine::{Machine, Stop};
 use super::object::Body;
+use super::question::Again;
 use super::run::Flow;
 use super::set::Set;
 use super::types::{Kind, type_name};
@@ -84,15 +85,25 @@ impl Machine<'_> {
                 }
             }
             Op::SetAdd => {
-                let value = self.execution.stack.pop();
-                let set = self.execution.stack.peek(count);
-                self.put(set, value, Value::NONE)?;
+                let value = self.execution.stack.peek(1);
+                let set = self.execution.stack.peek(count + 1);
+                let put = self.put(set, value, Value::NONE);
+                if self.context.known.is_missing() {
+                    return self.ask(Again::Instruction);
+                }
+                put?;
+                self.execution.stack.pop();
             }
             Op::MapAdd => {
-                let value = self.execution.stack.pop();
-                let key = self.execution.stack.pop();
-                let dict = self.execution.stack.peek(count);
-                self.put(dict, key, value)?;
+                let value = self.execution.stack.peek(1);
+                let key = self.execution.stack.peek(2);
+                let dict = self.execution.stack.peek(count + 2);
+                let put = self.put(dict, key, value);
+                if self.context.known.is_missing() {
+                    return self.ask(Again::Instruction);
+                }
+                put?;
+                self.execution.stack.drop_top(2);
             }
             Op::ListExtend | Op::SetUpdate | Op::DictUpdate | Op::DictMerge => {
                 return self.extend(instruction.op, count);
@@ -177,6 +188,19 @@ impl Machine<'_> {
         Ok(Flow::Next)
     }
 
+    /// Executes an instruction whose question has been answered, also one of those that the run loop
+    /// does in place when there is nothing to ask.
+    pub(super) fn execute_again(&mut self, instruction: Instruction) -> Result<Flow, Value> {
+        let operand = instruction.operand;
+        match instruction.op {
+            Op::Binary => self.binary(operand),
+            Op::Compare => self.operate(Operation::Compare(operand)),
+            Op::Call => self.call(operand as usize, Value::UNBOUND),
+            Op::CallMethod => self.call_method(operand as usize, Value::UNBOUND),
+            _ => self.slow(instruction),
+        }
+    }
+
     fn jump_or_pop(&mut self, truth: bool, instruction: Instruction) {
         if truth == (instruction.op == Op::JumpIfTrueOrPop) {
             if let Some(frame) = self.execution.frames.last_mut() {
@@ -205,8 +229,8 @@ impl Machine<'_> {
     fn put(&mut self, container: Value, key: Value, value: Value) -> Result<(), Value> {
         self.context.vm.heap.note(self.context.allocator, 40);
         match container.object().map(|object| &object.get().body) {
-            Some(Body::Dict(dict)) => dict.set(key, value),
-            Some(Body::Set(set)) => set.add(key),
+            Some(Body::Dict(dict)) => dict.set(key, value, &self.context.known),
+            Some(Body::Set(set)) => set.add(key, &self.context.known),
             _ => Ok(()),
         }
         .map_err(|unhashable| self.context.unhashable(unhashable))
@@ -223,14 +247,20 @@ impl Machine<'_> {
                 self.context.text(joined)
             }
             Op::BuildSet => {
-                let set = Set::from_keys(values)
-                    .map_err(|unhashable| self.context.unhashable(unhashable))?;
+                let set = Set::from_keys(values, &self.context.known);
+                if self.context.known.is_missing() {
+                    return self.ask(Again::Instruction);
+                }
+                let set = set.map_err(|unhashable| self.context.unhashable(unhashable))?;
                 self.context.set_object(set, false)
             }
             _ => {
                 let pairs = values.chunks_exact(2).map(|pair| (pair[0], pair[1]));
-                let dict = Dict::from_pairs(pairs)
-                    .map_err(|unhashable| self.context.unhashable(unhashable))?;
+                let dict = Dict::from_pairs(pairs, &self.context.known);
+                if self.context.known.is_missing() {
+                    return self.ask(Again::Instruction);
+                }
+                let dict = dict.map_err(|unhashable| self.context.unhashable(unhashable))?;
                 let bytes = dict.len() * 40 + 64;
                 self.context.object(Body::Dict(Box::new(dict)), bytes)
             }
@@ -299,34 +329,39 @@ impl Machine<'_> {
                         .context
                         .type_error(format!("'{given}' object is not a mapping")));
                 };
-                let pairs = dict.pairs();
-                self.execution.stack.pop();
-                for (key, value) in pairs {
+                for (key, value) in dict.pairs() {
                     if op == Op::DictMerge
                         && let Some(Body::Dict(known)) =
                             target.object().map(|object| &object.get().body)
-                        && matches!(known.get(key), Ok(Some(_)))
+                        && matches!(known.get(key, &self.context.known), Ok(Some(_)))
                     {
                         let name = super::text_of(key).unwrap_or_default();
                         let message = format!("got multiple values for keyword argument '{name}'");
                         return Err(self.context.type_error(message));
                     }
-                    self.put(target, key, value)?;
+                    let put = self.put(target, key, value);
+                    if self.context.known.is_missing() {
+                        return self.ask(Again::Instruction);
+                    }
+                    put?;
                 }
+                self.execution.stack.pop();
             }
             _ => {
                 if let (Some(Body::Set(own)), Some(Body::Set(other))) = (
                     target.object().map(|object| &object.get().body),
                     source.object().map(|object| &object.get().body),
                 ) {
-                    own.merge(other);
+                    own.merge(other, &self.context.known);
+                    if self.context.known.is_missing() {
+                        return self.ask(Again::Instruction);
+                    }
                     self.execution.stack.pop();
                     return Ok(Flow::Next);
                 }
                 let Some(items) = self.context.builtin_items(source) else {
                     return self.collect_top(source);
                 };
-                self.execution.stack.pop();
                 match target.object().map(|object| &object.get().body) {
                     Some(Body::List(list)) => {
                         let ((), bytes) = list.rework(|own| own.extend(items));
@@ -334,10 +369,15 @@ impl Machine<'_> {
                     }
                     _ => {
                         for item in items {
-                            self.put(target, item, Value::NONE)?;
+                            let put = self.put(target, item, Value::NONE);
+                            if self.context.known.is_missing() {
+                                return self.ask(Again::Instruction);
+                            }
+                            put?;
                         }
                     }
                 }
+                self.execution.stack.pop();
             }
         }
         Ok(Flow::Next)

@@ -7,6 +7,7 @@ use super::execution::Continuation;
 use super::machine::{Context, Machine};
 use super::object::Body;
 use super::process::exception_state;
+use super::question::{Again, Known};
 use super::run::Flow;
 use super::types::{Kind, type_name};
 use super::value::Value;
@@ -97,7 +98,7 @@ impl Context<'_> {
             _ => None,
         };
         Ok(Some(match (body, slice) {
-            (Body::Dict(dict), _) => match dict.get(key) {
+            (Body::Dict(dict), _) => match dict.get(key, &self.known) {
                 Ok(Some(value)) => value,
                 Ok(None) if self.missing(container).is_some() => return Ok(None),
                 Ok(None) => return Err(self.key_error(key)),
@@ -191,7 +192,7 @@ impl Context<'_> {
         match container.part() {
             Some(Body::Dict(dict)) => {
                 self.vm.heap.note(self.allocator, 24);
-                dict.set(key, value)
+                dict.set(key, value, &self.known)
                     .map_err(|unhashable| self.unhashable(unhashable))?;
             }
             Some(Body::List(list)) => {
@@ -263,7 +264,7 @@ impl Context<'_> {
 
     pub(super) fn remove_subscript(&mut self, container: Value, key: Value) -> Result<bool, Value> {
         match container.part() {
-            Some(Body::Dict(dict)) => match dict.remove(key) {
+            Some(Body::Dict(dict)) => match dict.remove(key, &self.known) {
                 Ok(Some(_)) => {}
                 Ok(None) => return Err(self.key_error(key)),
                 Err(unhashable) => return Err(self.unhashable(unhashable)),
@@ -304,11 +305,11 @@ impl Context<'_> {
             return Ok(None);
         };
         Ok(Some(match body {
-            Body::Dict(dict) => match dict.get(item) {
+            Body::Dict(dict) => match dict.get(item, &self.known) {
                 Ok(found) => found.is_some(),
                 Err(unhashable) => return Err(self.unhashable(unhashable)),
             },
-            Body::Set(set) => match set.contains(item) {
+            Body::Set(set) => match set.contains(item, &self.known) {
                 Ok(found) => found,
                 Err(unhashable) => return Err(self.unhashable(unhashable)),
             },
@@ -336,11 +337,10 @@ impl Context<'_> {
                     let equal = if other == item {
                         Some(true)
                     } else {
-                        compare::equal(other, item)
+                        compare::equal(other, item, &Known::default())
                     };
-                    unknown |= equal.is_none()
-                        && (class::has_own_equality(other) || class::has_own_equality(item));
-                    equal == Some(true)
+                    unknown |= equal.is_none();
+                    !unknown && equal == Some(true)
                 });
                 if unknown && !found {
                     return Ok(None);
@@ -361,12 +361,16 @@ impl Machine<'_> {
     pub(super) fn load_subscript(&mut self) -> Result<Flow, Value> {
         let (container, key) = (self.execution.stack.peek(2), self.execution.stack.peek(1));
         let own = self.special(container, self.context.vm.known.getitem);
-        if own.is_none()
-            && let Some(value) = self.context.subscript(container, key)?
-        {
-            self.execution.stack.pop();
-            self.execution.stack.poke(1, value);
-            return Ok(Flow::Next);
+        if own.is_none() {
+            let value = self.context.subscript(container, key);
+            if self.context.known.is_missing() {
+                return self.ask(Again::Instruction);
+            }
+            if let Some(value) = value? {
+                self.execution.stack.pop();
+                self.execution.stack.poke(1, value);
+                return Ok(Flow::Next);
+            }
         }
         let Some(function) = own.or_else(|| self.context.missing(container)) else {
             if let Some(class) = class::of(container) {
@@ -408,11 +412,18 @@ impl Machine<'_> {
     /// The instruction `StoreSubscript`.
     pub(super) fn store_subscript(&mut self) -> Result<Flow, Value> {
         let [value, container, key] = [3, 2, 1].map(|depth| self.execution.stack.peek(depth));
-        self.execution.stack.drop_top(3);
         let own = self.special(container, self.context.vm.known.setitem);
-        if own.is_none() && self.context.set_subscript(container, key, value)? {
-            return Ok(Flow::Next);
+        if own.is_none() {
+            let done = self.context.set_subscript(container, key, value);
+            if self.context.known.is_missing() {
+                return self.ask(Again::Instruction);
+            }
+            if done? {
+                self.execution.stack.drop_top(3);
+                return Ok(Flow::Next);
+            }
         }
+        self.execution.stack.drop_top(3);
         match own {
             Some(function) => {
                 self.call_with(function, &[container, key, value], Continuation::Discard)
@@ -429,11 +440,18 @@ impl Machine<'_> {
     /// The instruction `DeleteSubscript`.
     pub(super) fn delete_subscript(&mut self) -> Result<Flow, Value> {
         let [container, key] = [2, 1].map(|depth| self.execution.stack.peek(depth));
-        self.execution.stack.drop_top(2);
         let own = self.special(container, self.context.vm.known.delitem);
-        if own.is_none() && self.context.remove_subscript(container, key)? {
-            return Ok(Flow::Next);
+        if own.is_none() {
+            let done = self.context.remove_subscript(container, key);
+            if self.context.known.is_missing() {
+                return self.ask(Again::Instruction);
+            }
+            if done? {
+                self.execution.stack.drop_top(2);
+                return Ok(Flow::Next);
+            }
         }
+        self.execution.stack.drop_top(2);
         match own {
             Some(function) => self.call_with(function, &[container, key], Continuation::Discard),
             None => {
@@ -449,12 +467,16 @@ impl Machine<'_> {
     pub(super) fn contains(&mut self, inverted: bool) -> Result<Flow, Value> {
         let [item, container] = [2, 1].map(|depth| self.execution.stack.peek(depth));
         let own = self.special(container, self.context.vm.known.contains);
-        if own.is_none()
-            && let Some(found) = self.context.contains(container, item)?
-        {
-            self.execution.stack.pop();
-            self.execution.stack.poke(1, Value::bool(found != inverted));
-            return Ok(Flow::Next);
+        if own.is_none() {
+            let found = self.context.contains(container, item);
+            if self.context.known.is_missing() {
+                return self.ask(Again::Instruction);
+            }
+            if let Some(found) = found? {
+                self.execution.stack.pop();
+                self.execution.stack.poke(1, Value::bool(found != inverted));
+                return Ok(Flow::Next);
+            }
         }
         if let Some(function) = own {
             self.execution.stack.drop_top(2);

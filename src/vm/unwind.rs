@@ -89,6 +89,9 @@ impl Machine<'_> {
                 Continuation::Operator => {
                     self.execution.pending.pop();
                 }
+                Continuation::Answer => {
+                    self.execution.asking.pop();
+                }
                 Continuation::Import(module) => self.forget_failed_import(module),
                 _ => {}
             }

@@ -304,3 +304,41 @@ def __represent_items__(value, core):
     if kind.__name__ == "method":
         return f"<bound method {core.__func__.__qualname__} of {core.__self__!r}>"
     return f"{name}([{', '.join([repr(item) for item in core])}])"
+
+
+def __ask_hash__(value):
+    answer = hash(value)
+    if not isinstance(answer, int):
+        raise TypeError("__hash__ method should return an integer")
+    return answer
+
+
+def __ask_equal__(left, right):
+    return True if left == right else False
+
+
+def __ask_truth__(value):
+    return bool(value)
+
+
+def __list_index__(items, item, start=0, stop=None):
+    for index in range(len(items))[start:stop]:
+        if items[index] is item or items[index] == item:
+            return index
+    raise ValueError(f"{item!r} is not in list")
+
+
+def __list_count__(items, item):
+    count = 0
+    for other in items:
+        if other is item or other == item:
+            count += 1
+    return count
+
+
+def __list_remove__(items, item):
+    for index in range(len(items)):
+        if items[index] is item or items[index] == item:
+            del items[index]
+            return
+    raise ValueError("list.remove(x): x not in list")

@@ -170,9 +170,9 @@ fn set(context: &mut Context<'_>, kind: Kind, arguments: Arguments<'_>) -> Resul
         [of, ..] => match of.part() {
             Some(Body::Set(other)) if frozen && other.frozen => return Ok(Outcome::Value(*of)),
             Some(Body::Set(other)) => Ok(other.copied()),
-            Some(Body::Dict(dict)) => Set::from_dict(dict),
+            Some(Body::Dict(dict)) => Set::from_dict(dict, &context.known),
             _ => match items_of(context, *of) {
-                Ok(items) => Set::from_keys(items),
+                Ok(items) => Set::from_keys(items, &context.known),
                 Err(obstacle) => return obstacle.answer(0),
             },
         },
@@ -373,7 +373,8 @@ fn dict(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
             .copied()
             .zip(arguments.named.iter().copied()),
     );
-    let dict = Dict::from_pairs(pairs).map_err(|unhashable| context.unhashable(unhashable))?;
+    let dict = Dict::from_pairs(pairs, &context.known)
+        .map_err(|unhashable| context.unhashable(unhashable))?;
     let bytes = dict.len() * 40 + 64;
     Ok(Outcome::Value(
         context.object(Body::Dict(Box::new(dict)), bytes),

@@ -338,7 +338,7 @@ fn hash(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         Some(method) => return Ok(Outcome::Call(method, vec![of])),
         None => {}
     }
-    match crate::vm::dict::hash(of) {
+    match crate::vm::dict::hash(of, &context.known) {
         Ok(hash) => value(context.int(hash as i64)),
         Err(unhashable) => Err(context.unhashable(unhashable)),
     }

@@ -36,7 +36,7 @@ fn get(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, V
     let (receiver, rest) = arguments.receiver(context, "dict.get")?;
     let given = rest.between(context, "get", 1, 2)?;
     let found = dict(context, receiver, "get")?
-        .get(given[0])
+        .get(given[0], &context.known)
         .map_err(|unhashable| context.unhashable(unhashable))?;
     done(found.or(given.get(1).copied()).unwrap_or(Value::NONE))
 }
@@ -68,7 +68,7 @@ fn pop(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, V
     let (receiver, rest) = arguments.receiver(context, "dict.pop")?;
     let given = rest.between(context, "pop", 1, 2)?;
     let found = dict(context, receiver, "pop")?
-        .remove(given[0])
+        .remove(given[0], &context.known)
         .map_err(|unhashable| context.unhashable(unhashable))?;
     match found.or(given.get(1).copied()) {
         Some(value) => done(value),
@@ -90,7 +90,7 @@ fn setdefault(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Out
     let default = given.get(1).copied().unwrap_or(Value::NONE);
     let dict = dict(context, receiver, "setdefault")?;
     done(
-        dict.get_or_set(given[0], default)
+        dict.get_or_set(given[0], default, &context.known)
             .map_err(|unhashable| context.unhashable(unhashable))?,
     )
 }
@@ -119,7 +119,7 @@ fn update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
     };
     for (key, value) in dict(context, source, "update")?.pairs() {
         target
-            .set(key, value)
+            .set(key, value, &context.known)
             .map_err(|unhashable| context.unhashable(unhashable))?;
     }
     done(Value::NONE)
@@ -134,7 +134,8 @@ fn fromkeys(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outco
     };
     let value = given.get(1).copied().unwrap_or(Value::NONE);
     let pairs = items.into_iter().map(|key| (key, value));
-    let dict = Dict::from_pairs(pairs).map_err(|unhashable| context.unhashable(unhashable))?;
+    let dict = Dict::from_pairs(pairs, &context.known)
+        .map_err(|unhashable| context.unhashable(unhashable))?;
     let bytes = dict.len() * 40 + 64;
     done(context.object(Body::Dict(Box::new(dict)), bytes))
 }

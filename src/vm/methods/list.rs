@@ -1,5 +1,6 @@
 //! Methods of lists. Each is one atomic event.
 
+use crate::vm::Known;
 use crate::vm::builtins_items_of as items_of;
 use crate::vm::compare;
 use crate::vm::function::{Arguments, Outcome};
@@ -15,6 +16,8 @@ super::methods! {
         "list.remove" => remove, "list.clear" => clear, "list.index" => index, "list.count" => count,
         "list.reverse" => reverse, "list.copy" => copy, "list.sort" => sort;
 }
+
+type Answer = Result<Outcome, Value>;
 
 fn list<'a>(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'a List, Value> {
     match value.part() {
@@ -107,30 +110,30 @@ fn pop(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, V
     }
 }
 
-/// Lists search by the built-in types' equality; items the program compares itself are refused rather
-/// than found wrongly.
-fn searchable(context: &mut Context<'_>, items: &[Value], item: Value) -> Result<(), Value> {
-    if items.contains(&item)
-        || !items
-            .iter()
-            .chain([&item])
-            .any(|&item| crate::vm::class::has_own_equality(item))
-    {
-        return Ok(());
-    }
-    let message =
-        "searching a list for an object that defines __eq__ is not supported here; use a loop";
-    Err(context.error(Kind::NotImplementedError, message))
+/// Whether an item is searched for by the built-in types' equality alone. Where the program compares
+/// items itself, the prelude searches.
+fn is_plain_search(items: &[Value], item: Value) -> bool {
+    let known = Known::default();
+    let plain = |&other: &Value| other == item || compare::equal(other, item, &known).is_some();
+    items.iter().all(plain)
+}
+
+/// Has the prelude search.
+fn searched(context: &Context<'_>, function: &str, arguments: Arguments<'_>) -> Answer {
+    let arguments = arguments.positional.to_vec();
+    Ok(Outcome::Call(context.vm.builtin(function), arguments))
 }
 
 fn same(left: Value, right: Value) -> bool {
-    left == right || compare::equal(left, right) == Some(true)
+    left == right || compare::equal(left, right, &Known::default()) == Some(true)
 }
 
 fn remove(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [item]) = arguments.method::<1>(context, "list.remove")?;
     let list = list(context, receiver, "remove")?;
-    searchable(context, &list.snapshot(), item)?;
+    if !is_plain_search(&list.snapshot(), item) {
+        return searched(context, "__list_remove__", arguments);
+    }
     let removed = reworked(context, list, |own| {
         own.iter()
             .position(|&other| same(other, item))
@@ -152,7 +155,9 @@ fn clear(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
 fn index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [item]) = arguments.method::<1>(context, "list.index")?;
     let items = list(context, receiver, "index")?.snapshot();
-    searchable(context, &items, item)?;
+    if !is_plain_search(&items, item) {
+        return searched(context, "__list_index__", arguments);
+    }
     match items.iter().position(|&other| same(other, item)) {
         Some(place) => Ok(Outcome::Value(Value::index(place))),
         None => {
@@ -165,7 +170,9 @@ fn index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
 fn count(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [item]) = arguments.method::<1>(context, "list.count")?;
     let items = list(context, receiver, "count")?.snapshot();
-    searchable(context, &items, item)?;
+    if !is_plain_search(&items, item) {
+        return searched(context, "__list_count__", arguments);
+    }
     Ok(Outcome::Value(Value::index(
         items.iter().filter(|&&other| same(other, item)).count(),
     )))

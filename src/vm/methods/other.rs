@@ -27,7 +27,7 @@ fn index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
     let items = context.builtin_items(receiver).unwrap_or_default();
     match items
         .iter()
-        .position(|&other| crate::vm::dict::same_key(other, item))
+        .position(|&other| crate::vm::dict::same_key(other, item, &context.known))
     {
         Some(place) => done(Value::index(place)),
         None => Err(context.value_error("tuple.index(x): x not in tuple")),
@@ -40,7 +40,7 @@ fn count(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
     done(Value::index(
         items
             .iter()
-            .filter(|&&other| crate::vm::dict::same_key(other, item))
+            .filter(|&&other| crate::vm::dict::same_key(other, item, &context.known))
             .count(),
     ))
 }

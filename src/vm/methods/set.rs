@@ -1,5 +1,6 @@
 //! Methods of sets and frozensets. Each is one atomic event.
 
+use crate::vm::Known;
 use crate::vm::builtins_items_of as items_of;
 use crate::vm::function::{Arguments, Outcome};
 use crate::vm::machine::{Context, Obstacle};
@@ -61,14 +62,14 @@ fn one<'a>(
 fn add(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (set, item) = one(context, arguments, "add")?;
     context.vm.heap.note(context.allocator, 40);
-    set.add(item)
+    set.add(item, &context.known)
         .map_err(|unhashable| context.unhashable(unhashable))?;
     none()
 }
 
 fn remove(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (set, item) = one(context, arguments, "remove")?;
-    match set.remove(item) {
+    match set.remove(item, &context.known) {
         Ok(true) => none(),
         Ok(false) => Err(context.key_error(item)),
         Err(unhashable) => Err(context.unhashable(unhashable)),
@@ -77,7 +78,7 @@ fn remove(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 
 fn discard(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (set, item) = one(context, arguments, "discard")?;
-    set.remove(item)
+    set.remove(item, &context.known)
         .map_err(|unhashable| context.unhashable(unhashable))?;
     none()
 }
@@ -115,10 +116,13 @@ struct Other<'a> {
 
 impl Other<'_> {
     /// Gives `use_set` the argument as a set.
-    fn with<R>(&self, use_set: impl FnOnce(&Set) -> R) -> R {
+    fn with<R>(&self, known: &Known, use_set: impl FnOnce(&Set) -> R) -> R {
         match self.set {
             Some(set) => use_set(set),
-            None => use_set(&Set::from_keys(self.items.iter().copied()).unwrap_or_default()),
+            None => {
+                let set = Set::from_keys(self.items.iter().copied(), known);
+                use_set(&set.unwrap_or_default())
+            }
         }
     }
 }
@@ -133,7 +137,7 @@ fn other_of<'a>(context: &mut Context<'_>, value: Value) -> Result<Other<'a>, Ob
     let items = items_of(context, value)?;
     match items
         .iter()
-        .find_map(|&item| crate::vm::dict::hash(item).err())
+        .find_map(|&item| crate::vm::dict::hash(item, &context.known).err())
     {
         Some(unhashable) => Err(Obstacle::Raise(context.unhashable(unhashable))),
         None => Ok(Other { set: None, items }),
@@ -164,13 +168,17 @@ fn made(
     context: &mut Context<'_>,
     arguments: Arguments<'_>,
     name: &str,
-    combine: fn(&Set, &Other<'_>) -> Set,
+    combine: fn(&Set, &Other<'_>, &Known) -> Set,
 ) -> Answer {
     match others(context, arguments, name)? {
         Ok((own, others)) => {
             let mut result = None;
             for other in &others {
-                result = Some(combine(result.as_ref().unwrap_or(own), other));
+                result = Some(combine(
+                    result.as_ref().unwrap_or(own),
+                    other,
+                    &context.known,
+                ));
             }
             let result = result.unwrap_or_else(|| own.copied());
             Ok(Outcome::Value(context.set_object(result, own.frozen)))
@@ -184,12 +192,14 @@ fn changed(
     context: &mut Context<'_>,
     arguments: Arguments<'_>,
     name: &str,
-    change: fn(&Set, &Other<'_>),
+    change: fn(&Set, &Other<'_>, &Known),
 ) -> Answer {
     match others(context, arguments, name)? {
         Ok((own, others)) => {
             let before = own.payload();
-            others.iter().for_each(|other| change(own, other));
+            others
+                .iter()
+                .for_each(|other| change(own, other, &context.known));
             let grown = own.payload().saturating_sub(before);
             context.vm.heap.note(context.allocator, grown);
             none()
@@ -212,24 +222,24 @@ fn exactly_one(
     )))
 }
 
-fn merge(own: &Set, other: &Other<'_>) {
+fn merge(own: &Set, other: &Other<'_>, known: &Known) {
     match other.set {
-        Some(set) => own.merge(set),
+        Some(set) => own.merge(set, known),
         None => {
             for &item in &other.items {
-                let _known_hashable = own.add(item);
+                let _known_hashable = own.add(item, known);
             }
         }
     }
 }
 
-fn intersect(own: &Set, other: &Other<'_>) -> Set {
+fn intersect(own: &Set, other: &Other<'_>, known: &Known) -> Set {
     match other.set {
-        Some(set) => own.intersection(set),
+        Some(set) => own.intersection(set, known),
         None => {
             let items = other.items.iter().copied();
-            let both = items.filter(|&item| matches!(own.contains(item), Ok(true)));
-            Set::from_keys(both).unwrap_or_default()
+            let both = items.filter(|&item| matches!(own.contains(item, known), Ok(true)));
+            Set::from_keys(both, known).unwrap_or_default()
         }
     }
 }
@@ -239,15 +249,28 @@ fn update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 }
 
 fn intersection_update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    changed(context, arguments, "intersection_update", |own, other| {
-        own.become_copy_of(&intersect(own, other));
-    })
+    changed(
+        context,
+        arguments,
+        "intersection_update",
+        |own, other, known| {
+            let both = intersect(own, other, known);
+            if !known.is_missing() {
+                own.become_copy_of(&both);
+            }
+        },
+    )
 }
 
 fn difference_update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    changed(context, arguments, "difference_update", |own, other| {
-        other.with(|other| own.subtract(other));
-    })
+    changed(
+        context,
+        arguments,
+        "difference_update",
+        |own, other, known| {
+            other.with(known, |other| own.subtract(other, known));
+        },
+    )
 }
 
 fn symmetric_difference_update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
@@ -256,7 +279,7 @@ fn symmetric_difference_update(context: &mut Context<'_>, arguments: Arguments<'
         context,
         arguments,
         "symmetric_difference_update",
-        |own, other| other.with(|other| own.toggle(other)),
+        |own, other, known| other.with(known, |other| own.toggle(other, known)),
     )
 }
 
@@ -264,7 +287,9 @@ fn union(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     match others(context, arguments, "union")? {
         Ok((own, others)) => {
             let result = own.copied();
-            others.iter().for_each(|other| merge(&result, other));
+            others
+                .iter()
+                .for_each(|other| merge(&result, other, &context.known));
             Ok(Outcome::Value(context.set_object(result, own.frozen)))
         }
         Err(outcome) => Ok(outcome),
@@ -276,43 +301,49 @@ fn intersection(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 }
 
 fn difference(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    made(context, arguments, "difference", |own, other| {
-        match other.set {
-            Some(set) => own.difference(set),
+    made(
+        context,
+        arguments,
+        "difference",
+        |own, other, known| match other.set {
+            Some(set) => own.difference(set, known),
             None => {
                 let result = own.copied();
-                other.with(|other| result.subtract(other));
+                other.with(known, |other| result.subtract(other, known));
                 result
             }
-        }
-    })
+        },
+    )
 }
 
 fn symmetric_difference(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     exactly_one(context, arguments, "symmetric_difference")?;
-    made(context, arguments, "symmetric_difference", |own, other| {
-        let result = match other.set {
-            Some(set) => set.copied(),
-            None => Set::from_keys(other.items.iter().copied()).unwrap_or_default(),
-        };
-        result.toggle(own);
-        result
-    })
+    made(
+        context,
+        arguments,
+        "symmetric_difference",
+        |own, other, known| {
+            let result = match other.set {
+                Some(set) => set.copied(),
+                None => Set::from_keys(other.items.iter().copied(), known).unwrap_or_default(),
+            };
+            result.toggle(own, known);
+            result
+        },
+    )
 }
 
 fn related(
     context: &mut Context<'_>,
     arguments: Arguments<'_>,
     name: &str,
-    holds: fn(&Set, &Set) -> bool,
+    holds: fn(&Set, &Set, &Known) -> bool,
 ) -> Answer {
     exactly_one(context, arguments, name)?;
     match others(context, arguments, name)? {
-        Ok((own, others)) => Ok(Outcome::Value(Value::bool(
-            others
-                .iter()
-                .all(|other| other.with(|other| holds(own, other))),
-        ))),
+        Ok((own, others)) => Ok(Outcome::Value(Value::bool(others.iter().all(|other| {
+            other.with(&context.known, |other| holds(own, other, &context.known))
+        })))),
         Err(outcome) => Ok(outcome),
     }
 }
@@ -322,8 +353,8 @@ fn issubset(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 }
 
 fn issuperset(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    related(context, arguments, "issuperset", |own, other| {
-        other.is_within(own)
+    related(context, arguments, "issuperset", |own, other, known| {
+        other.is_within(own, known)
     })
 }
 

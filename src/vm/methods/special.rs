@@ -163,7 +163,7 @@ fn in_place(context: &mut Context<'_>, arguments: Arguments<'_>, operator: Binar
 fn equality(context: &mut Context<'_>, arguments: Arguments<'_>, wanted: bool) -> Answer {
     let (receiver, [other]) = arguments.method::<1>(context, "__eq__")?;
     let (left, right) = (receiver.core(), other.core());
-    done(match compare::equal(left, right) {
+    done(match compare::equal(left, right, &context.known) {
         Some(true) => Value::bool(wanted),
         Some(false) if are_comparable(left, right) => Value::bool(!wanted),
         Some(false) => Value::NOT_IMPLEMENTED,
@@ -227,7 +227,7 @@ fn undefined(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 
 fn ordered(context: &mut Context<'_>, arguments: Arguments<'_>, operator: u32) -> Answer {
     let (receiver, [other]) = arguments.method::<1>(context, "comparison")?;
-    if let Some(answer) = operators::compare_sets(operator, receiver, other) {
+    if let Some(answer) = operators::compare_sets(operator, receiver, other, &context.known) {
         return done(Value::bool(answer));
     }
     match compare::core_order(receiver, other) {

@@ -1,0 +1,178 @@
+//! What only the program's own code can say in the middle of an operation of the engine: the hash of an
+//! object, or whether two are equal.
+//!
+//! An operation that meets such a question notes it and changes nothing. The machine has Python answer
+//! it and makes the operation again, which then finds the answer among those known, until no question is
+//! left. So every operation on a container stays one atomic event, however many answers it needs.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+
+use super::call::Site;
+use super::execution::{Continuation, PendingOperator};
+use super::heap::Marker;
+use super::machine::Machine;
+use super::run::Flow;
+use super::value::Value;
+
+/// A question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// `hash(value)`.
+    Hash(Value),
+    /// `left == right`, as a truth.
+    Equal(Value, Value),
+    /// `bool(value)`.
+    Truth(Value),
+}
+
+/// What Python has said so far about the operation that is being made, and what it has to say next.
+#[derive(Default)]
+pub struct Known {
+    answers: Option<Box<HashMap<Question, Value>>>,
+    missing: Cell<Option<Question>>,
+}
+
+impl Known {
+    /// The answer to a question; when there is none yet, the question is noted.
+    pub fn answer(&self, question: Question) -> Option<Value> {
+        let answers = self.answers.as_ref();
+        let answer = answers.and_then(|answers| answers.get(&question).copied());
+        if answer.is_none() && self.missing.get().is_none() {
+            self.missing.set(Some(question));
+        }
+        answer
+    }
+
+    /// Whether a question was noted, so that whatever came out is void.
+    #[inline]
+    pub fn is_missing(&self) -> bool {
+        self.missing.get().is_some()
+    }
+
+    fn trace(&self, marker: &mut Marker) {
+        for (question, &answer) in self.answers.iter().flat_map(|answers| answers.iter()) {
+            trace_question(question, marker);
+            marker.value(answer);
+        }
+    }
+}
+
+fn trace_question(question: &Question, marker: &mut Marker) {
+    match *question {
+        Question::Hash(value) | Question::Truth(value) => marker.value(value),
+        Question::Equal(left, right) => marker.values(&[left, right]),
+    }
+}
+
+/// What is made again once the answer is there.
+#[derive(Clone, Copy)]
+pub(super) enum Again {
+    /// The instruction before the frame's next, whose operands are still on the stack.
+    Instruction,
+    /// A call whose arguments are still on the stack.
+    Call(Value, Site),
+    /// An operator that no class of the program has answered.
+    Operator(PendingOperator),
+}
+
+/// An operation that waits for an answer.
+pub struct Asking {
+    known: Known,
+    question: Question,
+    again: Again,
+}
+
+impl Asking {
+    pub(super) fn trace(&self, marker: &mut Marker) {
+        self.known.trace(marker);
+        trace_question(&self.question, marker);
+        match self.again {
+            Again::Instruction => {}
+            Again::Call(callee, site) => {
+                marker.values(&[callee, site.names, site.displaced]);
+                if let Some((positional, named)) = site.unpacked {
+                    marker.values(&[positional, named]);
+                }
+                if let Continuation::Construct(value)
+                | Continuation::Class(value)
+                | Continuation::Import(value) = site.continuation
+                {
+                    marker.value(value);
+                }
+            }
+            Again::Operator(pending) => marker.values(&[pending.left, pending.right]),
+        }
+    }
+}
+
+impl Machine<'_> {
+    /// Has Python answer the question that was noted, and the operation made again. Does nothing to the
+    /// stack but put the call on top.
+    pub(super) fn ask(&mut self, again: Again) -> Result<Flow, Value> {
+        let known = std::mem::take(&mut self.context.known);
+        let Some(question) = known.missing.take() else {
+            return Ok(Flow::Next);
+        };
+        let vm = self.context.vm;
+        let asking = Asking {
+            known,
+            question,
+            again,
+        };
+        self.execution.asking.push(asking);
+        // Functions of the prelude, so that a frame begins and nothing is made again from in here.
+        let flow = match question {
+            Question::Hash(value) => {
+                self.call_with(vm.builtin("__ask_hash__"), &[value], Continuation::Answer)
+            }
+            Question::Equal(left, right) => self.call_with(
+                vm.builtin("__ask_equal__"),
+                &[left, right],
+                Continuation::Answer,
+            ),
+            Question::Truth(value) => {
+                self.call_with(vm.builtin("__ask_truth__"), &[value], Continuation::Answer)
+            }
+        };
+        if flow.is_err() {
+            self.execution.asking.pop();
+        }
+        flow
+    }
+
+    /// Python has answered: what asked is made again.
+    pub(super) fn answered(&mut self, answer: Value) -> Result<Flow, Value> {
+        let Some(mut asking) = self.execution.asking.pop() else {
+            return Ok(Flow::Frame);
+        };
+        let answers = asking.known.answers.get_or_insert_default();
+        answers.insert(asking.question, answer);
+        self.context.known = asking.known;
+        let flow = match asking.again {
+            Again::Instruction => self.make_again(),
+            Again::Call(callee, site) => self.invoke(callee, site),
+            Again::Operator(pending) => self.no_operator(pending),
+        };
+        self.context.known = Known::default();
+        match flow {
+            Ok(Flow::Next) => Ok(Flow::Frame),
+            flow => flow,
+        }
+    }
+
+    fn make_again(&mut self) -> Result<Flow, Value> {
+        let Some(frame) = self.execution.frames.last() else {
+            return Ok(Flow::Frame);
+        };
+        let instruction = frame
+            .code
+            .get()
+            .instructions
+            .get(frame.instruction as usize - 1);
+        match instruction {
+            Some(&instruction) => self.execute_again(instruction),
+            None => Ok(Flow::Frame),
+        }
+    }
+}
