@@ -7,11 +7,12 @@ use super::function::{Arguments, Conversion, Function, Outcome};
 use super::generator::Generator;
 use super::machine::{Machine, Stop};
 use super::object::Body;
-use super::question::Again;
+use super::question::{Again, Question};
 use super::run::Flow;
 use super::text_of;
 use super::types::{Kind, type_name};
 use super::value::Value;
+use crate::bytecode::{Instruction, Op};
 
 /// The part of the stack a call takes up.
 #[derive(Clone, Copy)]
@@ -524,14 +525,19 @@ impl Machine<'_> {
             }
             Continuation::Import(module) => self.end_import(module),
             Continuation::Answer => return self.answered(value),
-            Continuation::Truth => {
-                let truth = self.truth(value).unwrap_or(true);
-                self.execution.stack.push(Value::bool(truth));
+            Continuation::Truth | Continuation::Inverted => {
+                let inverted = matches!(continuation, Continuation::Inverted);
+                let Some(truth) = self.truth(value) else {
+                    let name = if inverted {
+                        "__ask_untruth__"
+                    } else {
+                        "__ask_truth__"
+                    };
+                    let function = self.context.vm.builtin(name);
+                    return self.call_with(function, &[value], Continuation::Push);
+                };
+                self.execution.stack.push(Value::bool(truth != inverted));
             }
-            Continuation::Inverted => match self.truth(value) {
-                Some(truth) => self.execution.stack.push(Value::bool(!truth)),
-                None => self.execution.stack.push(Value::FALSE),
-            },
             Continuation::Operator => {
                 let Some(pending) = self.execution.pending.pop() else {
                     return Ok(Flow::Frame);
@@ -569,7 +575,7 @@ impl Machine<'_> {
                 let vm = self.context.vm;
                 let traits = class::of(instance.class)?.traits(&vm.known, &vm.cells);
                 return match value.core() {
-                    _ if traits.has(class::Traits::TRUTH) => None,
+                    _ if traits.has(class::Traits::TRUTH) => self.context.known.truth(value),
                     core if core == value => Some(true),
                     core => self.truth(core),
                 };
@@ -579,7 +585,7 @@ impl Machine<'_> {
                 let metaclass = class::of(class.metaclass);
                 let traits = metaclass.map(|class| class.traits(&vm.known, &vm.cells));
                 return match traits.is_some_and(|traits| traits.has(class::Traits::TRUTH)) {
-                    true => None,
+                    true => self.context.known.truth(value),
                     false => Some(true),
                 };
             }
@@ -587,19 +593,31 @@ impl Machine<'_> {
         })
     }
 
-    /// A conditional jump popped an instance: its method's answer takes its place, and the jump is made
-    /// again.
+    /// Has Python say whether a value is true, and the instruction made again, whose operand it is.
     pub(super) fn ask_truth(&mut self, value: Value) -> Result<Flow, Value> {
-        let vm = self.context.vm;
-        if let Some(frame) = self.execution.frames.last_mut() {
-            frame.instruction -= 1;
+        // Noted, since it is not known; or else it would not be asked.
+        let _unknown = self.context.known.answer(Question::Truth(value));
+        self.ask(Again::Instruction)
+    }
+
+    /// A conditional jump popped a value whose truth only Python knows.
+    pub(super) fn ask_popped_truth(&mut self, value: Value) -> Result<Flow, Value> {
+        self.execution.stack.push(value);
+        self.ask_truth(value)
+    }
+
+    /// A conditional jump is made again, with the truth of its operand known.
+    pub(super) fn jump_on_truth(&mut self, instruction: Instruction) -> Result<Flow, Value> {
+        let value = self.execution.stack.peek(1);
+        let Some(truth) = self.truth(value) else {
+            return self.ask_truth(value);
+        };
+        self.execution.stack.pop();
+        if truth == (instruction.op == Op::PopJumpIfTrue)
+            && let Some(frame) = self.execution.frames.last_mut()
+        {
+            frame.instruction = instruction.operand;
         }
-        for name in [vm.known.bool, vm.known.len] {
-            if let Some(method) = class::own_special(value, name, &vm.cells) {
-                return self.call_with(method, &[value], Continuation::Push);
-            }
-        }
-        self.execution.stack.push(Value::TRUE);
         Ok(Flow::Frame)
     }
 

@@ -44,6 +44,12 @@ impl Known {
         answer
     }
 
+    /// Whether a value is true, where Python has said so.
+    pub fn truth(&self, value: Value) -> Option<bool> {
+        let answer = self.answers.get(&Question::Truth(value))?;
+        Some(*answer == Value::TRUE)
+    }
+
     /// Whether a question was noted, so that whatever came out is void.
     #[inline]
     pub fn is_missing(&self) -> bool {

@@ -223,7 +223,7 @@ impl Machine<'_> {
                         value => match self.truth(value) {
                             Some(true) => {}
                             Some(false) => next = operand as usize,
-                            None => flow!(self.ask_truth(value)),
+                            None => flow!(self.ask_popped_truth(value)),
                         },
                     },
                     Op::PopJumpIfTrue => match stack!().pop() {
@@ -232,7 +232,7 @@ impl Machine<'_> {
                         value => match self.truth(value) {
                             Some(true) => next = operand as usize,
                             Some(false) => {}
-                            None => flow!(self.ask_truth(value)),
+                            None => flow!(self.ask_popped_truth(value)),
                         },
                     },
                     Op::Jump => next = operand as usize,

@@ -118,8 +118,7 @@ impl Machine<'_> {
             Op::JumpIfFalseOrPop | Op::JumpIfTrueOrPop => {
                 let value = self.execution.stack.peek(1);
                 let Some(truth) = self.truth(value) else {
-                    // The copy is asked and replaced; the value itself is what the expression gives.
-                    return self.short_circuit(value, instruction);
+                    return self.ask_truth(value);
                 };
                 self.jump_or_pop(truth, instruction);
                 return Ok(Flow::Frame);
@@ -195,6 +194,7 @@ impl Machine<'_> {
         match instruction.op {
             Op::Binary => self.binary(operand),
             Op::Compare => self.operate(Operation::Compare(operand)),
+            Op::PopJumpIfFalse | Op::PopJumpIfTrue => self.jump_on_truth(instruction),
             Op::Call => self.call(operand as usize, Value::UNBOUND),
             Op::CallMethod => self.call_method(operand as usize, Value::UNBOUND),
             _ => self.slow(instruction),
@@ -209,21 +209,6 @@ impl Machine<'_> {
         } else {
             self.execution.stack.pop();
         }
-    }
-
-    /// `and`/`or` on an instance with a truth of its own: the prelude's `bool` is asked once, and the
-    /// instance stays as the value.
-    fn short_circuit(&mut self, value: Value, instruction: Instruction) -> Result<Flow, Value> {
-        let message = format!(
-            "'{}' objects that define __bool__ or __len__ are not supported as an operand of `{}`: compare explicitly",
-            type_name(value),
-            if instruction.op == Op::JumpIfTrueOrPop {
-                "or"
-            } else {
-                "and"
-            }
-        );
-        Err(self.context.error(Kind::NotImplementedError, message))
     }
 
     fn put(&mut self, container: Value, key: Value, value: Value) -> Result<(), Value> {

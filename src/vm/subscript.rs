@@ -507,12 +507,13 @@ impl Machine<'_> {
     pub(super) fn unary(&mut self, op: Op) -> Result<Flow, Value> {
         let value = self.execution.stack.peek(1);
         if op == Op::Not {
-            self.execution.stack.pop();
-            match self.truth(value) {
-                Some(truth) => self.execution.stack.push(Value::bool(!truth)),
-                None => return self.ask_truth(value),
-            }
-            return Ok(Flow::Next);
+            return match self.truth(value) {
+                Some(truth) => {
+                    self.execution.stack.poke(1, Value::bool(!truth));
+                    Ok(Flow::Next)
+                }
+                None => self.ask_truth(value),
+            };
         }
         let known = &self.context.vm.known;
         let (symbol, name) = match op {

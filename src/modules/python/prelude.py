@@ -68,9 +68,14 @@ def __format_by_method__(value, spec):
 
 
 def __truth__(method, value):
-    if method(value):
-        return True
-    return False
+    answer = method(value)
+    if hasattr(type(value), "__bool__"):
+        if not isinstance(answer, bool):
+            raise TypeError(f"__bool__ should return bool, returned {type(answer).__name__}")
+        return answer
+    if answer < 0:
+        raise ValueError("__len__() should return >= 0")
+    return answer != 0
 
 
 def __contained__(container, item):

@@ -321,6 +321,10 @@ def __ask_truth__(value):
     return bool(value)
 
 
+def __ask_untruth__(value):
+    return not value
+
+
 def __list_index__(items, item, start=0, stop=None):
     for index in range(len(items))[start:stop]:
         if items[index] is item or items[index] == item:
