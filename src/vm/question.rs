@@ -46,7 +46,7 @@ impl Known {
 
     /// Whether a value is true, where Python has said so.
     pub fn truth(&self, value: Value) -> Option<bool> {
-        let answer = self.answers.get(&Question::Truth(value))?;
+        let answer = self.answers.as_ref()?.get(&Question::Truth(value))?;
         Some(*answer == Value::TRUE)
     }
 
