@@ -29,7 +29,7 @@ pub enum Question {
 /// What Python has said so far about the operation that is being made, and what it has to say next.
 #[derive(Default)]
 pub struct Known {
-    answers: Option<Box<HashMap<Question, Value>>>,
+    answers: Option<HashMap<Question, Value>>,
     missing: Cell<Option<Question>>,
 }
 
