@@ -271,6 +271,7 @@ impl Execution {
             },
             handling: self.handling,
             pending: self.pending.clone(),
+            asking: self.asking.clone(),
             deadline: self.deadline,
             instructions: self.instructions,
         }
@@ -288,6 +289,7 @@ impl Execution {
         self.stack.copy_from(&image.stack, room);
         self.handling = image.handling;
         self.pending.clone_from(&image.pending);
+        self.asking.clone_from(&image.asking);
         self.deadline = image.deadline;
         self.instructions = image.instructions;
     }

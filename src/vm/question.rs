@@ -27,9 +27,11 @@ pub enum Question {
 }
 
 /// What Python has said so far about the operation that is being made, and what it has to say next.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct Known {
     answers: Option<HashMap<Question, Value>>,
+    /// The questions answered, in their order.
+    asked: Vec<Question>,
     missing: Cell<Option<Question>>,
 }
 
@@ -56,18 +58,23 @@ impl Known {
         self.missing.get().is_some()
     }
 
-    fn trace(&self, marker: &mut Marker) {
-        for (question, &answer) in self.answers.iter().flat_map(|answers| answers.iter()) {
-            trace_question(question, marker);
-            marker.value(answer);
+    fn parts(&self, parts: &mut Vec<Value>) {
+        for &question in &self.asked {
+            question.parts(parts);
+            let answers = self.answers.as_ref();
+            parts.extend(answers.and_then(|answers| answers.get(&question)));
         }
     }
 }
 
-fn trace_question(question: &Question, marker: &mut Marker) {
-    match *question {
-        Question::Hash(value) | Question::Truth(value) => marker.value(value),
-        Question::Equal(left, right) => marker.values(&[left, right]),
+impl Question {
+    /// Appends which it is and what it is about.
+    fn parts(self, parts: &mut Vec<Value>) {
+        parts.extend(match self {
+            Question::Hash(value) => [Value::index(0), value, Value::NONE],
+            Question::Equal(left, right) => [Value::index(1), left, right],
+            Question::Truth(value) => [Value::index(2), value, Value::NONE],
+        });
     }
 }
 
@@ -83,6 +90,7 @@ pub(super) enum Again {
 }
 
 /// An operation that waits for an answer.
+#[derive(Clone)]
 pub struct Asking {
     known: Known,
     question: Question,
@@ -90,25 +98,33 @@ pub struct Asking {
 }
 
 impl Asking {
-    pub(super) fn trace(&self, marker: &mut Marker) {
-        self.known.trace(marker);
-        trace_question(&self.question, marker);
+    /// Appends everything it refers to, and what tells it from another.
+    pub fn parts(&self, parts: &mut Vec<Value>) {
+        self.known.parts(parts);
+        self.question.parts(parts);
         match self.again {
             Again::Instruction => {}
             Again::Call(callee, site) => {
-                marker.values(&[callee, site.names, site.displaced]);
+                parts.extend([callee, site.names, site.displaced]);
                 if let Some((positional, named)) = site.unpacked {
-                    marker.values(&[positional, named]);
+                    parts.extend([positional, named]);
                 }
                 if let Continuation::Construct(value)
                 | Continuation::Class(value)
                 | Continuation::Import(value) = site.continuation
                 {
-                    marker.value(value);
+                    parts.push(value);
                 }
+                parts.extend([site.floor, site.arguments].map(Value::index));
             }
-            Again::Operator(pending) => marker.values(&[pending.left, pending.right]),
+            Again::Operator(pending) => parts.extend([pending.left, pending.right]),
         }
+    }
+
+    pub(super) fn trace(&self, marker: &mut Marker) {
+        let mut parts = Vec::new();
+        self.parts(&mut parts);
+        marker.values(&parts);
     }
 }
 
@@ -154,6 +170,7 @@ impl Machine<'_> {
         };
         let answers = asking.known.answers.get_or_insert_default();
         answers.insert(asking.question, answer);
+        asking.known.asked.push(asking.question);
         self.context.known = asking.known;
         let flow = match asking.again {
             Again::Instruction => self.make_again(),

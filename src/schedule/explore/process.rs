@@ -81,6 +81,7 @@ impl Driver for Ears {
             driver: self,
             thread: context.thread,
             deadline: None,
+            known: crate::vm::Known::default(),
             instructions: 0,
         };
         vm::begin(began, &mut execution, function, &[]).ok()?;
@@ -190,6 +191,7 @@ impl Process {
             driver: &self.ears,
             thread,
             deadline: None,
+            known: crate::vm::Known::default(),
             instructions: 0,
         }
     }
@@ -339,6 +341,7 @@ impl Process {
             driver: &self.ears,
             thread,
             deadline: None,
+            known: crate::vm::Known::default(),
             instructions: 0,
         };
         vm::step(context, &mut self.execution, fuel)
@@ -351,6 +354,7 @@ impl Process {
             driver: &self.ears,
             thread: 0,
             deadline: None,
+            known: crate::vm::Known::default(),
             instructions: 0,
         };
         match exception {
@@ -609,6 +613,9 @@ impl Process {
             for pending in &execution.pending {
                 scratch.extend([pending.left, pending.right]);
                 scratch.push(Value::index(usize::from(pending.candidate)));
+            }
+            for asking in &execution.asking {
+                asking.parts(&mut scratch);
             }
             finder.values(&scratch);
             finder.values(execution.stack.values());

@@ -540,7 +540,10 @@ fn able(state: &State, looks: &[Look]) -> Vec<u32> {
 /// Whether two touches of a container are of one item, as far as can be told.
 fn same_item(one: Option<crate::vm::Value>, other: Option<crate::vm::Value>) -> bool {
     match (one, other) {
-        (Some(one), Some(other)) => crate::vm::dict::same_key(one, other),
+        (Some(one), Some(other)) => {
+            let known = crate::vm::Known::default();
+            crate::vm::dict::same_key(one, other, &known) || known.is_missing()
+        }
         _ => true,
     }
 }
