@@ -337,7 +337,17 @@ impl Context<'_> {
             Some(Body::Function(function)) => match name {
                 _ if function.attribute(name).is_some() => function.attribute(name),
                 _ if name == known.module => code_module(function, vm),
-                _ if name == known.annotations || name == known.dict => {
+                _ if name == known.dict => {
+                    let hidden = [known.annotations, known.module, known.qualname];
+                    let attributes = function.locked_attributes().clone();
+                    let pairs: Vec<(Value, Value)> = attributes
+                        .into_iter()
+                        .filter(|(name, _)| !hidden.contains(name))
+                        .map(|(name, value)| (vm.name_text(self.allocator, name), value))
+                        .collect();
+                    Some(vm.dict(self.allocator, pairs))
+                }
+                _ if name == known.annotations => {
                     let empty = vm.dict(self.allocator, []);
                     function.set_attribute(name, empty);
                     Some(empty)
