@@ -682,7 +682,7 @@ impl Machine<'_> {
 
 /// The items of a tuple; none for anything else.
 pub(super) fn tuple_items<'a>(value: Value) -> &'a [Value] {
-    match value.object().map(|object| &object.get().body) {
+    match value.part() {
         Some(Body::Tuple(items)) => items,
         _ => &[],
     }

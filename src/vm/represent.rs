@@ -292,6 +292,10 @@ fn represent(
         Body::Range([start, stop, 1]) => format!("range({start}, {stop})"),
         Body::Range([start, stop, step]) => format!("range({start}, {stop}, {step})"),
         Body::Slice(parts) => format!("slice({})", joined(context, &parts[..], within)?),
+        // The prelude's functions are those that CPython has built in.
+        Body::Function(function) if function.code.get().code.file == "prelude.py" => {
+            format!("<built-in function {}>", function.code.get().code.name)
+        }
         Body::Function(function) => format!(
             "<function {} at {}>",
             function.code.get().code.qualname,
