@@ -281,6 +281,7 @@ impl Machine<'_> {
             Conversion::Text => prelude.text,
             Conversion::Representation => prelude.representation,
             Conversion::Items => prelude.items,
+            Conversion::Mapping => self.context.vm.builtin("__mapping__"),
         };
         self.call_with(function, &[value], continuation)
     }

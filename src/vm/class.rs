@@ -352,6 +352,11 @@ pub fn is_unhashable(value: Value) -> bool {
     }
 }
 
+/// Whether a value is an instance of a class with a method `keys`: a mapping that need not be a dict.
+pub fn is_mapping(value: Value, vm: &super::process::Vm) -> bool {
+    own_special(value, vm.names.intern("keys"), &vm.cells).is_some()
+}
+
 /// The C3 linearisation of the bases' orders (Barrett et al. 1996, as CPython's `mro_implementation`);
 /// nothing when the bases contradict each other.
 pub fn linearize(bases: &[Value]) -> Option<Vec<Value>> {

@@ -141,6 +141,8 @@ pub enum Conversion {
     Representation,
     /// `list(iterable)`.
     Items,
+    /// A dict of the pairs of a mapping that is none: of an object with `keys()`.
+    Mapping,
 }
 
 /// How a function of the engine is written.

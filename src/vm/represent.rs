@@ -293,7 +293,7 @@ fn represent(
         Body::Range([start, stop, step]) => format!("range({start}, {stop}, {step})"),
         Body::Slice(parts) => format!("slice({})", joined(context, &parts[..], within)?),
         // The prelude's functions are those that CPython has built in.
-        Body::Function(function) if function.code.get().code.file == "prelude.py" => {
+        Body::Function(function) if function.code.get().code.file.starts_with("prelude") => {
             format!("<built-in function {}>", function.code.get().code.name)
         }
         Body::Function(function) => format!(

@@ -309,6 +309,14 @@ impl Machine<'_> {
         match op {
             Op::DictUpdate | Op::DictMerge => {
                 let Some(Body::Dict(dict)) = source.part() else {
+                    if class::is_mapping(source, self.context.vm) {
+                        let place = self.execution.stack.len() as u32 - 1;
+                        if let Some(frame) = self.execution.frames.last_mut() {
+                            frame.instruction -= 1;
+                        }
+                        let continuation = Continuation::Replace(place);
+                        return self.convert(source, Conversion::Mapping, continuation);
+                    }
                     let given = type_name(source);
                     return Err(self
                         .context

@@ -38,6 +38,10 @@ def __items__(iterable):
     return items
 
 
+def __mapping__(mapping):
+    return {key: mapping[key] for key in mapping.keys()}
+
+
 __set_prelude__(__text__, __representation__, __items__)
 
 

@@ -7,7 +7,7 @@ use super::iterators;
 use crate::vm::class;
 use crate::vm::compare;
 use crate::vm::dict::Dict;
-use crate::vm::function::{Arguments, Invocation, Outcome};
+use crate::vm::function::{Arguments, Conversion, Invocation, Outcome};
 use crate::vm::machine::Context;
 use crate::vm::object::Body;
 use crate::vm::represent;
@@ -336,6 +336,9 @@ fn dict(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
         [] => {}
         [of] => match of.part() {
             Some(Body::Dict(dict)) => pairs = dict.pairs(),
+            _ if class::is_mapping(*of, context.vm) => {
+                return Ok(Outcome::Convert(0, Conversion::Mapping));
+            }
             _ => {
                 let items = match items_of(context, *of) {
                     Ok(items) => items,
