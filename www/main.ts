@@ -22,18 +22,25 @@ import { chosenLecture, programTexts } from './lecture/load';
 import { readLecture } from './lecture/read';
 import { followReading } from './lecture/reading-position';
 import { failureTemplate, faultsTemplate, lectureTemplate, type Shown } from './lecture/view';
+import { present, roleIn } from './present/address';
 import { setUpTheme } from './theme';
 
 async function start(): Promise<void> {
   const isolation = await ensureIsolation();
   // What is loaded now would be loaded again in a moment.
   if (isolation === 'reloading') return;
+  const address = new URL(location.href);
+  const role = roleIn(address);
+  if (role === 'notes') {
+    await startNotes(address);
+    return;
+  }
   const engine = new EngineClient();
   // The engine and the lecture come at the same time.
   const ready = engine.open();
   // Without an engine the first Run tries again, and says what is wrong.
   ready.catch(() => undefined);
-  const name = await chosenLecture(new URL(location.href));
+  const name = await chosenLecture(address);
   const { lecture, errors } = await readLecture(name);
   if (lecture === null) {
     show(faultsTemplate(`${name}/lecture.md`, errors));
@@ -42,8 +49,37 @@ async function start(): Promise<void> {
   const texts = await programTexts(name, lecture);
   const shown: Shown = { name, lecture, texts, engine, info: null };
   showLecture(shown);
+  if (role === 'projector') await projectLecture(name, lecture);
+  else offerPresenting(name);
   const info = await ready.catch(() => null);
   show(lectureTemplate({ ...shown, info }));
+}
+
+/** The presenter's window runs nothing, so it opens no engine. */
+async function startNotes(address: URL): Promise<void> {
+  const name = await chosenLecture(address);
+  const { lecture, errors } = await readLecture(name);
+  const place = document.getElementById('lecture');
+  if (lecture === null || place === null) {
+    show(faultsTemplate(`${name}/lecture.md`, errors));
+    return;
+  }
+  const { showNotes } = await import('./present/notes');
+  showNotes(name, lecture, place);
+}
+
+async function projectLecture(name: string, lecture: Lecture): Promise<void> {
+  const { project } = await import('./present/projector');
+  project(name, lecture);
+}
+
+function offerPresenting(name: string): void {
+  const button = document.getElementById('present');
+  if (button === null) return;
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    present(name);
+  });
 }
 
 function showLecture(shown: Shown): void {
