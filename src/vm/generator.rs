@@ -1,6 +1,6 @@
 //! Generators: a frame that leaves the stack with its values and comes back.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 
 use super::execution::Frame;
 use super::heap::Marker;
@@ -20,6 +20,9 @@ pub enum GeneratorState {
 pub struct Generator {
     /// Where it stands.
     pub state: Mutex<GeneratorState>,
+    /// What it was last suspended in, for its room only: a generator that yields in a loop allocates
+    /// once.
+    spare: Mutex<Option<(Box<Frame>, Vec<Value>)>>,
     /// The name of its function.
     pub name: Box<str>,
     /// The exception it was handling when it was suspended.
@@ -32,6 +35,44 @@ pub struct Generator {
 }
 
 impl Generator {
+    /// A generator whose function has just been called: it has this frame, and these values.
+    pub fn new(frame: Frame, values: &[Value]) -> Generator {
+        let code = frame.code.get();
+        Generator {
+            name: code.code.qualname.as_str().into(),
+            shared: code.hidden,
+            state: GeneratorState::Suspended(Box::new(frame), values.to_vec()).into(),
+            spare: Mutex::default(),
+            handling: Cell::default(),
+            outer_handling: Cell::default(),
+        }
+    }
+
+    fn spare(&self) -> MutexGuard<'_, Option<(Box<Frame>, Vec<Value>)>> {
+        self.spare
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+
+    /// Suspends it: its frame, and its part of the stack.
+    pub fn suspend(&self, frame: Frame, values: &[Value]) {
+        let (frame, values) = match self.spare().take() {
+            Some((mut place, mut room)) => {
+                *place = frame;
+                room.clear();
+                room.extend_from_slice(values);
+                (place, room)
+            }
+            None => (Box::new(frame), values.to_vec()),
+        };
+        self.set(GeneratorState::Suspended(frame, values));
+    }
+
+    /// Keeps what it was suspended in for the next time.
+    pub fn keep(&self, frame: Box<Frame>, values: Vec<Value>) {
+        *self.spare() = Some((frame, values));
+    }
+
     /// Takes the suspended frame out and marks the generator as running in this thread, or says where
     /// it stands.
     pub fn resume(&self, thread: u32) -> Result<(Box<Frame>, Vec<Value>), NotResumable> {
@@ -99,7 +140,7 @@ impl Generator {
     }
 
     /// Where it stands.
-    pub(super) fn state(&self) -> std::sync::MutexGuard<'_, GeneratorState> {
+    pub(super) fn state(&self) -> MutexGuard<'_, GeneratorState> {
         self.state
             .lock()
             .unwrap_or_else(|poisoned| poisoned.into_inner())

@@ -8,7 +8,7 @@ use super::machine::{Machine, Stop};
 use super::object::Body;
 use super::run::Flow;
 use super::types::Kind;
-use super::value::{Cell, Value};
+use super::value::Value;
 use crate::bytecode::Op;
 
 impl Machine<'_> {
@@ -75,8 +75,9 @@ impl Machine<'_> {
             floor: floor as u32,
             generator,
             continuation,
-            ..*frame
+            ..(*frame).clone()
         });
+        contents.keep(frame, values);
         Ok(Flow::Frame)
     }
 
@@ -156,19 +157,11 @@ impl Machine<'_> {
         let Some(frame) = self.execution.frames.pop() else {
             return Ok(Flow::Frame);
         };
-        let values = self.execution.stack.values()[frame.base as usize..].to_vec();
-        self.execution.stack.truncate(frame.floor as usize);
-        let code = frame.code.get();
-        let name = code.code.qualname.as_str().into();
-        let shared = code.hidden;
+        let floor = frame.floor as usize;
         let continuation = frame.continuation;
-        let generator = Generator {
-            state: GeneratorState::Suspended(Box::new(frame), values).into(),
-            name,
-            shared,
-            handling: Cell::default(),
-            outer_handling: Cell::default(),
-        };
+        let values = &self.execution.stack.values()[frame.base as usize..];
+        let generator = Generator::new(frame, values);
+        self.execution.stack.truncate(floor);
         let generator = self
             .context
             .object(Body::Generator(Box::new(generator)), 256);
@@ -181,8 +174,7 @@ impl Machine<'_> {
         let Some(frame) = self.execution.frames.pop() else {
             return Ok(Flow::Frame);
         };
-        let values = self.execution.stack.values()[frame.base as usize..].to_vec();
-        self.execution.stack.truncate(frame.floor as usize);
+        let floor = frame.floor as usize;
         let continuation = frame.continuation;
         if let Some(generator) = generator_of(frame.generator) {
             let outer = generator.outer_handling.get();
@@ -192,8 +184,10 @@ impl Machine<'_> {
                 _ => Value::UNBOUND,
             });
             self.execution.handling = outer;
-            generator.set(GeneratorState::Suspended(Box::new(frame), values));
+            let values = &self.execution.stack.values()[frame.base as usize..];
+            generator.suspend(frame, values);
         }
+        self.execution.stack.truncate(floor);
         self.deliver(value, continuation)
     }
 
