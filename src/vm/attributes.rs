@@ -9,7 +9,7 @@ use super::namespace::Name;
 use super::object::Body;
 use super::process::{Vm, exception_state};
 use super::run::{CACHE_CELL, CACHE_METHOD, CACHE_SLOT, Flow, cached_attribute, cached_method};
-use super::types::{Kind, type_name};
+use super::types::{Kind, kind_of, type_name};
 use super::value::Value;
 
 /// What an attribute turned out to be.
@@ -306,6 +306,28 @@ impl Context<'_> {
         }
     }
 
+    /// `real`, `imag`, `numerator` and `denominator` of a number.
+    fn number_part(&mut self, number: Value, name: Name) -> Option<Value> {
+        let core = number.core();
+        let is_float = core.as_float().is_some();
+        if !is_float && kind_of(core) != Kind::Int && kind_of(core) != Kind::Bool {
+            return None;
+        }
+        let whole = match core {
+            Value::TRUE => Value::index(1),
+            Value::FALSE => Value::ZERO,
+            other => other,
+        };
+        match &*self.vm.names.spelling(name) {
+            "real" => Some(whole),
+            "imag" if is_float => Some(Value::float(0.0)),
+            "imag" => Some(Value::ZERO),
+            "numerator" if !is_float => Some(whole),
+            "denominator" if !is_float => Some(Value::index(1)),
+            _ => None,
+        }
+    }
+
     /// Attributes that the engine itself gives to its kinds of object.
     fn special_attribute(&mut self, object: Value, name: Name) -> Option<Value> {
         let vm = self.vm;
@@ -331,6 +353,9 @@ impl Context<'_> {
                 ),
                 _ => None,
             };
+        }
+        if let Some(part) = self.number_part(object, name) {
+            return Some(part);
         }
         let body = object.object().map(|object| &object.get().body);
         match body {

@@ -41,6 +41,7 @@ mod matching;
 mod methods;
 mod names;
 pub mod namespace;
+mod numerals;
 pub mod object;
 mod operators;
 mod percent;

@@ -66,9 +66,10 @@ impl Context<'_> {
     fn position(&mut self, key: Value, length: usize, what: &str) -> Result<usize, Value> {
         let Some(index) = key.as_index() else {
             let given = type_name(key);
-            return Err(self.type_error(format!(
-                "{what} indices must be integers or slices, not {given}"
-            )));
+            return Err(self.type_error(match what {
+                "string" => format!("string indices must be integers, not '{given}'"),
+                _ => format!("{what} indices must be integers or slices, not {given}"),
+            }));
         };
         let index = if index < 0 {
             index + length as i64

@@ -1,7 +1,6 @@
 //! Calling a built-in class: `int("7")`, `list(items)`, `range(10)`, `type(x)`, ...
 
-use num_bigint::BigInt;
-
+use super::convert;
 use super::functions::items_of;
 use super::iterators;
 use crate::vm::class;
@@ -10,9 +9,7 @@ use crate::vm::dict::Dict;
 use crate::vm::function::{Arguments, Conversion, Invocation, Outcome};
 use crate::vm::machine::Context;
 use crate::vm::object::Body;
-use crate::vm::represent;
 use crate::vm::set::Set;
-use crate::vm::text_of;
 use crate::vm::types::{Kind, type_name};
 use crate::vm::value::Value;
 
@@ -45,27 +42,10 @@ pub(in crate::vm) fn construct(
             [of] => return truth(context, *of),
             _ => Value::FALSE,
         },
-        Kind::Int => return int(context, arguments),
-        Kind::Float => return float(context, arguments),
-        Kind::Str => match arguments.between(context, name, 0, 3)? {
-            [] => context.text(""),
-            [of] => match represent::text(context, *of) {
-                Ok(_) if text_of(*of).is_some() && text_of(of.core()).is_some() => of.core(),
-                Ok(text) => context.text(text),
-                Err(_) => match context.vm.prelude() {
-                    Some(prelude) => return Ok(Outcome::Call(prelude.text, vec![*of])),
-                    None => {
-                        return Err(context.error(Kind::RuntimeError, "the prelude has not run"));
-                    }
-                },
-            },
-            [of, ..] => match of.part() {
-                Some(Body::Bytes(bytes)) => {
-                    context.text(String::from_utf8_lossy(bytes).into_owned())
-                }
-                _ => return Err(context.type_error("decoding to str: need a bytes-like object")),
-            },
-        },
+        Kind::Int => return convert::int(context, arguments),
+        Kind::Float => return convert::float(context, arguments),
+        Kind::Str => return convert::text(context, arguments),
+        Kind::Bytes => return convert::bytes(context, arguments),
         Kind::Set | Kind::FrozenSet => return set(context, kind, arguments),
         Kind::List | Kind::Tuple => {
             let given = arguments.between(context, name, 0, 1)?;
@@ -143,21 +123,6 @@ pub(in crate::vm) fn construct(
             let [start, receiver] = arguments.exactly::<2>(context, name)?;
             context.object(Body::Super(Box::new([start, receiver])), 16)
         }
-        Kind::Bytes => match arguments.between(context, name, 0, 2)? {
-            [] => context.object(Body::Bytes(Box::default()), 0),
-            [of, ..] => match text_of(*of) {
-                Some(text) => context.object(Body::Bytes(text.as_bytes().into()), text.len()),
-                None => {
-                    let items = context.builtin_items(*of).unwrap_or_default();
-                    let bytes: Box<[u8]> = items
-                        .iter()
-                        .filter_map(|item| u8::try_from(item.as_index()?).ok())
-                        .collect();
-                    let length = bytes.len();
-                    context.object(Body::Bytes(bytes), length)
-                }
-            },
-        },
         _ => return Err(context.type_error(format!("cannot create '{name}' instances"))),
     };
     Ok(Outcome::Value(made))
@@ -200,134 +165,6 @@ fn truth(context: &mut Context<'_>, of: Value) -> Result<Outcome, Value> {
         _ => compare::as_number(of).map_or(!matches!(of, Value::NONE), |number| number != 0.0),
     };
     Ok(Outcome::Value(Value::bool(truth)))
-}
-
-fn int(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let given = arguments.between(context, "int", 0, 2)?;
-    let base = arguments
-        .named_or_at("base", 1)
-        .and_then(Value::as_index)
-        .unwrap_or(10);
-    let Some(&of) = given.first() else {
-        return Ok(Outcome::Value(Value::ZERO));
-    };
-    if let Some(text) = text_of(of) {
-        let trimmed = text.trim();
-        let (negative, digits) = match trimmed.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, trimmed.strip_prefix('+').unwrap_or(trimmed)),
-        };
-        let prefixed = |prefix: &str| {
-            digits
-                .strip_prefix(prefix)
-                .or_else(|| digits.strip_prefix(&*prefix.to_uppercase()))
-        };
-        let (base, digits) = match base {
-            16 => (16, prefixed("0x").unwrap_or(digits)),
-            8 => (8, prefixed("0o").unwrap_or(digits)),
-            2 => (2, prefixed("0b").unwrap_or(digits)),
-            base => (base, digits),
-        };
-        let tidy = !digits.starts_with('_') && !digits.ends_with('_') && !digits.contains("__");
-        let plain: String = digits
-            .chars()
-            .filter(|&character| character != '_')
-            .collect();
-        let sign_free = plain.chars().all(char::is_alphanumeric) && tidy && !plain.is_empty();
-        let parsed = (sign_free && (2..=36).contains(&base))
-            .then(|| BigInt::parse_bytes(plain.as_bytes(), base as u32))
-            .flatten();
-        return match parsed {
-            Some(int) => Ok(Outcome::Value(context.integer(if negative {
-                -int
-            } else {
-                int
-            }))),
-            None => {
-                let shown = represent::quoted(text);
-                Err(context.value_error(format!(
-                    "invalid literal for int() with base {base}: {shown}"
-                )))
-            }
-        };
-    }
-    if let Some(float) = of.core().as_float() {
-        if float.is_nan() {
-            return Err(context.value_error("cannot convert float NaN to integer"));
-        }
-        return match num_traits::FromPrimitive::from_f64(float.trunc()) {
-            Some(int) => Ok(Outcome::Value(context.integer(int))),
-            None => Err(context.error(
-                Kind::OverflowError,
-                "cannot convert float infinity to integer",
-            )),
-        };
-    }
-    match compare::as_big(of) {
-        Some(int) => Ok(Outcome::Value(context.integer(int))),
-        None => converted(
-            context,
-            of,
-            "__int__",
-            "int() argument must be a string, a bytes-like object or a real number",
-        ),
-    }
-}
-
-fn converted(
-    context: &mut Context<'_>,
-    of: Value,
-    name: &str,
-    complaint: &str,
-) -> Result<Outcome, Value> {
-    let vm = context.vm;
-    match class::own_special(of, vm.names.intern(name), &vm.cells) {
-        Some(method) => Ok(Outcome::Call(method, vec![of])),
-        None => {
-            let given = type_name(of);
-            Err(context.type_error(format!("{complaint}, not '{given}'")))
-        }
-    }
-}
-
-fn float(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let given = arguments.between(context, "float", 0, 1)?;
-    let Some(&of) = given.first() else {
-        return Ok(Outcome::Value(Value::float(0.0)));
-    };
-    if let Some(text) = text_of(of) {
-        let plain: String = text
-            .trim()
-            .chars()
-            .filter(|&character| character != '_')
-            .collect();
-        return match plain.to_lowercase().trim_start_matches(['+', '-']) {
-            "" => Err(()),
-            "inf" | "infinity" | "nan" => Ok(plain.parse().unwrap_or(f64::NAN)),
-            digits
-                if digits.starts_with(|character: char| {
-                    character.is_ascii_digit() || character == '.'
-                }) =>
-            {
-                plain.parse().map_err(drop)
-            }
-            _ => Err(()),
-        }
-        .map(|float| Outcome::Value(Value::float(float)))
-        .map_err(|()| {
-            let shown = represent::quoted(text);
-            context.value_error(format!("could not convert string to float: {shown}"))
-        });
-    }
-    match compare::as_number(of) {
-        Some(number) => Ok(Outcome::Value(Value::float(number))),
-        None => converted(
-            context,
-            of,
-            "__float__",
-            "float() argument must be a string or a real number",
-        ),
-    }
 }
 
 fn dict(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {

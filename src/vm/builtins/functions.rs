@@ -346,20 +346,36 @@ fn hash(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 
 fn ord(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [of] = arguments.exactly::<1>(context, "ord")?;
-    let mut characters = text_of(of).unwrap_or_default().chars();
-    match (characters.next(), characters.next()) {
-        (Some(character), None) => value(Value::index(character as usize)),
-        _ => Err(context.type_error("ord() expected a character")),
+    let (length, first) = match (text_of(of), of.part()) {
+        (Some(text), _) => {
+            let first = text.chars().next().map(u32::from);
+            (text.chars().count(), first)
+        }
+        (None, Some(Body::Bytes(bytes))) => (bytes.len(), bytes.first().map(|&byte| byte.into())),
+        _ => {
+            let given = type_name(of);
+            return Err(context.type_error(format!(
+                "ord() expected string of length 1, but {given} found"
+            )));
+        }
+    };
+    match first {
+        Some(code) if length == 1 => value(Value::index(code as usize)),
+        _ => Err(context.type_error(format!(
+            "ord() expected a character, but string of length {length} found"
+        ))),
     }
 }
 
 fn chr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [of] = arguments.exactly::<1>(context, "chr")?;
-    match of
-        .as_index()
-        .and_then(|code| u32::try_from(code).ok())
-        .and_then(char::from_u32)
-    {
+    let Some(code) = of.as_index() else {
+        let given = type_name(of);
+        return Err(context.type_error(format!(
+            "'{given}' object cannot be interpreted as an integer"
+        )));
+    };
+    match u32::try_from(code).ok().and_then(char::from_u32) {
         Some(character) => value(context.text(character.to_string())),
         None => Err(context.value_error("chr() arg not in range(0x110000)")),
     }

@@ -4,6 +4,7 @@
 //! Python, in the prelude, or answered with a conversion that the run loop has the prelude make.
 
 mod construct;
+mod convert;
 mod functions;
 mod iterators;
 

@@ -5,6 +5,7 @@
 mod bytes;
 mod dict;
 mod list;
+mod number;
 mod object;
 mod other;
 mod search;
@@ -13,6 +14,7 @@ mod special;
 mod text;
 
 use super::function::NativeFunction;
+pub(super) use text::encoding_arguments;
 use super::types::Kind;
 
 /// The methods of a built-in class, named with their class: `list.append`.
@@ -48,7 +50,8 @@ pub(super) fn of(kind: Kind) -> &'static [NativeFunction] {
         Kind::Object => object::OBJECT,
         Kind::Type => object::TYPE,
         Kind::Bytes => bytes::METHODS,
-        Kind::Int => other::INT,
+        Kind::Int => number::INT,
+        Kind::Float => number::FLOAT,
         _ => &[],
     }
 }
@@ -86,6 +89,8 @@ pub(super) fn static_of(kind: Kind) -> &'static [NativeFunction] {
 pub(super) fn class_methods_of(kind: Kind) -> &'static [NativeFunction] {
     match kind {
         Kind::Dict => dict::OF_CLASS,
+        Kind::Int => number::INT_OF_CLASS,
+        Kind::Float => number::FLOAT_OF_CLASS,
         Kind::Bytes => bytes::OF_CLASS,
         _ => &[],
     }

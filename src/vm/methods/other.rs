@@ -1,7 +1,6 @@
 //! Methods of the classes that have few.
 
 use crate::vm::builtins_items_of as items_of;
-use crate::vm::compare;
 use crate::vm::function::{Arguments, Outcome};
 use crate::vm::machine::Context;
 use crate::vm::object::Body;
@@ -15,7 +14,6 @@ super::methods! {
     ITERATOR: "iterator.__next__" => crate::vm::builtins_next, "iterator.__iter__" => own_iterator;
     PROPERTY: "property.setter" => setter, "property.getter" => getter, "property.deleter" => deleter;
     EXCEPTION: "BaseException.__init__" => exception_init, "BaseException.with_traceback" => with_traceback;
-    INT: "int.bit_length" => bit_length;
 }
 
 fn done(value: Value) -> Result<Outcome, Value> {
@@ -122,13 +120,6 @@ fn exception_init(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result
 fn with_traceback(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [_traceback]) = arguments.method::<1>(context, "with_traceback")?;
     done(receiver)
-}
-
-fn bit_length(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let (receiver, []) = arguments.method::<0>(context, "int.bit_length")?;
-    done(Value::index(
-        compare::as_big(receiver).map_or(0, |int| int.bits()) as usize,
-    ))
 }
 
 /// The items of an iterable, for methods that take any.

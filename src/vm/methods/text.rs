@@ -466,7 +466,7 @@ fn encode(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 }
 
 /// The arguments `encoding` and `errors`, the first of which is at this position.
-pub(super) fn encoding_arguments<'a>(
+pub(in crate::vm) fn encoding_arguments<'a>(
     context: &mut Context<'_>,
     arguments: Arguments<'a>,
     function: &str,
