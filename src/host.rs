@@ -33,6 +33,11 @@ pub trait Host: Send + Sync {
     /// The module of this dotted name, if it lies beside the program or in a part of the engine's
     /// library that the host keeps. An error says why what should be there cannot be had.
     fn module(&self, name: &str) -> Result<Option<ModuleFile>, String>;
+    /// Waits for a line of standard input, with its line feed; nothing when the input has ended.
+    /// A host without input is one whose input has ended.
+    fn read_line(&self, _thread: u32) -> Option<String> {
+        None
+    }
     /// Writes what thread number `thread` printed. Whole: no other thread's text comes between.
     fn write(&self, stream: Stream, thread: u32, text: &str);
 }

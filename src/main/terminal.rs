@@ -40,6 +40,16 @@ impl Host for Terminal {
         module_beside(&self.folder, name)
     }
 
+    fn read_line(&self, _thread: u32) -> Option<String> {
+        // What was printed before is a prompt, perhaps without a line feed.
+        let _flushed = std::io::stdout().lock().flush();
+        let mut line = String::new();
+        match std::io::stdin().read_line(&mut line) {
+            Ok(0) | Err(_) => None,
+            Ok(_) => Some(line),
+        }
+    }
+
     fn write(&self, stream: Stream, _thread: u32, text: &str) {
         // A reader that has gone away, as `head` does, is no reason to stop the program.
         let _gone = match stream {

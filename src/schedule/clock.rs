@@ -105,6 +105,10 @@ impl Host for Clock {
         self.host.module(name)
     }
 
+    fn read_line(&self, thread: u32) -> Option<String> {
+        self.host.read_line(thread)
+    }
+
     fn write(&self, stream: Stream, thread: u32, text: &str) {
         self.host.write(stream, thread, text);
     }

@@ -166,7 +166,21 @@ impl Context<'_> {
             };
             if let Some(part) = part {
                 part.set(value);
+                if name == vm.known.cause {
+                    state.set_suppress_context(true);
+                }
                 return Ok(Assigned::Done(0));
+            }
+            match &*vm.names.spelling(name) {
+                "__traceback__" => {
+                    self.set_traceback(object, value)?;
+                    return Ok(Assigned::Done(0));
+                }
+                "__suppress_context__" => {
+                    state.set_suppress_context(value == Value::TRUE);
+                    return Ok(Assigned::Done(0));
+                }
+                _ => {}
             }
         }
         let slot = class.slot_or_create(name, &vm.next_version);

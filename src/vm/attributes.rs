@@ -136,7 +136,7 @@ impl Context<'_> {
                 type_name(object)
             ),
         };
-        self.error(Kind::AttributeError, message)
+        self.error_about(Kind::AttributeError, message, name, object)
     }
 
     fn look_up(&mut self, object: Value, name: Name) -> Option<(Found, u64)> {
@@ -336,23 +336,7 @@ impl Context<'_> {
             return Some(vm.types.class_of(object));
         }
         if let Some(state) = exception_state(object) {
-            let spelling = vm.names.spelling(name);
-            if let Some(found) = super::failure::attribute(self, object, &spelling) {
-                return Some(found);
-            }
-            return match name {
-                _ if name == known.args => Some(state.args.get()),
-                _ if name == known.cause => Some(state.cause.get()),
-                _ if name == known.context => Some(state.context.get()),
-                _ if name == known.traceback => Some(Value::NONE),
-                _ if name == known.value || name == known.code || name == known.message => Some(
-                    super::call::tuple_items(state.args.get())
-                        .first()
-                        .copied()
-                        .unwrap_or(Value::NONE),
-                ),
-                _ => None,
-            };
+            return self.exception_attribute(object, state, name);
         }
         if let Some(part) = self.number_part(object, name) {
             return Some(part);
@@ -386,6 +370,9 @@ impl Context<'_> {
                     Some(self.text(function.code.get().code.qualname.as_str()))
                 }
                 _ if name == known.doc => Some(function.doc.get()),
+                _ if &*vm.names.spelling(name) == "__code__" => {
+                    Some(self.object(Body::Code(function.code), 0))
+                }
                 _ => None,
             },
             Some(Body::Native(native)) if name == known.name => {
@@ -399,6 +386,7 @@ impl Context<'_> {
                     _ => None,
                 },
             },
+            Some(body @ (Body::Trace(_) | Body::Code(_))) => self.trace_attribute(body, name),
             Some(Body::Generator(generator)) if name == known.name => {
                 let name = generator.name.rsplit('.').next();
                 Some(self.text(name.unwrap_or_default()))

@@ -168,6 +168,7 @@ impl Machine<'_> {
         let count = self.execution.stack.len() - site.arguments - tuple_items(site.names).len();
         let positional = &self.execution.stack.values()[site.arguments..][..count];
         let instance = if class.layout.is_exception() {
+            let class_value = super::errors::class_for(vm, class_value, positional);
             vm.exception(self.context.allocator, class_value, positional)
         } else {
             let inner = match class.layout {

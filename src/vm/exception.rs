@@ -16,6 +16,23 @@ pub struct TracebackEntry {
     pub instruction: u32,
 }
 
+impl TracebackEntry {
+    /// The source line.
+    pub fn line(&self) -> u32 {
+        let positions = &self.code.get().code.positions;
+        let position = positions.get(self.instruction as usize);
+        position.map_or(0, |position| position.line)
+    }
+}
+
+/// What programs see of a traceback, or of a frame in one: the entries from here on, outermost first.
+pub struct Trace {
+    /// The entries; a frame has one.
+    pub entries: Box<[TracebackEntry]>,
+    /// Whether it stands for the frame of its only entry.
+    pub is_frame: bool,
+}
+
 /// The part of an exception that every class of exceptions has.
 pub struct ExceptionState {
     /// `args`, a tuple.
@@ -24,6 +41,12 @@ pub struct ExceptionState {
     pub cause: Cell,
     /// `__context__`.
     pub context: Cell,
+    /// The name that was not found, for a name, an attribute or a module.
+    pub name: Cell,
+    /// The object whose attribute was not found.
+    pub subject: Cell,
+    /// A name that was perhaps meant.
+    pub suggestion: Mutex<Option<Box<str>>>,
     suppress_context: AtomicBool,
     traceback: Mutex<Vec<TracebackEntry>>,
 }
@@ -35,6 +58,9 @@ impl ExceptionState {
             args: Cell::new(args),
             cause: Cell::new(Value::NONE),
             context: Cell::new(Value::NONE),
+            name: Cell::new(Value::NONE),
+            subject: Cell::new(Value::NONE),
+            suggestion: Mutex::default(),
             suppress_context: AtomicBool::new(false),
             traceback: Mutex::default(),
         }
@@ -69,6 +95,7 @@ impl ExceptionState {
     /// Appends all it holds.
     pub(super) fn save(&self, image: &mut Vec<Value>) {
         image.extend([self.args.get(), self.cause.get(), self.context.get()]);
+        image.extend([self.name.get(), self.subject.get()]);
         image.push(Value::bool(self.suppresses_context()));
         for entry in self.traceback() {
             let code = Value::index(entry.code.address());
@@ -78,12 +105,14 @@ impl ExceptionState {
 
     /// Becomes what was saved of it.
     pub(super) fn load(&self, image: &[Value]) {
-        let [args, cause, context, suppress, entries @ ..] = image else {
+        let [args, cause, context, name, subject, suppress, entries @ ..] = image else {
             return;
         };
         self.args.set(*args);
         self.cause.set(*cause);
         self.context.set(*context);
+        self.name.set(*name);
+        self.subject.set(*subject);
         self.set_suppress_context(*suppress == Value::TRUE);
         let entry = |pair: &[Value]| {
             let [code, instruction] = [0, 1].map(|half| pair[half].as_int().unwrap_or(0) as usize);
@@ -101,7 +130,22 @@ impl ExceptionState {
         traceback.extend(entries.chunks_exact(2).map(entry));
     }
 
+    /// The traceback as programs see it: outermost frame first, without those of the library.
+    pub fn shown_traceback(&self) -> Vec<TracebackEntry> {
+        let entries = self.traceback().into_iter().rev();
+        entries.filter(|entry| !entry.code.get().hidden).collect()
+    }
+
+    /// Replaces the traceback, innermost frame first.
+    pub fn set_traceback(&self, entries: Vec<TracebackEntry>) {
+        *self
+            .traceback
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner()) = entries;
+    }
+
     pub(super) fn trace(&self, marker: &mut Marker) {
         marker.values(&[self.args.get(), self.cause.get(), self.context.get()]);
+        marker.values(&[self.name.get(), self.subject.get()]);
     }
 }

@@ -109,7 +109,9 @@ impl Machine<'_> {
                     None => format!("No module named '{name}'"),
                 },
             };
-            return Err(self.context.error(Kind::ModuleNotFoundError, message));
+            let name = vm.names.intern(name);
+            let kind = Kind::ModuleNotFoundError;
+            return Err(self.context.error_about(kind, message, name, Value::NONE));
         };
         let code = syntax::parse(&source, &file).and_then(|module| bytecode::compile(&module));
         let code = match code {
@@ -213,7 +215,9 @@ impl Machine<'_> {
             contents.name,
             self.module_place(contents),
         );
-        Err(self.context.error(Kind::ImportError, message))
+        let name = vm.names.intern(&contents.name);
+        let kind = Kind::ImportError;
+        Err(self.context.error_about(kind, message, name, Value::NONE))
     }
 
     /// The file of a module, as messages show it.

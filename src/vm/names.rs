@@ -7,6 +7,7 @@ use super::machine::Machine;
 use super::namespace::Name;
 use super::object::Body;
 use super::question::Known;
+use super::process::exception_state;
 use super::run::Flow;
 use super::types::Kind;
 use super::value::{Cell, Value};
@@ -46,11 +47,20 @@ impl Machine<'_> {
     }
 
     fn undefined(&mut self, name: Name) -> Result<Flow, Value> {
-        let message = format!(
-            "name '{}' is not defined",
-            self.context.vm.names.spelling(name)
-        );
-        Err(self.context.error(Kind::NameError, message))
+        let vm = self.context.vm;
+        let spelling = vm.names.spelling(name);
+        let message = format!("name '{spelling}' is not defined");
+        let error = self
+            .context
+            .error_about(Kind::NameError, message, name, Value::NONE);
+        if let Some(state) = exception_state(error) {
+            let meant = super::suggest::for_name(vm, self.execution, &spelling);
+            *state
+                .suggestion
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner) = meant.map(Into::into);
+        }
+        Err(error)
     }
 
     /// The instructions on names that the run loop does not do in place.

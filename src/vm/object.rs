@@ -11,7 +11,7 @@ use num_bigint::BigInt;
 
 use super::class::Class;
 use super::dict::Dict;
-use super::exception::ExceptionState;
+use super::exception::{ExceptionState, Trace};
 use super::function::{BoundMethod, Function, NativeFunction};
 use super::generator::Generator;
 use super::heap::Marker;
@@ -114,6 +114,8 @@ pub enum Body {
     ClassMethod(Value),
     /// `super()`: the class to start behind, and the receiver.
     Super(Box<[Value; 2]>),
+    /// A traceback, or a frame in one.
+    Trace(Box<Trace>),
     /// A linked code object.
     Code(CodeRef),
     /// An object another room defines.
@@ -154,6 +156,7 @@ impl Body {
             | Body::Range(_)
             | Body::Native(_)
             | Body::Code(_)
+            | Body::Trace(_)
             | Body::Module(_) => {}
             Body::Tuple(items) => marker.values(items),
             Body::List(list) => list.trace(marker),

@@ -3,13 +3,12 @@
 
 use super::class;
 use super::compare::as_big;
-use super::exception::ExceptionState;
 use super::function::Conversion;
 use super::iterator::DictView;
 use super::machine::Context;
 use super::object::Body;
 use super::process::exception_state;
-use super::types::{Kind, kind_of, type_name};
+use super::types::{kind_of, type_name};
 use super::value::Value;
 
 /// The shortest digits that read back as the same float, in CPython's form (`float_repr_style`
@@ -131,37 +130,13 @@ pub fn plain_text(context: &Context<'_>, value: Value) -> Result<String, Convers
         return Ok(text.to_owned());
     }
     if let Some(state) = exception_state(value) {
-        return exception_text(context, value, state).map_err(|_| Conversion::Text);
+        return super::errors::text(context, value, state).map_err(|_| Conversion::Text);
     }
     representation(context, value).map_err(|_| Conversion::Text)
 }
 
 fn defines(context: &Context<'_>, value: Value, name: super::namespace::Name) -> bool {
     class::own_special(value, name, &context.vm.cells).is_some()
-}
-
-/// `str()` of an exception: its only argument, or all of them.
-fn exception_text(
-    context: &Context<'_>,
-    value: Value,
-    state: &ExceptionState,
-) -> Result<String, Conversion> {
-    let arguments = super::call::tuple_items(state.args.get());
-    match arguments {
-        [] => Ok(String::new()),
-        [one] if kind_of(value) == Kind::KeyError => representation(context, *one),
-        [one] => text(context, *one),
-        _ => super::failure::text(context, value)
-            .unwrap_or_else(|| representation(context, state.args.get())),
-    }
-}
-
-/// A byte of a `bytes` object.
-pub(super) fn byte_at(value: Value, index: usize) -> Option<u8> {
-    match &value.object()?.get().body {
-        Body::Bytes(bytes) => bytes.get(index).copied(),
-        _ => None,
-    }
 }
 
 /// `repr(value)`.

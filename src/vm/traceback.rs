@@ -3,6 +3,7 @@
 
 use super::exception::TracebackEntry;
 use super::machine::Context;
+use super::object::Body;
 use super::process::exception_state;
 use super::represent;
 use super::types::{Kind, kind_of};
@@ -61,7 +62,20 @@ fn chain(
         text.push_str(": ");
         text.push_str(&shown);
     }
+    text.push_str(&super::suggest::suggestion(context, state));
     text.push('\n');
+    let notes = super::errors::notes(context.vm, exception);
+    let notes = match notes.and_then(Value::object).map(|notes| &notes.get().body) {
+        Some(Body::List(notes)) => notes.snapshot(),
+        _ => Vec::new(),
+    };
+    for note in notes {
+        let note = super::text_of(note).unwrap_or_default();
+        note.split('\n').for_each(|line| {
+            text.push_str(line);
+            text.push('\n');
+        });
+    }
 }
 
 fn class_name(context: &Context<'_>, exception: Value) -> String {

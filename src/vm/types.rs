@@ -69,6 +69,8 @@ kinds! {
     ClassMethod = "classmethod": Object,
     Super = "super": Object,
     Code = "code": Object,
+    Traceback = "traceback": Object,
+    Frame = "frame": Object,
     Foreign = "foreign": Object,
     BaseException = "BaseException": Object,
     SystemExit = "SystemExit": BaseException,
@@ -143,6 +145,19 @@ impl Kind {
         KINDS[self as usize].1
     }
 
+    /// Whether it is this class or derives from it.
+    pub fn derives_from(self, ancestor: Kind) -> bool {
+        let mut kind = self;
+        while kind != ancestor {
+            let base = KINDS[kind as usize].2;
+            if base == kind {
+                return false;
+            }
+            kind = base;
+        }
+        true
+    }
+
     /// Whether it is `BaseException` or derives from it.
     pub fn is_exception(self) -> bool {
         self as u8 >= Kind::BaseException as u8
@@ -196,6 +211,8 @@ impl Kind {
                 | Kind::DictValues
                 | Kind::DictItems
                 | Kind::Code
+                | Kind::Traceback
+                | Kind::Frame
                 | Kind::Foreign
         )
     }
@@ -304,6 +321,8 @@ pub fn kind_of(value: Value) -> Kind {
         Body::ClassMethod(_) => Kind::ClassMethod,
         Body::Super(_) => Kind::Super,
         Body::Code(_) => Kind::Code,
+        Body::Trace(trace) if trace.is_frame => Kind::Frame,
+        Body::Trace(_) => Kind::Traceback,
         Body::Foreign(_) => Kind::Foreign,
         Body::Free(_) | Body::Exception(_) => Kind::Object,
     }

@@ -314,8 +314,63 @@ def open(file, mode="r", *arguments, **options):
     return open(file, mode, *arguments, **options)
 
 
-def vars(value, /):
-    return value.__dict__
+def input(prompt="", /):
+    """Writes the prompt and waits for a line of standard input."""
+    print(prompt, end="", flush=True)
+    return __read_line__()
+
+
+class __Globals__(dict):
+    """The globals of a module as a dict: what is set in it is set in the module."""
+
+    def __setitem__(self, name, value):
+        __set_global__(name, value)
+        dict.__setitem__(self, name, value)
+
+    def __delitem__(self, name):
+        dict.__delitem__(self, name)
+        __set_global__(name)
+
+    def update(self, *others, **named):
+        for name, value in dict(*others, **named).items():
+            self[name] = value
+
+    def setdefault(self, name, default=None):
+        if name not in self:
+            self[name] = default
+        return self[name]
+
+    def pop(self, name, *default):
+        if name in self:
+            __set_global__(name)
+        return dict.pop(self, name, *default)
+
+
+def globals():
+    return __Globals__(__globals__())
+
+
+def vars(*values):
+    if not values:
+        return locals()
+    if len(values) > 1:
+        raise TypeError(f"vars expected at most 1 argument, got {len(values)}")
+    try:
+        return values[0].__dict__
+    except AttributeError:
+        raise TypeError("vars() argument must have __dict__ attribute") from None
+
+
+def __sorted_dir__(method, value):
+    return sorted(method(value))
+
+
+def quit(code=None):
+    raise SystemExit(code)
+
+
+def exit(code=None):
+    raise SystemExit(code)
 
 
 def __is_sequence__(subject):

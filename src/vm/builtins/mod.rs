@@ -7,6 +7,7 @@ mod construct;
 mod convert;
 mod functions;
 mod iterators;
+mod scope;
 
 use super::class;
 use super::function::NativeFunction;

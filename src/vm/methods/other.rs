@@ -13,7 +13,9 @@ super::methods! {
         "generator.__next__" => crate::vm::builtins_next, "generator.__iter__" => own_iterator;
     ITERATOR: "iterator.__next__" => crate::vm::builtins_next, "iterator.__iter__" => own_iterator;
     PROPERTY: "property.setter" => setter, "property.getter" => getter, "property.deleter" => deleter;
-    EXCEPTION: "BaseException.__init__" => exception_init, "BaseException.with_traceback" => with_traceback;
+    EXCEPTION: "BaseException.__init__" => crate::vm::errors::init,
+        "BaseException.with_traceback" => crate::vm::errors::with_traceback,
+        "BaseException.add_note" => crate::vm::errors::add_note;
 }
 
 fn done(value: Value) -> Result<Outcome, Value> {
@@ -106,20 +108,6 @@ fn setter(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
 
 fn deleter(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     property_with(context, arguments, 2, "deleter")
-}
-
-fn exception_init(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let (receiver, rest) = arguments.receiver(context, "__init__")?;
-    if let Some(state) = exception_state(receiver) {
-        let args = context.tuple(rest.positional);
-        state.args.set(args);
-    }
-    done(Value::NONE)
-}
-
-fn with_traceback(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let (receiver, [_traceback]) = arguments.method::<1>(context, "with_traceback")?;
-    done(receiver)
 }
 
 /// The items of an iterable, for methods that take any.
