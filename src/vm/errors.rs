@@ -199,18 +199,20 @@ fn unicode_text(encoding: &str, object: Value, start: i64, end: i64, reason: &st
                 0x100..0x1_0000 => format!("\\u{character:04x}"),
                 _ => format!("\\U{character:08x}"),
             };
-            format!("'{encoding}' codec can't encode character '{shown}' in position {start}: {reason}")
+            format!(
+                "'{encoding}' codec can't encode character '{shown}' in position {start}: {reason}"
+            )
         }
         (Some(_), _) => format!(
             "'{encoding}' codec can't encode characters in position {start}-{last}: {reason}"
         ),
         (None, Some(Body::Bytes(bytes))) if single => {
             let byte = bytes.get(at).copied().unwrap_or(0);
-            format!("'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}")
+            format!(
+                "'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}"
+            )
         }
-        _ => format!(
-            "'{encoding}' codec can't decode bytes in position {start}-{last}: {reason}"
-        ),
+        _ => format!("'{encoding}' codec can't decode bytes in position {start}-{last}: {reason}"),
     }
 }
 
@@ -309,7 +311,11 @@ impl Context<'_> {
     }
 
     /// Sets `__traceback__`: to None, or to a traceback that some exception has.
-    pub(super) fn set_traceback(&mut self, exception: Value, traceback: Value) -> Result<(), Value> {
+    pub(super) fn set_traceback(
+        &mut self,
+        exception: Value,
+        traceback: Value,
+    ) -> Result<(), Value> {
         let Some(state) = exception_state(exception) else {
             return Ok(());
         };

@@ -80,7 +80,11 @@ pub(super) fn integer(text: &str, base: u32) -> Result<BigInt, NotInt> {
         return Err(NotInt::TooLong(digits.len()));
     }
     let magnitude = BigInt::parse_bytes(digits.as_bytes(), base).ok_or(NotInt::Malformed)?;
-    Ok(if sign == Sign::Minus { -magnitude } else { magnitude })
+    Ok(if sign == Sign::Minus {
+        -magnitude
+    } else {
+        magnitude
+    })
 }
 
 /// Reads a float.

@@ -41,7 +41,10 @@ fn distance(left: &str, right: &str, most: usize) -> usize {
     if left.is_empty() || right.is_empty() {
         return (left.len() + right.len()) * MOVE;
     }
-    if left.len() > LONGEST || right.len() > LONGEST || left.len().abs_diff(right.len()) * MOVE > most {
+    if left.len() > LONGEST
+        || right.len() > LONGEST
+        || left.len().abs_diff(right.len()) * MOVE > most
+    {
         return most + 1;
     }
     let mut row: Vec<usize> = (0..=left.len()).map(|length| length * MOVE).collect();

@@ -24,7 +24,9 @@ fn value(value: Value) -> Answer {
 fn written(of: Value) -> Option<String> {
     match (text_of(of), of.part()) {
         (Some(text), _) => Some(text.to_owned()),
-        (None, Some(Body::Bytes(bytes))) => Some(bytes.iter().map(|&byte| char::from(byte)).collect()),
+        (None, Some(Body::Bytes(bytes))) => {
+            Some(bytes.iter().map(|&byte| char::from(byte)).collect())
+        }
         _ => None,
     }
 }
@@ -60,7 +62,9 @@ pub(super) fn int(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer
     };
     if let Some(text) = written(of) {
         let base = base.unwrap_or(10);
-        let Some(known) = u32::try_from(base).ok().filter(|base| *base == 0 || (2..=36).contains(base))
+        let Some(known) = u32::try_from(base)
+            .ok()
+            .filter(|base| *base == 0 || (2..=36).contains(base))
         else {
             return Err(context.value_error("int() base must be >= 2 and <= 36, or 0"));
         };

@@ -66,7 +66,9 @@ pub(super) fn globals(context: &mut Context<'_>, arguments: Arguments<'_>) -> An
     let [] = arguments.exactly::<0>(context, "globals")?;
     Ok(Outcome::Look(Box::new(|context, execution| {
         let pairs = caller(execution).map(|frame| global_pairs(context, frame));
-        Ok(context.vm.dict(context.allocator, pairs.unwrap_or_default()))
+        Ok(context
+            .vm
+            .dict(context.allocator, pairs.unwrap_or_default()))
     })))
 }
 
@@ -83,7 +85,8 @@ pub(super) fn set_global(context: &mut Context<'_>, arguments: Arguments<'_>) ->
     let to = given.get(1).copied().unwrap_or(Value::UNBOUND);
     Ok(Outcome::Look(Box::new(move |context, execution| {
         let vm = context.vm;
-        let cell = caller(execution).and_then(|frame| frame.code.get().globals.cell(name, &vm.cells));
+        let cell =
+            caller(execution).and_then(|frame| frame.code.get().globals.cell(name, &vm.cells));
         if let Some(number) = cell {
             vm.cells.at(number).set(to);
         }
@@ -96,7 +99,9 @@ pub(super) fn locals(context: &mut Context<'_>, arguments: Arguments<'_>) -> Ans
     let [] = arguments.exactly::<0>(context, "locals")?;
     Ok(Outcome::Look(Box::new(|context, execution| {
         let pairs = caller(execution).map(|frame| local_pairs(context, execution, frame));
-        Ok(context.vm.dict(context.allocator, pairs.unwrap_or_default()))
+        Ok(context
+            .vm
+            .dict(context.allocator, pairs.unwrap_or_default()))
     })))
 }
 

@@ -14,8 +14,8 @@ mod special;
 mod text;
 
 use super::function::NativeFunction;
-pub(super) use text::encoding_arguments;
 use super::types::Kind;
+pub(super) use text::encoding_arguments;
 
 /// The methods of a built-in class, named with their class: `list.append`.
 pub(super) fn of(kind: Kind) -> &'static [NativeFunction] {

@@ -83,16 +83,16 @@ fn is_big_endian(context: &mut Context<'_>, order: Option<Value>) -> Result<bool
     match order.map(text_of) {
         None | Some(Some("big")) => Ok(true),
         Some(Some("little")) => Ok(false),
-        Some(Some(_)) => {
-            Err(context.value_error("byteorder must be either 'little' or 'big'"))
-        }
+        Some(Some(_)) => Err(context.value_error("byteorder must be either 'little' or 'big'")),
         Some(None) => Err(context.type_error("byteorder must be str")),
     }
 }
 
 fn is_signed(arguments: Arguments<'_>) -> bool {
     let signed = arguments.named_or_at("signed", usize::MAX);
-    signed.and_then(Value::as_index).is_some_and(|signed| signed != 0)
+    signed
+        .and_then(Value::as_index)
+        .is_some_and(|signed| signed != 0)
 }
 
 fn to_bytes(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
@@ -139,9 +139,7 @@ fn from_bytes(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (_class, rest) = arguments.receiver(context, "from_bytes")?;
     rest.only_keywords(context, "from_bytes", &["bytes", "byteorder", "signed"])?;
     let Some(given) = rest.named_or_at("bytes", 0) else {
-        return Err(
-            context.type_error("from_bytes() missing required argument 'bytes' (pos 1)")
-        );
+        return Err(context.type_error("from_bytes() missing required argument 'bytes' (pos 1)"));
     };
     let mut bytes: Vec<u8> = match given.part() {
         Some(Body::Bytes(bytes)) => bytes.to_vec(),
@@ -193,7 +191,9 @@ fn float_ratio(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     if mantissa == 0 {
         exponent = 0;
     } else {
-        let spare = mantissa.trailing_zeros().min(exponent.min(0).unsigned_abs());
+        let spare = mantissa
+            .trailing_zeros()
+            .min(exponent.min(0).unsigned_abs());
         mantissa >>= spare;
         exponent += spare as i32;
     }
@@ -225,7 +225,10 @@ fn hex(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 fn fromhex(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (_class, rest) = arguments.receiver(context, "fromhex")?;
     let [given] = rest.exactly::<1>(context, "float.fromhex")?;
-    let text = text_of(given).unwrap_or_default().trim().to_ascii_lowercase();
+    let text = text_of(given)
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     match read_hex(&text) {
         Some(float) => done(Value::float(float)),
         None => Err(context.value_error("invalid hexadecimal floating-point string")),
