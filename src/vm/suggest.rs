@@ -75,7 +75,7 @@ fn nearest(wanted: &str, names: &[String]) -> Option<String> {
         }
         let longest = (wanted.chars().count() + name.chars().count() + 3) * MOVE / 6;
         let most = match best {
-            Some((cost, _)) if cost == 0 => break,
+            Some((0, _)) => break,
             Some((cost, _)) => longest.min(cost - 1),
             None => longest,
         };
