@@ -370,12 +370,24 @@ impl Context<'_> {
                     Some(self.text(function.code.get().code.qualname.as_str()))
                 }
                 _ if name == known.doc => Some(function.doc.get()),
+                _ if &*vm.names.spelling(name) == "__kwdefaults__" => {
+                    let defaults = &function.keyword_defaults;
+                    if defaults.is_empty() {
+                        return Some(Value::NONE);
+                    }
+                    let pairs: Vec<(Value, Value)> = defaults
+                        .iter()
+                        .map(|&(name, value)| (vm.name_text(self.allocator, name), value))
+                        .collect();
+                    Some(vm.dict(self.allocator, pairs))
+                }
                 _ if &*vm.names.spelling(name) == "__code__" => {
                     Some(self.object(Body::Code(function.code), 0))
                 }
                 _ => None,
             },
-            Some(Body::Native(native)) if name == known.name => {
+            Some(Body::Native(_)) if name == known.module => Some(self.text("builtins")),
+            Some(Body::Native(native)) if name == known.name || name == known.qualname => {
                 Some(self.text(native.name.rsplit('.').next().unwrap_or(native.name)))
             }
             Some(Body::BoundMethod(method)) => match name {
@@ -394,6 +406,12 @@ impl Context<'_> {
             Some(Body::Generator(generator)) if name == known.qualname => {
                 Some(self.text(&*generator.name))
             }
+            Some(Body::Slice(parts)) => match &*vm.names.spelling(name) {
+                "start" => Some(parts[0]),
+                "stop" => Some(parts[1]),
+                "step" => Some(parts[2]),
+                _ => None,
+            },
             Some(Body::Range(range)) => match &*vm.names.spelling(name) {
                 "start" => Some(self.int(range[0])),
                 "stop" => Some(self.int(range[1])),

@@ -655,6 +655,9 @@ impl Machine<'_> {
         left: Value,
         right: Value,
     ) -> Option<Result<bool, Value>> {
+        if let Some(answer) = self.context.compare_views(operator, left, right) {
+            return Some(Ok(answer));
+        }
         use crate::bytecode::CompareOperator as Is;
         if operator == Is::Equal as u32 || operator == Is::NotEqual as u32 {
             let equal = compare::equal(left, right, &self.context.known)?;

@@ -95,6 +95,17 @@ impl Machine<'_> {
         if is_instance(left) || is_instance(right) {
             return self.operate(Operation::Binary(operator));
         }
+        let body_of = |value: Value| value.object().map(|object| &object.get().body);
+        match (operator, body_of(left), body_of(right)) {
+            (_, _, Some(Body::Instance(_))) => {}
+            (EXTEND, Some(Body::List(_)), other) if !matches!(other, Some(Body::List(_))) => {
+                return self.extend_list(left, right);
+            }
+            (UPDATE, Some(Body::Dict(_)), other) if !matches!(other, Some(Body::Dict(_))) => {
+                return self.update_dict(left, right);
+            }
+            _ => {}
+        }
         let result = self.context.binary(operator, left, right);
         if self.context.known.is_missing() {
             return self.ask(Again::Instruction);
@@ -307,6 +318,9 @@ impl Machine<'_> {
 }
 
 const ADD: u32 = 0;
+/// `+=` and `|=`.
+const EXTEND: u32 = ADD + INPLACE;
+const UPDATE: u32 = OR + INPLACE;
 const AND: u32 = 1;
 const FLOOR_DIVIDE: u32 = 2;
 const LEFT_SHIFT: u32 = 3;
@@ -328,6 +342,15 @@ impl Context<'_> {
         right: Value,
     ) -> Result<Option<Value>, Value> {
         let plain = operator % INPLACE;
+        let is_truth = |value: Value| matches!(value, Value::TRUE | Value::FALSE);
+        if matches!(plain, AND | OR | XOR) && is_truth(left) && is_truth(right) {
+            let (left, right) = (left == Value::TRUE, right == Value::TRUE);
+            return Ok(Some(Value::bool(match plain {
+                AND => left && right,
+                OR => left || right,
+                _ => left != right,
+            })));
+        }
         let formats = plain == REMAINDER && text_of(left).is_some();
         let (left, right) = match formats {
             true => (left.core(), right),
@@ -340,7 +363,23 @@ impl Context<'_> {
         }
         let floating = left.as_float().is_some() || right.as_float().is_some();
         if floating || plain == TRUE_DIVIDE {
-            if let (Some(left), Some(right)) = (as_number(left), as_number(right)) {
+            if plain == TRUE_DIVIDE
+                && !floating
+                && let (Some(left), Some(right)) = (as_big(left), as_big(right))
+                && !right.is_zero()
+                && left.bits().max(right.bits()) > 53
+            {
+                return self.true_quotient(&left, &right).map(Some);
+            }
+            if let (Some(left_number), Some(right_number)) = (as_number(left), as_number(right)) {
+                let too_large = |value: Value, number: f64| {
+                    value.as_float().is_none() && number.is_infinite()
+                };
+                if too_large(left, left_number) || too_large(right, right_number) {
+                    let message = "int too large to convert to float";
+                    return Err(self.error(Kind::OverflowError, message));
+                }
+                let (left, right) = (left_number, right_number);
                 let integers = plain == TRUE_DIVIDE && right == 0.0 && !floating;
                 return match integers {
                     true => Err(self.zero_division("division by zero")),
@@ -412,7 +451,17 @@ impl Context<'_> {
             POWER if left == 0.0 && right < 0.0 => {
                 return Err(self.zero_division("0.0 cannot be raised to a negative power"));
             }
-            POWER => left.powf(right),
+            POWER if left < 0.0 && left.is_finite() && right.is_finite() && right.fract() != 0.0 => {
+                let message = "a negative number to a fractional power is complex, which is not supported";
+                return Err(self.error(Kind::NotImplementedError, message));
+            }
+            POWER => {
+                let result = left.powf(right);
+                if result.is_infinite() && left.is_finite() && right.is_finite() {
+                    return Err(self.out_of_range());
+                }
+                result
+            }
             _ => return Ok(None),
         };
         Ok(Some(Value::float(result)))
@@ -489,6 +538,9 @@ impl Context<'_> {
         left: Value,
         right: Value,
     ) -> Result<Option<Value>, Value> {
+        if let Some(result) = self.view_operator(plain, left, right)? {
+            return Ok(Some(result));
+        }
         if plain == MULTIPLY {
             if let (Some(count), Some(_)) = (left.as_index(), right.object()) {
                 return self.repeat(operator, right, count);
@@ -534,6 +586,21 @@ impl Context<'_> {
             (ADD, Body::Tuple(left), Body::Tuple(right)) => {
                 Ok(Some(self.tuple([&left[..], &right[..]].concat())))
             }
+            (ADD, Body::Tuple(_), body) if !matches!(body, Body::Instance(_)) => {
+                let given = type_name(right);
+                Err(self.type_error(format!(
+                    "can only concatenate tuple (not \"{given}\") to tuple"
+                )))
+            }
+            (ADD, Body::Bytes(_), body) if !matches!(body, Body::Instance(_)) => {
+                let given = type_name(right);
+                Err(self.type_error(format!("can't concat {given} to bytes")))
+            }
+            (
+                MULTIPLY,
+                Body::Text(_) | Body::List(_) | Body::Tuple(_) | Body::Bytes(_),
+                body,
+            ) if !matches!(body, Body::Instance(_) | Body::BigInt(_)) => Err(self.no_count(right)),
             (ADD, Body::List(list), Body::List(other)) if operator >= INPLACE => {
                 let items = other.snapshot();
                 let ((), bytes) = list.rework(|own| own.extend(items));
@@ -630,7 +697,7 @@ impl Context<'_> {
         };
         let body = &object.get().body;
         let bytes = body.payload().saturating_mul(count);
-        if matches!(body, Body::Text(_) | Body::Tuple(_) | Body::List(_))
+        if matches!(body, Body::Text(_) | Body::Tuple(_) | Body::List(_) | Body::Bytes(_))
             && !self.vm.heap.permits(bytes)
         {
             return Err(self.memory_error());
@@ -638,6 +705,7 @@ impl Context<'_> {
         Ok(match body {
             Body::Text(text) => Some(self.text(text.as_str().repeat(count))),
             Body::Tuple(items) => Some(self.tuple(items.repeat(count))),
+            Body::Bytes(bytes) => Some(self.bytes(&bytes.repeat(count))),
             Body::List(list) if operator >= INPLACE => {
                 let ((), bytes) = list.rework(|items| *items = items.repeat(count));
                 self.vm.heap.note(self.allocator, bytes);

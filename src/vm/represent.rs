@@ -276,7 +276,13 @@ fn represent(
             function.code.get().code.qualname,
             address(context, value)
         ),
-        Body::Native(native) if native.method => format!("<method '{}'>", native.name),
+        Body::Native(native) if native.method => {
+            let (class, name) = native.name.split_once('.').unwrap_or(("", native.name));
+            match name.starts_with("__") {
+                true => format!("<slot wrapper '{name}' of '{class}' objects>"),
+                false => format!("<method '{name}' of '{class}' objects>"),
+            }
+        },
         Body::Native(native) => format!("<built-in function {}>", native.name),
         Body::BoundMethod(method) => {
             match method.function.object().map(|object| &object.get().body) {
@@ -286,7 +292,12 @@ fn represent(
                     represent(context, method.receiver, within)?
                 ),
                 _ => format!(
-                    "<built-in method of {} object at {}>",
+                    "<built-in method {} of {} object at {}>",
+                    match method.function.object().map(|object| &object.get().body) {
+                        Some(Body::Native(native)) =>
+                            native.name.rsplit('.').next().unwrap_or_default(),
+                        _ => "",
+                    },
                     type_name(method.receiver),
                     address(context, method.receiver)
                 ),

@@ -142,11 +142,19 @@ def __sort__(items, key, reverse):
     items[:] = __sorted__(items[:], key, reverse)
 
 
-def sorted(iterable, /, *, key=None, reverse=False):
-    return __sorted__(list(iterable), key, reverse)
+def sorted(*iterables, key=None, reverse=False, **others):
+    if len(iterables) != 1:
+        raise TypeError(f"sorted expected 1 argument, got {len(iterables)}")
+    for name in others:
+        raise TypeError(f"'{name}' is an invalid keyword argument for sort()")
+    return __sorted__(list(iterables[0]), key, reverse)
 
 
 def sum(iterable, /, start=0):
+    if isinstance(start, str):
+        raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
+    if isinstance(start, bytes):
+        raise TypeError("sum() can't sum bytes [use b''.join(seq) instead]")
     total = start
     for item in iterable:
         total = total + item
@@ -154,6 +162,9 @@ def sum(iterable, /, start=0):
 
 
 def __extreme__(name, arguments, key, options, better):
+    for option in options:
+        if option != "default":
+            raise TypeError(f"{name}() got an unexpected keyword argument '{option}'")
     if len(arguments) == 1:
         items = list(arguments[0])
         if not items:
@@ -162,6 +173,8 @@ def __extreme__(name, arguments, key, options, better):
             raise ValueError(f"{name}() arg is an empty sequence")
     elif not arguments:
         raise TypeError(f"{name} expected at least 1 argument, got 0")
+    elif "default" in options:
+        raise TypeError(f"Cannot specify a default for {name}() with multiple positional arguments")
     else:
         items = arguments
     best = items[0]

@@ -1,7 +1,5 @@
 //! The built-in functions that need no Python.
 
-use std::cmp::Ordering;
-
 use super::iterators;
 use super::scope;
 use crate::host::Stream;
@@ -271,7 +269,11 @@ fn is_of(
     match (class::of(class_value), class::of(wanted)) {
         (Some(class), Some(_)) => Ok(Some(class.derives_from(wanted))),
         _ => Err(context.type_error(format!(
-            "{function}() arg 2 must be a type, a tuple of types, or a union"
+            "{function}() arg 2 must be {}",
+            match function {
+                "issubclass" => "a class, a tuple of classes, or a union",
+                _ => "a type, a tuple of types, or a union",
+            }
         ))),
     }
 }
@@ -499,6 +501,10 @@ fn divmod(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         return Ok(Outcome::Call(method, vec![left, right]));
     }
     use crate::bytecode::BinaryOperator as Is;
+    let has_float = left.core().as_float().is_some() || right.core().as_float().is_some();
+    if has_float && compare::as_number(right) == Some(0.0) && compare::as_number(left).is_some() {
+        return Err(context.error(Kind::ZeroDivisionError, "float divmod()"));
+    }
     let quotient = context.binary(Is::FloorDivide as u32, left, right)?;
     let remainder = context.binary(Is::Remainder as u32, left, right)?;
     match (quotient, remainder) {
@@ -520,12 +526,7 @@ fn pow(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
             return Err(context
                 .type_error("pow() 3rd argument not allowed unless all arguments are integers"));
         };
-        if modulus.sign() != num_bigint::Sign::Plus || exponent.sign() == num_bigint::Sign::Minus {
-            return Err(
-                context.value_error("pow() with a negative exponent or modulus is not supported")
-            );
-        }
-        return value(context.integer(base.modpow(&exponent, &modulus)));
+        return super::rounding::power_modulo(context, &base, &exponent, &modulus).map(Outcome::Value);
     }
     let name = context.vm.names.intern("__pow__");
     if let Some(method) = own(context, given[0], name) {
@@ -553,37 +554,17 @@ fn round(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         return Ok(Outcome::Call(method, given.to_vec()));
     }
     let of = given[0].core();
-    let places = given
-        .get(1)
-        .copied()
-        .filter(|&places| places != Value::NONE)
-        .and_then(Value::as_index);
-    if let Some(float) = of.as_float() {
-        return match places {
-            // Rounding the decimal digits, not the binary value, is what CPython's dtoa does.
-            Some(places) if (0..=300).contains(&places) => {
-                let text = format!("{float:.*}", places as usize);
-                value(Value::float(text.parse().unwrap_or(float)))
-            }
-            Some(places) => {
-                let scale = 10f64.powi(places.clamp(-308, 308) as i32);
-                value(Value::float((float * scale).round_ties_even() / scale))
-            }
-            None if !float.is_finite() => Err(context.error(
-                Kind::OverflowError,
-                "cannot convert float infinity to integer",
-            )),
-            None => match num_traits::FromPrimitive::from_f64(float.round_ties_even()) {
-                Some(int) => value(context.integer(int)),
-                None => value(Value::ZERO),
-            },
-        };
+    let places = match given.get(1) {
+        None | Some(&Value::NONE) => None,
+        Some(&places) => Some(crate::vm::methods::integer(context, places)?),
+    };
+    match super::rounding::rounded(context, of, places)? {
+        Some(result) => value(result),
+        None => {
+            let given_type = type_name(given[0]);
+            Err(context.type_error(format!("type {given_type} doesn't define __round__ method")))
+        }
     }
-    if compare::as_big(of).is_some() && places.is_none_or(|places| places >= 0) {
-        return value(of);
-    }
-    let given_type = type_name(given[0]);
-    Err(context.type_error(format!("type {given_type} doesn't define __round__ method")))
 }
 
 /// `print`, as one write: what a thread prints in one call is never torn apart.
@@ -600,10 +581,11 @@ fn print(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let end = option("end", "\n");
     let (separator, end) = match (separator, end) {
         (Ok(separator), Ok(end)) => (separator, end),
-        (Err(given), _) | (_, Err(given)) => {
-            let given = type_name(given);
+        (separator, end) => {
+            let name = if separator.is_err() { "sep" } else { "end" };
+            let given = type_name(separator.err().or(end.err()).unwrap_or(Value::NONE));
             return Err(
-                context.type_error(format!("sep and end must be None or a string, not {given}"))
+                context.type_error(format!("{name} must be None or a string, not {given}"))
             );
         }
     };
@@ -677,29 +659,15 @@ fn sort_by(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     else {
         return value(Value::NONE);
     };
-    let mut order: Vec<usize> = (0..items.len()).collect();
-    let mut obstacle = None;
-    let reverse = reverse == Value::TRUE;
-    order.sort_by(|&left, &right| {
-        let (first, second) = if reverse {
-            (right, left)
-        } else {
-            (left, right)
-        };
-        compare::order(keys[first], keys[second]).unwrap_or_else(|unordered| {
-            obstacle.get_or_insert((unordered, keys[second], keys[first]));
-            Ordering::Equal
-        })
-    });
-    match obstacle {
-        Some((compare::Unordered::Instance, ..)) => return value(Value::NONE),
-        Some((compare::Unordered::Unsupported, left, right)) => {
+    let order = match crate::vm::sort::order_of(&keys, reverse == Value::TRUE) {
+        Ok(order) => order,
+        Err((compare::Unordered::Instance, ..)) => return value(Value::NONE),
+        Err((_, left, right)) => {
             let (left, right) = (type_name(left), type_name(right));
             let message = format!("'<' not supported between instances of '{left}' and '{right}'");
             return Err(context.type_error(message));
         }
-        _ => {}
-    }
+    };
     let sorted: Vec<Value> = order.into_iter().map(|index| items[index]).collect();
     value(context.list(&sorted))
 }

@@ -7,6 +7,7 @@ mod construct;
 mod convert;
 mod functions;
 mod iterators;
+mod rounding;
 mod scope;
 
 use super::class;

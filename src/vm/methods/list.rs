@@ -153,12 +153,18 @@ fn clear(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
 }
 
 fn index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let (receiver, [item]) = arguments.method::<1>(context, "list.index")?;
+    let (receiver, rest) = arguments.receiver(context, "list.index")?;
+    let given = rest.between(context, "index", 1, 3)?;
+    let item = given[0];
     let items = list(context, receiver, "index")?.snapshot();
     if !is_plain_search(&items, item) {
         return searched(context, "__list_index__", arguments);
     }
-    match items.iter().position(|&other| same(other, item)) {
+    let found = super::window(context, items.len(), &given[1..])?.and_then(|(start, end)| {
+        let place = items[start..end].iter().position(|&other| same(other, item));
+        place.map(|place| start + place)
+    });
+    match found {
         Some(place) => Ok(Outcome::Value(Value::index(place))),
         None => {
             let shown = crate::vm::represent::representation(context, item).unwrap_or_default();

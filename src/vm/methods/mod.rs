@@ -15,6 +15,7 @@ mod text;
 
 use super::function::NativeFunction;
 use super::types::Kind;
+pub(super) use search::{integer, window};
 pub(super) use text::encoding_arguments;
 
 /// The methods of a built-in class, named with their class: `list.append`.
@@ -26,6 +27,9 @@ pub(super) fn of(kind: Kind) -> &'static [NativeFunction] {
         Kind::FrozenSet => set::FROZEN,
         Kind::Str => text::METHODS,
         Kind::Tuple => other::TUPLE,
+        Kind::Range => other::RANGE,
+        Kind::Slice => other::SLICE,
+        Kind::DictKeys | Kind::DictItems => other::VIEW,
         Kind::Generator => other::GENERATOR,
         Kind::Iterator
         | Kind::ListIterator

@@ -9,6 +9,9 @@ use crate::vm::value::Value;
 
 super::methods! {
     TUPLE: "tuple.index" => index, "tuple.count" => count;
+    RANGE: "range.index" => range_index, "range.count" => range_count;
+    SLICE: "slice.indices" => slice_indices;
+    VIEW: "dict_keys.isdisjoint" => isdisjoint;
     GENERATOR: "generator.send" => send, "generator.throw" => throw, "generator.close" => close,
         "generator.__next__" => crate::vm::builtins_next, "generator.__iter__" => own_iterator;
     ITERATOR: "iterator.__next__" => crate::vm::builtins_next, "iterator.__iter__" => own_iterator;
@@ -23,15 +26,84 @@ fn done(value: Value) -> Result<Outcome, Value> {
 }
 
 fn index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let (receiver, [item]) = arguments.method::<1>(context, "tuple.index")?;
+    let (receiver, rest) = arguments.receiver(context, "tuple.index")?;
+    let given = rest.between(context, "index", 1, 3)?;
     let items = context.builtin_items(receiver).unwrap_or_default();
-    match items
-        .iter()
-        .position(|&other| crate::vm::dict::same_key(other, item, &context.known))
-    {
+    let found = super::window(context, items.len(), &given[1..])?.and_then(|(start, end)| {
+        let place = items[start..end]
+            .iter()
+            .position(|&other| crate::vm::dict::same_key(other, given[0], &context.known));
+        place.map(|place| start + place)
+    });
+    match found {
         Some(place) => done(Value::index(place)),
         None => Err(context.value_error("tuple.index(x): x not in tuple")),
     }
+}
+
+fn range_of(value: Value) -> [i64; 3] {
+    match value.part() {
+        Some(Body::Range(range)) => *range,
+        _ => [0, 0, 1],
+    }
+}
+
+/// Where in a range an integer is.
+fn range_place([start, stop, step]: [i64; 3], wanted: Value) -> Option<i64> {
+    let wanted = match wanted.core().as_float() {
+        Some(float) if float.fract() == 0.0 => float as i64,
+        _ => wanted.as_index()?,
+    };
+    let inside = if step > 0 {
+        start <= wanted && wanted < stop
+    } else {
+        stop < wanted && wanted <= start
+    };
+    (inside && (wanted - start) % step == 0).then(|| (wanted - start) / step)
+}
+
+fn range_index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, [wanted]) = arguments.method::<1>(context, "range.index")?;
+    match range_place(range_of(receiver), wanted) {
+        Some(place) => done(context.int(place)),
+        None => {
+            let shown = crate::vm::represent::representation(context, wanted).unwrap_or_default();
+            Err(context.value_error(format!("{shown} is not in range")))
+        }
+    }
+}
+
+fn range_count(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, [wanted]) = arguments.method::<1>(context, "range.count")?;
+    let found = range_place(range_of(receiver), wanted).is_some();
+    done(Value::index(usize::from(found)))
+}
+
+fn slice_indices(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, [length]) = arguments.method::<1>(context, "slice.indices")?;
+    let length = super::integer(context, length)?;
+    let Ok(length) = usize::try_from(length) else {
+        return Err(context.value_error("length should not be negative"));
+    };
+    let Some(Body::Slice(parts)) = receiver.object().map(|object| &object.get().body) else {
+        return done(Value::NONE);
+    };
+    let (start, stop, step) = crate::vm::subscript::slice_bounds(context, parts, length)?;
+    let indices = [start, stop, step].map(|index| context.int(index));
+    done(context.tuple(indices))
+}
+
+fn isdisjoint(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, [other]) = arguments.method::<1>(context, "isdisjoint")?;
+    let own = context.builtin_items(receiver).unwrap_or_default();
+    let items = match items_of(context, other) {
+        Ok(items) => items,
+        Err(obstacle) => return obstacle.answer(1),
+    };
+    let shared = items
+        .iter()
+        .any(|&item| own.iter().any(|&key| crate::vm::dict::same_key(key, item, &context.known)));
+    done(Value::bool(!shared))
 }
 
 fn count(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {

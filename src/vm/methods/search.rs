@@ -11,7 +11,7 @@ use crate::vm::value::Value;
 type Answer = Result<Outcome, Value>;
 
 /// An integer argument.
-pub(super) fn integer(context: &mut Context<'_>, value: Value) -> Result<i64, Value> {
+pub(in crate::vm) fn integer(context: &mut Context<'_>, value: Value) -> Result<i64, Value> {
     if let Some(int) = value.as_index() {
         return Ok(int);
     }

@@ -1,0 +1,168 @@
+//! `+=` on a list and `|=` on a dict with any iterable, and the set operators of a dict's views: what
+//! the built-in classes do with operands of other classes.
+
+use num_bigint::BigInt;
+use num_traits::{Signed, ToPrimitive};
+
+use super::function::{Arguments, Outcome};
+use super::machine::{Context, Machine};
+use super::object::Body;
+use super::question::Again;
+use super::run::Flow;
+use super::set::Set;
+use super::types::{Kind, type_name};
+use super::value::Value;
+
+/// The operands of `Op::Binary` of these four operators.
+const AND: u32 = 1;
+const OR: u32 = 7;
+const SUBTRACT: u32 = 10;
+const XOR: u32 = 12;
+
+impl Machine<'_> {
+    /// `list += iterable`: with the operands on the stack.
+    pub(super) fn extend_list(&mut self, left: Value, right: Value) -> Result<Flow, Value> {
+        let Some(items) = self.context.builtin_items(right) else {
+            return self.collect_top(right);
+        };
+        if let Some(Body::List(list)) = left.part() {
+            let ((), bytes) = list.rework(|own| own.extend(items));
+            self.context.vm.heap.note(self.context.allocator, bytes);
+        }
+        self.execution.stack.pop();
+        self.execution.stack.poke(1, left);
+        Ok(Flow::Next)
+    }
+
+    /// `dict |= pairs`: with the operands on the stack.
+    pub(super) fn update_dict(&mut self, left: Value, right: Value) -> Result<Flow, Value> {
+        let arguments = Arguments {
+            positional: &[right],
+            names: &[],
+            named: &[],
+        };
+        let made = super::builtins::construct(&mut self.context, Kind::Dict, arguments)?;
+        let Outcome::Value(made) = made else {
+            return self.collect_top(right);
+        };
+        if let (Some(Body::Dict(own)), Some(Body::Dict(other))) = (left.part(), made.part()) {
+            for (key, value) in other.pairs() {
+                own.set(key, value, &self.context.known)
+                    .map_err(|unhashable| self.context.unhashable(unhashable))?;
+            }
+        }
+        if self.context.known.is_missing() {
+            return self.ask(Again::Instruction);
+        }
+        self.execution.stack.pop();
+        self.execution.stack.poke(1, left);
+        Ok(Flow::Next)
+    }
+}
+
+impl Context<'_> {
+    /// A set operator with the keys or items of a dict on one side, and any built-in iterable on the
+    /// other.
+    pub(super) fn view_operator(
+        &mut self,
+        operator: u32,
+        left: Value,
+        right: Value,
+    ) -> Result<Option<Value>, Value> {
+        if !matches!(operator, AND | OR | SUBTRACT | XOR) || !(is_view(left) || is_view(right)) {
+            return Ok(None);
+        }
+        let mut sets = Vec::new();
+        for operand in [left, right] {
+            let Some(items) = self.builtin_items(operand) else {
+                return Ok(None);
+            };
+            let set = Set::from_keys(items, &self.known).map_err(|unhashable| self.unhashable(unhashable))?;
+            sets.push(set);
+        }
+        let [left, right] = sets.as_slice() else {
+            return Ok(None);
+        };
+        let result = match operator {
+            AND => left.intersection(right, &self.known),
+            OR => {
+                let result = left.copied();
+                result.merge(right, &self.known);
+                result
+            }
+            SUBTRACT => left.difference(right, &self.known),
+            _ => left.symmetric_difference(right, &self.known),
+        };
+        Ok(Some(self.set_object(result, false)))
+    }
+
+    /// The keys or items of a dict compared with a set or with another view; nothing for other values.
+    pub(super) fn compare_views(&mut self, operator: u32, left: Value, right: Value) -> Option<bool> {
+        let is_set = |value: Value| matches!(value.part(), Some(Body::Set(_)));
+        let fits = (is_view(left) && (is_view(right) || is_set(right)))
+            || (is_set(left) && is_view(right));
+        if !fits {
+            return None;
+        }
+        let mut set_of = |value| Set::from_keys(self.builtin_items(value)?, &self.known).ok();
+        let (left, right) = (set_of(left)?, set_of(right)?);
+        let same = left.len() == right.len();
+        Some(match operator {
+            0 => !same && left.is_within(&right, &self.known),
+            1 => left.is_within(&right, &self.known),
+            2 => same && left.is_within(&right, &self.known),
+            3 => !(same && left.is_within(&right, &self.known)),
+            4 => !same && right.is_within(&left, &self.known),
+            _ => right.is_within(&left, &self.known),
+        })
+    }
+
+    /// `left / right` of integers that no float holds exactly, correctly rounded.
+    pub(super) fn true_quotient(&mut self, left: &BigInt, right: &BigInt) -> Result<Value, Value> {
+        // Enough bits that the last one only says whether anything was cut off.
+        let shift = 66 - (left.bits() as i64 - right.bits() as i64);
+        let (dividend, divisor) = if shift >= 0 {
+            (left.magnitude() << shift, right.magnitude().clone())
+        } else {
+            (left.magnitude().clone(), right.magnitude() << -shift)
+        };
+        let mut quotient = &dividend / &divisor;
+        if &quotient * &divisor != dividend {
+            quotient.set_bit(0, true);
+        }
+        let half = i32::try_from(-shift / 2).unwrap_or(i32::MAX);
+        let rest = i32::try_from(-shift).unwrap_or(i32::MAX).saturating_sub(half);
+        let magnitude = quotient.to_f64().unwrap_or(f64::INFINITY) * 2f64.powi(half) * 2f64.powi(rest);
+        if magnitude.is_infinite() {
+            let message = "integer division result too large for a float";
+            return Err(self.error(Kind::OverflowError, message));
+        }
+        let negative = left.is_negative() != right.is_negative();
+        Ok(Value::float(if negative { -magnitude } else { magnitude }))
+    }
+
+    /// The error of a power that no float can hold.
+    pub(super) fn out_of_range(&mut self) -> Value {
+        let message = self.text("Numerical result out of range");
+        let vm = self.vm;
+        let class = vm.types.get(Kind::OverflowError);
+        vm.exception(self.allocator, class, [Value::index(34), message])
+    }
+
+    /// The error of repeating a sequence by something that is no integer.
+    pub(super) fn no_count(&mut self, count: Value) -> Value {
+        let given = type_name(count);
+        self.type_error(format!(
+            "can't multiply sequence by non-int of type '{given}'"
+        ))
+    }
+}
+
+/// Whether a value is the keys or the items of a dict, which are like a set.
+fn is_view(value: Value) -> bool {
+    use super::iterator::DictView;
+    matches!(
+        value.object().map(|object| &object.get().body),
+        Some(Body::View(_, DictView::Keys | DictView::Items))
+    )
+}
