@@ -77,7 +77,8 @@ impl Context<'_> {
             let Some(items) = self.builtin_items(operand) else {
                 return Ok(None);
             };
-            let set = Set::from_keys(items, &self.known).map_err(|unhashable| self.unhashable(unhashable))?;
+            let set = Set::from_keys(items, &self.known)
+                .map_err(|unhashable| self.unhashable(unhashable))?;
             sets.push(set);
         }
         let [left, right] = sets.as_slice() else {
@@ -97,7 +98,12 @@ impl Context<'_> {
     }
 
     /// The keys or items of a dict compared with a set or with another view; nothing for other values.
-    pub(super) fn compare_views(&mut self, operator: u32, left: Value, right: Value) -> Option<bool> {
+    pub(super) fn compare_views(
+        &mut self,
+        operator: u32,
+        left: Value,
+        right: Value,
+    ) -> Option<bool> {
         let is_set = |value: Value| matches!(value.part(), Some(Body::Set(_)));
         let fits = (is_view(left) && (is_view(right) || is_set(right)))
             || (is_set(left) && is_view(right));
@@ -131,8 +137,11 @@ impl Context<'_> {
             quotient.set_bit(0, true);
         }
         let half = i32::try_from(-shift / 2).unwrap_or(i32::MAX);
-        let rest = i32::try_from(-shift).unwrap_or(i32::MAX).saturating_sub(half);
-        let magnitude = quotient.to_f64().unwrap_or(f64::INFINITY) * 2f64.powi(half) * 2f64.powi(rest);
+        let rest = i32::try_from(-shift)
+            .unwrap_or(i32::MAX)
+            .saturating_sub(half);
+        let magnitude =
+            quotient.to_f64().unwrap_or(f64::INFINITY) * 2f64.powi(half) * 2f64.powi(rest);
         if magnitude.is_infinite() {
             let message = "integer division result too large for a float";
             return Err(self.error(Kind::OverflowError, message));

@@ -372,9 +372,8 @@ impl Context<'_> {
                 return self.true_quotient(&left, &right).map(Some);
             }
             if let (Some(left_number), Some(right_number)) = (as_number(left), as_number(right)) {
-                let too_large = |value: Value, number: f64| {
-                    value.as_float().is_none() && number.is_infinite()
-                };
+                let too_large =
+                    |value: Value, number: f64| value.as_float().is_none() && number.is_infinite();
                 if too_large(left, left_number) || too_large(right, right_number) {
                     let message = "int too large to convert to float";
                     return Err(self.error(Kind::OverflowError, message));
@@ -451,8 +450,11 @@ impl Context<'_> {
             POWER if left == 0.0 && right < 0.0 => {
                 return Err(self.zero_division("0.0 cannot be raised to a negative power"));
             }
-            POWER if left < 0.0 && left.is_finite() && right.is_finite() && right.fract() != 0.0 => {
-                let message = "a negative number to a fractional power is complex, which is not supported";
+            POWER
+                if left < 0.0 && left.is_finite() && right.is_finite() && right.fract() != 0.0 =>
+            {
+                let message =
+                    "a negative number to a fractional power is complex, which is not supported";
                 return Err(self.error(Kind::NotImplementedError, message));
             }
             POWER => {
@@ -596,11 +598,11 @@ impl Context<'_> {
                 let given = type_name(right);
                 Err(self.type_error(format!("can't concat {given} to bytes")))
             }
-            (
-                MULTIPLY,
-                Body::Text(_) | Body::List(_) | Body::Tuple(_) | Body::Bytes(_),
-                body,
-            ) if !matches!(body, Body::Instance(_) | Body::BigInt(_)) => Err(self.no_count(right)),
+            (MULTIPLY, Body::Text(_) | Body::List(_) | Body::Tuple(_) | Body::Bytes(_), body)
+                if !matches!(body, Body::Instance(_) | Body::BigInt(_)) =>
+            {
+                Err(self.no_count(right))
+            }
             (ADD, Body::List(list), Body::List(other)) if operator >= INPLACE => {
                 let items = other.snapshot();
                 let ((), bytes) = list.rework(|own| own.extend(items));
@@ -697,8 +699,10 @@ impl Context<'_> {
         };
         let body = &object.get().body;
         let bytes = body.payload().saturating_mul(count);
-        if matches!(body, Body::Text(_) | Body::Tuple(_) | Body::List(_) | Body::Bytes(_))
-            && !self.vm.heap.permits(bytes)
+        if matches!(
+            body,
+            Body::Text(_) | Body::Tuple(_) | Body::List(_) | Body::Bytes(_)
+        ) && !self.vm.heap.permits(bytes)
         {
             return Err(self.memory_error());
         }

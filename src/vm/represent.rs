@@ -282,7 +282,7 @@ fn represent(
                 true => format!("<slot wrapper '{name}' of '{class}' objects>"),
                 false => format!("<method '{name}' of '{class}' objects>"),
             }
-        },
+        }
         Body::Native(native) => format!("<built-in function {}>", native.name),
         Body::BoundMethod(method) => {
             match method.function.object().map(|object| &object.get().body) {

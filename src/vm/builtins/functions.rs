@@ -526,7 +526,8 @@ fn pow(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
             return Err(context
                 .type_error("pow() 3rd argument not allowed unless all arguments are integers"));
         };
-        return super::rounding::power_modulo(context, &base, &exponent, &modulus).map(Outcome::Value);
+        return super::rounding::power_modulo(context, &base, &exponent, &modulus)
+            .map(Outcome::Value);
     }
     let name = context.vm.names.intern("__pow__");
     if let Some(method) = own(context, given[0], name) {
@@ -584,9 +585,7 @@ fn print(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         (separator, end) => {
             let name = if separator.is_err() { "sep" } else { "end" };
             let given = type_name(separator.err().or(end.err()).unwrap_or(Value::NONE));
-            return Err(
-                context.type_error(format!("{name} must be None or a string, not {given}"))
-            );
+            return Err(context.type_error(format!("{name} must be None or a string, not {given}")));
         }
     };
     let mut text = String::new();

@@ -61,7 +61,9 @@ fn rounded_float(
     }
     // The decimal digits are rounded, not the binary value, as CPython's dtoa does.
     let result = if places >= 0 {
-        format!("{float:.*}", places as usize).parse().unwrap_or(float)
+        format!("{float:.*}", places as usize)
+            .parse()
+            .unwrap_or(float)
     } else {
         let unit = BigInt::from(10).pow(places.unsigned_abs() as u32);
         let whole = BigInt::from_f64(float.trunc()).unwrap_or_default();
@@ -122,5 +124,6 @@ fn inverse(number: &BigInt, modulus: &BigInt) -> Option<BigInt> {
         (old, new) = (new.clone(), &old - &quotient * &new);
         (old_factor, new_factor) = (new_factor.clone(), &old_factor - &quotient * &new_factor);
     }
-    old.is_one().then(|| ((old_factor % modulus) + modulus) % modulus)
+    old.is_one()
+        .then(|| ((old_factor % modulus) + modulus) % modulus)
 }

@@ -161,7 +161,9 @@ fn index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
         return searched(context, "__list_index__", arguments);
     }
     let found = super::window(context, items.len(), &given[1..])?.and_then(|(start, end)| {
-        let place = items[start..end].iter().position(|&other| same(other, item));
+        let place = items[start..end]
+            .iter()
+            .position(|&other| same(other, item));
         place.map(|place| start + place)
     });
     match found {

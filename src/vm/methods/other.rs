@@ -100,9 +100,10 @@ fn isdisjoint(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Out
         Ok(items) => items,
         Err(obstacle) => return obstacle.answer(1),
     };
-    let shared = items
-        .iter()
-        .any(|&item| own.iter().any(|&key| crate::vm::dict::same_key(key, item, &context.known)));
+    let shared = items.iter().any(|&item| {
+        own.iter()
+            .any(|&key| crate::vm::dict::same_key(key, item, &context.known))
+    });
     done(Value::bool(!shared))
 }
 
