@@ -48,7 +48,7 @@ export default defineConfig({
   build: {
     target: 'es2022',
     rolldownOptions: {
-      input: { page: here('./index.html'), sw: here('./www/sw.ts') },
+      input: { page: here('./index.html'), embed: here('./embed.html'), sw: here('./www/sw.ts') },
       output: {
         // A service worker serves its own folder and those below: it stays at the top, by one name.
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),

@@ -13,6 +13,9 @@ const ISOLATING = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };
 
+/** For a demo in another site's page, which its own headers isolate where the browser knows how. */
+const ISOLATING_A_FRAME = { 'Document-Isolation-Policy': 'isolate-and-require-corp' };
+
 self.addEventListener('install', () => {
   void self.skipWaiting();
 });
@@ -31,7 +34,8 @@ async function isolated(request: Request): Promise<Response> {
   // An opaque response shows neither its status nor its headers, and cannot be made anew.
   if (response.status === 0) return response;
   const headers = new Headers(response.headers);
-  for (const [name, value] of Object.entries(ISOLATING)) headers.set(name, value);
+  const added = request.destination === 'iframe' ? { ...ISOLATING, ...ISOLATING_A_FRAME } : ISOLATING;
+  for (const [name, value] of Object.entries(added)) headers.set(name, value);
   const { status, statusText } = response;
   return new Response(response.body, { status, statusText, headers });
 }

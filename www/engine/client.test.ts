@@ -139,7 +139,7 @@ describe('EngineClient', () => {
   it('opens again without a pool where the pool does not start', async () => {
     const client = clientOf(new FakeWorker('no pool'), new FakeWorker('ends'));
     const opened = client.open();
-    await vi.advanceTimersByTimeAsync(10_000);
+    await vi.advanceTimersByTimeAsync(30_000);
     expect(await opened).toEqual({ build: 'single', workers: 1 });
   });
 

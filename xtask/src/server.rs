@@ -135,11 +135,16 @@ fn answer(site: &Site, mut connection: &TcpStream) -> io::Result<()> {
     match find(site, path) {
         Found::File(path) => {
             let kind = format!("Content-Type: {}", media_type(&path));
+            let mut headers = vec![kind.as_str()];
+            // A frame in another site's page is isolated by itself where the browser knows how.
+            if site.isolating && path.ends_with("embed.html") {
+                headers.push("Document-Isolation-Policy: isolate-and-require-corp");
+            }
             reply(
                 site,
                 &mut connection,
                 "200 OK",
-                &[&kind],
+                &headers,
                 &fs::read(path)?,
                 body,
             )

@@ -6,6 +6,7 @@ import type { ProgramText } from '../../lecture/load';
 import { diffMarks, type DiffMarks } from '../../program/diff-marks';
 import { LightElement } from '../light-element';
 import type { PaneProgram, ProgramPane } from '../program-pane';
+import '../demo-share';
 import '../program-pane';
 import './styles.css';
 
@@ -14,7 +15,8 @@ import './styles.css';
  * their differences marked; one at a time on a phone.
  *
  * Properties: `demo` as the lecture describes it, `lecture` its folder's name, `texts` of its
- * programs by file, `engine` to run them with, `info` on the engine once it is known.
+ * programs by file, `engine` to run them with, `info` on the engine once it is known, `embedded` where
+ * the demo stands in somebody else's page.
  * The attribute `data-demo` is the demo's id.
  */
 export class InterleaveDemo extends LightElement {
@@ -24,6 +26,7 @@ export class InterleaveDemo extends LightElement {
     texts: { attribute: false },
     engine: { attribute: false },
     info: { attribute: false },
+    embedded: { type: Boolean },
   };
 
   declare demo: Demo | null;
@@ -31,6 +34,7 @@ export class InterleaveDemo extends LightElement {
   declare texts: ReadonlyMap<string, ProgramText>;
   declare engine: EngineClient | null;
   declare info: EngineInfo | null;
+  declare embedded: boolean;
 
   /** The program shown where there is room for one. */
   #front = 0;
@@ -46,6 +50,7 @@ export class InterleaveDemo extends LightElement {
     this.texts = new Map();
     this.engine = null;
     this.info = null;
+    this.embedded = false;
   }
 
   protected override render(): TemplateResult {
@@ -65,6 +70,7 @@ export class InterleaveDemo extends LightElement {
         ${demo.programs.map((program, index) => this.#pane(demo, program, index))}
       </div>
       ${demo.title === null ? nothing : this.#keys()}
+      ${this.embedded ? nothing : html`<demo-share .lecture=${this.lecture} .demo=${demo}></demo-share>`}
     </section>`;
   }
 
