@@ -3,11 +3,10 @@
 
 use crate::host::Stream;
 use crate::vm::exception::TracebackEntry;
-use crate::vm::link::CodeRef;
 use crate::vm::object::Body;
 use crate::vm::process::exception_state;
 use crate::vm::types::type_name;
-use crate::vm::{Arguments, Context, Execution, NativeFunction, Outcome, Value, text_of};
+use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, text_of};
 
 macro_rules! functions {
     ($($name:literal => $function:ident),* $(,)?) => {
@@ -18,7 +17,8 @@ macro_rules! functions {
 }
 
 functions! {
-    "handled" => handled, "frames" => frames, "caller" => caller, "entries" => entries,
+    "handled" => handled, "frames" => frames, "caller" => caller, "frame" => frame,
+    "traceback_text" => traceback_text, "entries" => entries,
     "source_line" => source_line, "modules" => modules, "entropy" => entropy, "write" => write,
     "recursion_limit" => recursion_limit, "set_recursion_limit" => set_recursion_limit, "workers" => workers,
     "switch_interval" => switch_interval, "set_switch_interval" => set_switch_interval,
@@ -33,14 +33,12 @@ fn handled(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
 }
 
 /// A place in the program as Python sees it: file, line, function, and the module's `__name__`.
-fn place(context: &mut Context<'_>, code: CodeRef, instruction: u32) -> Value {
-    let linked = code.get();
-    let position = linked.code.positions.get(instruction as usize);
-    let line = position.map_or(0, |position| position.line);
+fn place(context: &mut Context<'_>, call: TracebackEntry) -> Value {
+    let linked = call.code.get();
     let vm = context.vm;
     let module = linked.globals.get(vm.known.name, &vm.cells);
     let file = context.text(&*linked.code.file);
-    let line = context.int(i64::from(line));
+    let line = context.int(i64::from(call.line()));
     let function = context.text(linked.code.name.as_str());
     let module = module.unwrap_or(Value::NONE);
     context.tuple([file, line, function, module])
@@ -50,8 +48,9 @@ fn place(context: &mut Context<'_>, code: CodeRef, instruction: u32) -> Value {
 fn frames(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     arguments.exactly::<0>(context, "frames")?;
     Ok(Outcome::Look(Box::new(|context, execution| {
-        let places: Vec<Value> = own_frames(execution)
-            .map(|(code, instruction)| place(context, code, instruction))
+        let places: Vec<Value> = execution
+            .own_calls()
+            .map(|call| place(context, call))
             .collect();
         Ok(context.list(&places))
     })))
@@ -63,19 +62,25 @@ fn caller(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
     let [further] = arguments.exactly::<1>(context, "caller")?;
     let further = further.as_index().unwrap_or(0).max(0) as usize;
     Ok(Outcome::Look(Box::new(move |context, execution| {
-        let found = own_frames(execution).nth(further);
+        let found = execution.own_calls().nth(further);
         Ok(match found {
-            Some((code, instruction)) => place(context, code, instruction),
+            Some(call) => place(context, call),
             None => Value::NONE,
         })
     })))
 }
 
-fn own_frames(execution: &Execution) -> impl Iterator<Item = (CodeRef, u32)> + '_ {
-    let frames = execution.frames.iter().rev();
-    frames
-        .filter(|frame| !frame.code.get().hidden)
-        .map(|frame| (frame.code, frame.instruction.saturating_sub(1)))
+/// A call under way as a frame object; None when there are not as many.
+fn frame(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [depth] = arguments.exactly::<1>(context, "frame")?;
+    let depth = depth
+        .as_index()
+        .and_then(|depth| usize::try_from(depth).ok());
+    Ok(Outcome::Look(Box::new(move |context, execution| {
+        let calls: Vec<TracebackEntry> =
+            execution.own_calls().skip(depth.unwrap_or(0)).collect();
+        Ok(context.frame_of(&calls))
+    })))
 }
 
 /// The places an exception came by, the outermost first.
@@ -87,9 +92,20 @@ fn entries(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
         .into_iter()
         .rev()
         .filter(|entry| !entry.code.get().hidden)
-        .map(|entry| place(context, entry.code, entry.instruction))
+        .map(|entry| place(context, entry))
         .collect();
     Ok(Outcome::Value(context.list(&places)))
+}
+
+/// The lines of a traceback object as text, without the heading.
+fn traceback_text(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [traceback] = arguments.exactly::<1>(context, "traceback_text")?;
+    let entries = match traceback.object().map(|object| &object.get().body) {
+        Some(Body::Trace(trace)) if !trace.is_frame => &trace.entries[..],
+        _ => &[],
+    };
+    let text = crate::vm::format_entries(context, entries);
+    Ok(Outcome::Value(context.text(text)))
 }
 
 /// A line of a file of the program, or None.

@@ -3,7 +3,7 @@
 
 use super::call::tuple_items;
 use super::class;
-use super::exception::{ExceptionState, Trace};
+use super::exception::{ExceptionState, Trace, TracebackEntry};
 use super::function::{Arguments, Conversion, Outcome};
 use super::machine::Context;
 use super::namespace::Name;
@@ -376,8 +376,32 @@ impl Context<'_> {
                 self.object(Body::Trace(Box::new(Trace { entries, is_frame })), 64)
             }
             "f_code" => self.object(Body::Code(first.code), 0),
-            "f_back" => Value::NONE,
+            "f_back" => self.frame_of(&trace.entries[1..]),
+            "f_globals" => {
+                let vm = self.vm;
+                let members = first.code.get().globals.members();
+                let pairs: Vec<(Value, Value)> = members
+                    .into_iter()
+                    .filter_map(|(name, cell)| {
+                        let value = vm.cells.at(cell).get().bound()?;
+                        Some((vm.name_text(self.allocator, name), value))
+                    })
+                    .collect();
+                vm.dict(self.allocator, pairs)
+            }
             _ => return None,
         })
+    }
+
+    /// A call under way as a frame object, as it is now; None when there are no calls.
+    pub fn frame_of(&mut self, calls: &[TracebackEntry]) -> Value {
+        if calls.is_empty() {
+            return Value::NONE;
+        }
+        let trace = Trace {
+            entries: calls.into(),
+            is_frame: true,
+        };
+        self.object(Body::Trace(Box::new(trace)), 64)
     }
 }

@@ -27,9 +27,10 @@ impl TracebackEntry {
 
 /// What programs see of a traceback, or of a frame in one: the entries from here on, outermost first.
 pub struct Trace {
-    /// The entries; a frame has one.
+    /// The entries; for a frame, itself and the calls it came by as far as they are known, innermost
+    /// first.
     pub entries: Box<[TracebackEntry]>,
-    /// Whether it stands for the frame of its only entry.
+    /// Whether it stands for the frame of its first entry.
     pub is_frame: bool,
 }
 

@@ -1,6 +1,7 @@
 //! One Python thread's execution as data: its frames and its value stack. A driver may keep it, move
 //! it to another worker, or run it for a while.
 
+use super::exception::TracebackEntry;
 use super::heap::Marker;
 use super::link::CodeRef;
 use super::question::Asking;
@@ -261,6 +262,17 @@ pub struct Execution {
 }
 
 impl Execution {
+    /// The calls under way that are the program's own, the innermost first.
+    pub fn own_calls(&self) -> impl Iterator<Item = TracebackEntry> + '_ {
+        let frames = self.frames.iter().rev();
+        frames
+            .filter(|frame| !frame.code.get().hidden)
+            .map(|frame| TracebackEntry {
+                code: frame.code,
+                instruction: frame.instruction.saturating_sub(1),
+            })
+    }
+
     /// A copy that takes no more room than it needs: to be kept, not to be run.
     pub fn image(&self) -> Execution {
         Execution {

@@ -68,7 +68,7 @@ pub use machine::{Context, Driver, Stop};
 pub use process::{Library, NativeModule, Vm, VmOptions};
 pub use question::Known;
 pub use run::{begin, raise_memory_error, run, step};
-pub use traceback::{exit_code, format_exception, is_exit};
+pub use traceback::{exit_code, format_entries, format_exception, is_exit};
 pub use value::Value;
 
 pub(crate) use builtins::items_of as builtins_items_of;

@@ -89,6 +89,13 @@ fn class_name(context: &Context<'_>, exception: Value) -> String {
 /// The same line is shown this often; then a count stands for the rest.
 const REPEATS_SHOWN: usize = 3;
 
+/// The lines of a traceback without its heading.
+pub fn format_entries(context: &Context<'_>, entries: &[TracebackEntry]) -> String {
+    let mut text = String::new();
+    write_entries(context, entries, &mut text);
+    text
+}
+
 fn write_entries(context: &Context<'_>, entries: &[TracebackEntry], text: &mut String) {
     let mut repeats = 0_usize;
     let mut last = None;

@@ -3,48 +3,9 @@
 import _sys
 
 
-class _Code:
-    def __init__(self, place):
-        self.co_filename, self.co_firstlineno, self.co_name = place[:3]
-        self.co_qualname = self.co_name
-
-
-class _Frame:
-    """A call under way, as it was when it was asked for."""
-
-    def __init__(self, places, depth):
-        place = places[depth]
-        self._places = places
-        self._depth = depth
-        self.f_code = _Code(place)
-        self.f_lineno = place[1]
-        self.f_globals = {"__name__": place[3], "__file__": place[0]}
-
-    @property
-    def f_back(self):
-        if self._depth + 1 < len(self._places):
-            return _Frame(self._places, self._depth + 1)
-        return None
-
-    @property
-    def f_locals(self):
-        raise NotImplementedError("the local variables of a frame cannot be seen here")
-
-    def __repr__(self):
-        code = self.f_code
-        return f"<frame at {hex(id(self))}, file {code.co_filename!r}, line {self.f_lineno}, code {code.co_name}>"
-
-
-def _frame_at(depth):
-    places = _sys.frames()
-    if depth >= len(places):
-        raise ValueError("call stack is not deep enough")
-    return _Frame(places, depth)
-
-
 def currentframe():
     """The call that asks."""
-    return _frame_at(0)
+    return _sys.frame(0)
 
 
 class FrameInfo:
@@ -65,8 +26,12 @@ class FrameInfo:
 
 def stack(context=1):
     """The calls under way, the innermost first."""
-    places = _sys.frames()
-    return [FrameInfo(_Frame(places, depth)) for depth in range(len(places))]
+    found = []
+    frame = _sys.frame(0)
+    while frame is not None:
+        found.append(FrameInfo(frame))
+        frame = frame.f_back
+    return found
 
 
 def getframeinfo(frame, context=1):

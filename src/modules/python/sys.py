@@ -253,9 +253,10 @@ def _is_gil_enabled():
 
 def _getframe(depth=0):
     """A call under way: 0 is the caller's own."""
-    from inspect import _frame_at
-
-    return _frame_at(depth)
+    frame = _sys.frame(depth)
+    if frame is None:
+        raise ValueError("call stack is not deep enough")
+    return frame
 
 
 def _current_frames():

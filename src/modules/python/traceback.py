@@ -186,7 +186,10 @@ def print_last(limit=None, file=None, chain=True):
 
 
 def format_tb(tb, limit=None):
-    return format_list(extract_tb(tb, limit))
+    parts = _pieces(_sys.traceback_text(tb)) if tb is not None else []
+    if limit is None:
+        return parts
+    return parts[:limit] if limit >= 0 else parts[limit:]
 
 
 def print_tb(tb, limit=None, file=None):
