@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use num_bigint::BigInt;
-use num_traits::ToPrimitive;
+use num_traits::{FromPrimitive, ToPrimitive};
 
 use super::class::has_own_equality;
 use super::object::Body;
@@ -38,6 +38,34 @@ pub fn as_number(value: Value) -> Option<f64> {
     }
 }
 
+/// The order of two numbers, however large; nothing inside when one of them is NaN. Nothing at all when
+/// not both are numbers.
+fn number_order(left: Value, right: Value) -> Option<Option<Ordering>> {
+    if let (Some(left), Some(right)) = (left.as_index(), right.as_index()) {
+        return Some(Some(left.cmp(&right)));
+    }
+    let (left_number, right_number) = (as_number(left)?, as_number(right)?);
+    // Only integers kept as objects may have more digits than a float.
+    let is_large = |value: Value| matches!(value.part(), Some(Body::BigInt(_)));
+    if !is_large(left) && !is_large(right) {
+        return Some(left_number.partial_cmp(&right_number));
+    }
+    Some(match (as_big(left), as_big(right)) {
+        (Some(left), Some(right)) => Some(left.cmp(&right)),
+        (Some(left), None) => order_with_float(&left, right_number),
+        (None, Some(right)) => order_with_float(&right, left_number).map(Ordering::reverse),
+        (None, None) => left_number.partial_cmp(&right_number),
+    })
+}
+
+/// The order of an integer and a float, without rounding the integer.
+fn order_with_float(int: &BigInt, float: f64) -> Option<Ordering> {
+    match BigInt::from_f64(float.trunc()) {
+        Some(whole) => Some(int.cmp(&whole).then(0.0_f64.partial_cmp(&float.fract()).unwrap_or(Ordering::Equal))),
+        None => 0.0_f64.partial_cmp(&float),
+    }
+}
+
 /// Whether two values are equal: by the built-in types' rules, and by what is known of objects that
 /// compare themselves. `None` when that is not known yet; the question is then noted.
 pub fn equal(left: Value, right: Value, known: &Known) -> Option<bool> {
@@ -52,8 +80,8 @@ pub fn equal(left: Value, right: Value, known: &Known) -> Option<bool> {
     if left == right {
         return Some(left.as_float().is_none_or(|float| !float.is_nan()));
     }
-    if let (Some(left), Some(right)) = (as_number(left), as_number(right)) {
-        return Some(left == right);
+    if let Some(order) = number_order(left, right) {
+        return Some(order == Some(Ordering::Equal));
     }
     let (Some(left_object), Some(right_object)) = (left.object(), right.object()) else {
         return Some(false);
@@ -135,16 +163,8 @@ pub fn order(left: Value, right: Value) -> Result<Ordering, Unordered> {
 /// As [`order`], of the built-in parts of instances whose classes do not override it.
 pub fn core_order(left: Value, right: Value) -> Result<Ordering, Unordered> {
     let (left, right) = (left.core(), right.core());
-    if let (Some(left), Some(right)) = (left.as_index(), right.as_index()) {
-        return Ok(left.cmp(&right));
-    }
-    if let (Some(left_number), Some(right_number)) = (as_number(left), as_number(right)) {
-        if let (Some(left), Some(right)) = (as_big(left), as_big(right)) {
-            return Ok(left.cmp(&right));
-        }
-        return left_number
-            .partial_cmp(&right_number)
-            .ok_or(Unordered::Incomparable);
+    if let Some(order) = number_order(left, right) {
+        return order.ok_or(Unordered::Incomparable);
     }
     let (Some(left), Some(right)) = (left.object(), right.object()) else {
         let other = left.object().or(right.object());

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use num_bigint::BigInt;
+use num_bigint::{BigInt, Sign};
 use num_traits::{Signed, ToPrimitive, Zero};
 
 use super::answers::{Answers, Fault};
@@ -333,6 +333,29 @@ const SUBTRACT: u32 = 10;
 const TRUE_DIVIDE: u32 = 11;
 const XOR: u32 = 12;
 
+/// The quotient of two integers as the float next to it: found with more bits than a float has, the
+/// last of which says whether there is a rest.
+fn quotient(left: &BigInt, right: &BigInt) -> f64 {
+    const BITS: i64 = 66;
+    let shift = BITS - (left.bits() as i64 - right.bits() as i64);
+    let (numerator, denominator) = match shift >= 0 {
+        true => (left.magnitude() << shift as u64, right.magnitude().clone()),
+        false => (
+            left.magnitude().clone(),
+            right.magnitude() << shift.unsigned_abs(),
+        ),
+    };
+    let whole = &numerator / &denominator;
+    let rest = &whole * &denominator != numerator;
+    let bits = whole.to_u128().unwrap_or(u128::MAX) | u128::from(rest);
+    let exponent = i32::try_from(-shift).unwrap_or(if shift > 0 { i32::MIN } else { i32::MAX });
+    let size = libm::scalbn(bits as f64, exponent);
+    match (left.sign() == Sign::Minus) == (right.sign() == Sign::Minus) {
+        true => size,
+        false => -size,
+    }
+}
+
 impl Context<'_> {
     /// A binary operation of the built-in types; nothing when only an instance could define it.
     pub(crate) fn binary(
@@ -362,6 +385,20 @@ impl Context<'_> {
             return Ok(Some(result));
         }
         let floating = left.as_float().is_some() || right.as_float().is_some();
+        if plain == TRUE_DIVIDE
+            && !floating
+            && let (Some(left), Some(right)) = (as_big(left), as_big(right))
+            && !right.is_zero()
+        {
+            let quotient = quotient(&left, &right);
+            return match quotient.is_finite() {
+                true => Ok(Some(Value::float(quotient))),
+                false => Err(self.error(
+                    Kind::OverflowError,
+                    "integer division result too large for a float",
+                )),
+            };
+        }
         if floating || plain == TRUE_DIVIDE {
             if plain == TRUE_DIVIDE
                 && !floating

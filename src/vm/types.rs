@@ -364,6 +364,21 @@ fn iterator_kind(iterator: &Iter) -> Kind {
     }
 }
 
+/// Whether messages name a class with its module: those of the library that CPython writes in C.
+fn names_its_module(class: &Class) -> bool {
+    matches!(
+        (&*class.module, &*class.name),
+        (
+            "datetime",
+            "date" | "datetime" | "time" | "timedelta" | "timezone"
+        ) | ("decimal", "Decimal")
+            | ("re", "Match" | "Pattern")
+            | ("collections", "deque" | "defaultdict" | "OrderedDict")
+            | ("functools", "partial")
+            | ("array", "array")
+    )
+}
+
 /// The name of a value's class, as error messages show it.
 pub fn type_name(value: Value) -> String {
     let class = match value.object().map(|object| &object.get().body) {
@@ -372,6 +387,7 @@ pub fn type_name(value: Value) -> String {
         _ => None,
     };
     match class {
+        Some(class) if names_its_module(class) => format!("{}.{}", class.module, class.name),
         Some(class) => class.name.to_string(),
         None => kind_of(value).name().to_owned(),
     }

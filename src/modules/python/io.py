@@ -197,6 +197,10 @@ class BytesIO(BufferedIOBase):
     def __init__(self, initial_bytes=b""):
         self._memory = _Memory(bytes(initial_bytes), b"")
 
+    def _check(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+
     def write(self, b):
         if isinstance(b, str):
             raise TypeError("a bytes-like object is required, not 'str'")

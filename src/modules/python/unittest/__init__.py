@@ -1,0 +1,407 @@
+"""Tests of a program: classes with methods that make assertions, and a runner that reports."""
+
+import re
+import sys
+import time
+import traceback
+
+
+class SkipTest(Exception):
+    """A test does not apply."""
+
+
+def skip(reason):
+    """Leaves a test, or a class of tests, out."""
+
+    def mark(test):
+        test.__unittest_skip__ = True
+        test.__unittest_skip_why__ = reason
+        return test
+
+    return mark
+
+
+def skipIf(condition, reason):
+    return skip(reason) if condition else lambda test: test
+
+
+def skipUnless(condition, reason):
+    return skipIf(not condition, reason)
+
+
+def expectedFailure(test):
+    test.__unittest_expecting_failure__ = True
+    return test
+
+
+class _Raises:
+    """Expects that the lines of a `with` statement raise an exception."""
+
+    def __init__(self, case, expected, pattern):
+        self._case = case
+        self.expected = expected
+        self._pattern = pattern
+        self.exception = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, tb):
+        names = self.expected if isinstance(self.expected, tuple) else (self.expected,)
+        if kind is None:
+            self._case.fail(f"{' or '.join([name.__name__ for name in names])} not raised")
+        if not issubclass(kind, self.expected):
+            return False
+        self.exception = value
+        if self._pattern is not None and not re.search(self._pattern, str(value)):
+            self._case.fail(f'"{self._pattern}" does not match "{value}"')
+        return True
+
+
+class TestCase:
+    """A class of tests: each method whose name begins with `test` is one."""
+
+    failureException = AssertionError
+    maxDiff = 640
+    longMessage = True
+
+    def __init__(self, methodName="runTest"):
+        self._testMethodName = methodName
+        self._cleanups = []
+        self._sub_failures = []
+
+    def setUp(self):
+        pass
+
+    def tearDown(self):
+        pass
+
+    @classmethod
+    def setUpClass(cls):
+        pass
+
+    @classmethod
+    def tearDownClass(cls):
+        pass
+
+    def id(self):
+        return f"{type(self).__module__}.{type(self).__qualname__}.{self._testMethodName}"
+
+    def shortDescription(self):
+        doc = getattr(self, self._testMethodName).__doc__
+        return doc.strip().split("\n")[0] if doc else None
+
+    def __str__(self):
+        return f"{self._testMethodName} ({self.id()})"
+
+    def addCleanup(self, function, /, *args, **kwargs):
+        self._cleanups.append((function, args, kwargs))
+
+    def skipTest(self, reason):
+        raise SkipTest(reason)
+
+    def fail(self, msg=None):
+        raise self.failureException(msg)
+
+    def subTest(self, msg=None, **params):
+        return _SubTest(self, msg, params)
+
+    def _check(self, holds, standard, msg):
+        if not holds:
+            self.fail(standard if msg is None else f"{standard} : {msg}")
+
+    def assertTrue(self, expr, msg=None):
+        self._check(expr, f"{expr!r} is not true", msg)
+
+    def assertFalse(self, expr, msg=None):
+        self._check(not expr, f"{expr!r} is not false", msg)
+
+    def assertEqual(self, first, second, msg=None):
+        self._check(first == second, f"{first!r} != {second!r}", msg)
+
+    assertListEqual = assertTupleEqual = assertDictEqual = assertSetEqual = assertEqual
+    assertMultiLineEqual = assertSequenceEqual = assertEqual
+
+    def assertNotEqual(self, first, second, msg=None):
+        self._check(first != second, f"{first!r} == {second!r}", msg)
+
+    def assertIs(self, expr1, expr2, msg=None):
+        self._check(expr1 is expr2, f"{expr1!r} is not {expr2!r}", msg)
+
+    def assertIsNot(self, expr1, expr2, msg=None):
+        self._check(expr1 is not expr2, f"unexpectedly identical: {expr1!r}", msg)
+
+    def assertIsNone(self, obj, msg=None):
+        self._check(obj is None, f"{obj!r} is not None", msg)
+
+    def assertIsNotNone(self, obj, msg=None):
+        self._check(obj is not None, "unexpectedly None", msg)
+
+    def assertIn(self, member, container, msg=None):
+        self._check(member in container, f"{member!r} not found in {container!r}", msg)
+
+    def assertNotIn(self, member, container, msg=None):
+        self._check(member not in container, f"{member!r} unexpectedly found in {container!r}", msg)
+
+    def assertIsInstance(self, obj, cls, msg=None):
+        self._check(isinstance(obj, cls), f"{obj!r} is not an instance of {cls!r}", msg)
+
+    def assertNotIsInstance(self, obj, cls, msg=None):
+        self._check(not isinstance(obj, cls), f"{obj!r} is an instance of {cls!r}", msg)
+
+    def assertLess(self, a, b, msg=None):
+        self._check(a < b, f"{a!r} not less than {b!r}", msg)
+
+    def assertLessEqual(self, a, b, msg=None):
+        self._check(a <= b, f"{a!r} not less than or equal to {b!r}", msg)
+
+    def assertGreater(self, a, b, msg=None):
+        self._check(a > b, f"{a!r} not greater than {b!r}", msg)
+
+    def assertGreaterEqual(self, a, b, msg=None):
+        self._check(a >= b, f"{a!r} not greater than or equal to {b!r}", msg)
+
+    def assertAlmostEqual(self, first, second, places=None, msg=None, delta=None):
+        difference = abs(first - second)
+        if delta is not None:
+            text = f"{first!r} != {second!r} within {delta!r} delta ({difference!r} difference)"
+            self._check(first == second or difference <= delta, text, msg)
+            return
+        places = 7 if places is None else places
+        text = f"{first!r} != {second!r} within {places} places ({difference!r} difference)"
+        self._check(first == second or round(difference, places) == 0, text, msg)
+
+    def assertNotAlmostEqual(self, first, second, places=7, msg=None):
+        text = f"{first!r} == {second!r} within {places} places"
+        self._check(first != second and round(abs(first - second), places) != 0, text, msg)
+
+    def assertCountEqual(self, first, second, msg=None):
+        left, right = list(first), list(second)
+        for item in list(left):
+            if item in right:
+                left.remove(item)
+                right.remove(item)
+        self._check(not left and not right, f"Element counts were not equal:\n{left} {right}", msg)
+
+    def assertRegex(self, text, expected_regex, msg=None):
+        found = re.search(expected_regex, text)
+        self._check(found, f"Regex didn't match: {expected_regex!r} not found in {text!r}", msg)
+
+    def assertNotRegex(self, text, unexpected_regex, msg=None):
+        found = re.search(unexpected_regex, text)
+        self._check(not found, f"Regex matched: {unexpected_regex!r} matches in {text!r}", msg)
+
+    def assertRaises(self, expected_exception, *args, **kwargs):
+        return self._raises(expected_exception, None, args, kwargs)
+
+    def assertRaisesRegex(self, expected_exception, expected_regex, *args, **kwargs):
+        return self._raises(expected_exception, expected_regex, args, kwargs)
+
+    def _raises(self, expected, pattern, args, kwargs):
+        context = _Raises(self, expected, pattern)
+        if not args:
+            return context
+        with context:
+            args[0](*args[1:], **kwargs)
+
+    def run(self, result=None):
+        """Runs the test and notes in `result` what became of it."""
+        result = TestResult() if result is None else result
+        result.testsRun += 1
+        method = getattr(self, self._testMethodName)
+        for marked in (type(self), method):
+            if getattr(marked, "__unittest_skip__", False):
+                result.note(self, "skipped", marked.__unittest_skip_why__)
+                return result
+        outcome, detail = self._outcome(method)
+        for text in self._sub_failures:
+            result.note(self, "FAIL", text)
+        if getattr(method, "__unittest_expecting_failure__", False):
+            outcome = "expected failure" if outcome in ("FAIL", "ERROR") else "unexpected success"
+        if outcome != "ok" or not self._sub_failures:
+            result.note(self, outcome, detail)
+        return result
+
+    def _outcome(self, method):
+        steps = [self.setUp, method, self.tearDown]
+        outcome, detail = "ok", None
+        for step in steps:
+            if step == method and outcome != "ok":
+                break
+            found = self._attempt(step)
+            if outcome == "ok":
+                outcome, detail = found
+        while self._cleanups:
+            function, args, kwargs = self._cleanups.pop()
+            found = self._attempt(lambda: function(*args, **kwargs))
+            if outcome == "ok":
+                outcome, detail = found
+        return outcome, detail
+
+    def _attempt(self, step):
+        try:
+            step()
+        except SkipTest as reason:
+            return "skipped", str(reason)
+        except self.failureException:
+            return "FAIL", traceback.format_exc()
+        except Exception:
+            return "ERROR", traceback.format_exc()
+        return "ok", None
+
+
+class _SubTest:
+    """A part of a test, whose failure does not keep the others from running."""
+
+    def __init__(self, case, msg, params):
+        self._case = case
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, tb):
+        if kind is not None and issubclass(kind, Exception):
+            self._case._sub_failures.append("".join(traceback.format_exception(value)))
+            return True
+        return False
+
+
+class TestResult:
+    """What became of the tests."""
+
+    def __init__(self, stream=None, verbosity=1):
+        self.testsRun = 0
+        self.failures = []
+        self.errors = []
+        self.skipped = []
+        self.expectedFailures = []
+        self.unexpectedSuccesses = []
+        self._stream = stream
+        self._verbosity = verbosity
+
+    def note(self, test, outcome, detail):
+        kept = {
+            "FAIL": self.failures, "ERROR": self.errors, "skipped": self.skipped,
+            "expected failure": self.expectedFailures, "unexpected success": self.unexpectedSuccesses,
+        }
+        if outcome in kept:
+            kept[outcome].append((test, detail))
+        if self._stream is None:
+            return
+        if self._verbosity > 1:
+            shown = f"{outcome} {detail!r}" if outcome == "skipped" else outcome
+            self._stream.write(f"{test} ... {shown}\n")
+        elif self._verbosity == 1:
+            letters = {"ok": ".", "FAIL": "F", "ERROR": "E", "skipped": "s", "expected failure": "x"}
+            self._stream.write(letters.get(outcome, "u"))
+
+    def wasSuccessful(self):
+        return not (self.failures or self.errors or self.unexpectedSuccesses)
+
+
+class TestSuite:
+    """Tests that are run one after the other."""
+
+    def __init__(self, tests=()):
+        self._tests = list(tests)
+
+    def addTest(self, test):
+        self._tests.append(test)
+
+    def addTests(self, tests):
+        for test in tests:
+            self.addTest(test)
+
+    def __iter__(self):
+        return iter(self._tests)
+
+    def countTestCases(self):
+        return len(self._cases())
+
+    def _cases(self):
+        cases = []
+        for test in self._tests:
+            cases.extend(test._cases() if isinstance(test, TestSuite) else [test])
+        return cases
+
+    def run(self, result):
+        before = None
+        for test in self._cases():
+            kind = type(test)
+            if kind is not before:
+                if before is not None:
+                    before.tearDownClass()
+                kind.setUpClass()
+                before = kind
+            test.run(result)
+        if before is not None:
+            before.tearDownClass()
+        return result
+
+
+class TestLoader:
+    """Finds tests."""
+
+    testMethodPrefix = "test"
+
+    def getTestCaseNames(self, testCaseClass):
+        names = []
+        for kind in testCaseClass.__mro__:
+            names.extend([name for name in vars(kind) if name.startswith(self.testMethodPrefix) and name not in names])
+        return sorted(names)
+
+    def loadTestsFromTestCase(self, testCaseClass):
+        return TestSuite([testCaseClass(name) for name in self.getTestCaseNames(testCaseClass)])
+
+    def loadTestsFromModule(self, module):
+        values = vars(module)
+        kinds = [values[name] for name in sorted(values)]
+        kinds = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, TestCase)]
+        return TestSuite([self.loadTestsFromTestCase(kind) for kind in kinds])
+
+
+defaultTestLoader = TestLoader()
+makeSuite = defaultTestLoader.loadTestsFromTestCase
+
+
+class TextTestRunner:
+    """Runs tests and writes what became of them to standard error."""
+
+    def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False):
+        self.stream = stream
+        self.verbosity = verbosity
+
+    def run(self, test):
+        stream = sys.stderr if self.stream is None else self.stream
+        result = TestResult(stream, self.verbosity)
+        start = time.perf_counter()
+        TestSuite([test]).run(result)
+        taken = time.perf_counter() - start
+        stream.write("\n")
+        for title, entries in (("ERROR", result.errors), ("FAIL", result.failures)):
+            for case, detail in entries:
+                stream.write(f"{'=' * 70}\n{title}: {case}\n{'-' * 70}\n{detail}\n")
+        plural = "" if result.testsRun == 1 else "s"
+        stream.write(f"{'-' * 70}\nRan {result.testsRun} test{plural} in {taken:.3f}s\n\n")
+        counts = (
+            ("failures", result.failures), ("errors", result.errors), ("skipped", result.skipped),
+            ("expected failures", result.expectedFailures), ("unexpected successes", result.unexpectedSuccesses),
+        )
+        notes = [f"{name}={len(found)}" for name, found in counts if found]
+        stream.write(("OK" if result.wasSuccessful() else "FAILED") + (f" ({', '.join(notes)})" if notes else "") + "\n")
+        return result
+
+
+class _Main:
+    """Runs all tests of the program, and ends it."""
+
+    def __init__(self, module="__main__", argv=None, exit=True, verbosity=1, **options):
+        import _sys
+
+        tests = defaultTestLoader.loadTestsFromModule(_sys.modules()[module])
+        self.result = TextTestRunner(verbosity=verbosity).run(tests)
+        if exit:
+            sys.exit(not self.result.wasSuccessful())
+
+
+main = _Main
