@@ -61,7 +61,13 @@ fn number_order(left: Value, right: Value) -> Option<Option<Ordering>> {
 /// The order of an integer and a float, without rounding the integer.
 fn order_with_float(int: &BigInt, float: f64) -> Option<Ordering> {
     match BigInt::from_f64(float.trunc()) {
-        Some(whole) => Some(int.cmp(&whole).then(0.0_f64.partial_cmp(&float.fract()).unwrap_or(Ordering::Equal))),
+        Some(whole) => Some(
+            int.cmp(&whole).then(
+                0.0_f64
+                    .partial_cmp(&float.fract())
+                    .unwrap_or(Ordering::Equal),
+            ),
+        ),
         None => 0.0_f64.partial_cmp(&float),
     }
 }

@@ -46,6 +46,7 @@ mod numerals;
 pub mod object;
 mod operators;
 mod percent;
+pub mod place;
 pub mod process;
 mod question;
 pub mod represent;
