@@ -26,11 +26,11 @@ def loads(
     **kw,
 ):
     """The object that JSON text stands for."""
-    if isinstance(s, (bytes, bytearray)):
+    if hasattr(s, "decode"):
         s = s.decode("utf-8")
     elif not isinstance(s, str):
         raise TypeError(f"the JSON object must be str, bytes or bytearray, not {type(s).__name__}")
-    elif s.startswith("\ufeff"):
+    if s.startswith("\ufeff"):
         raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
     decoder = (cls or JSONDecoder)(
         object_hook=object_hook, parse_float=parse_float, parse_int=parse_int, parse_constant=parse_constant,
