@@ -46,7 +46,6 @@ mod numerals;
 pub mod object;
 mod operators;
 mod percent;
-pub mod place;
 pub mod process;
 mod question;
 pub mod represent;
