@@ -7,6 +7,7 @@
 
 mod access;
 mod findings;
+mod imaging;
 mod process;
 mod search;
 mod sharing;

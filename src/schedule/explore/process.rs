@@ -6,7 +6,8 @@ use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::access::{Look, look};
-use super::state::{AddressHash, Hasher, Imaged, Output, State, ThreadState};
+use super::imaging::{Image, Numbers, ThreadImage};
+use super::state::{AddressHash, Hasher, Output, State, ThreadState};
 use crate::host::{Host, ModuleFile, Stream};
 use crate::live::Program;
 use crate::live::main_thread::MainThread;
@@ -128,13 +129,15 @@ pub(super) struct Process {
     collector: Arc<Collector>,
     allocator: Allocator,
     /// Numbers of the objects there were at the beginning.
-    numbers: Rc<HashMap<usize, u32, AddressHash>>,
+    numbers: Rc<Numbers>,
     /// Those objects, and their images if they can change.
-    beginning: Vec<(Ref, Option<Rc<[Value]>>)>,
+    beginning: Vec<(Ref, Option<Box<[Value]>>)>,
     beginning_cells: Vec<Value>,
     /// What is different in the heap from the beginning, as it is now.
-    changed: HashMap<u32, Rc<[Value]>, AddressHash>,
-    fresh: HashMap<usize, Rc<[Value]>, AddressHash>,
+    changed: HashMap<u32, Rc<Image>, AddressHash>,
+    fresh: HashMap<usize, Rc<Image>, AddressHash>,
+    /// Addresses of what the last step may have changed.
+    touched: Vec<usize>,
     cells: Rc<[(u32, Value)]>,
     execution: Box<Execution>,
     unknown: Option<String>,
@@ -167,6 +170,7 @@ impl Process {
             beginning_cells: Vec::new(),
             changed: HashMap::default(),
             fresh: HashMap::default(),
+            touched: Vec::new(),
             cells: Rc::default(),
             execution,
             unknown: None,
@@ -228,17 +232,15 @@ impl Process {
             let told = locked(&self.ears.told);
             told.clock + (executed - told.counted) * INSTRUCTION
         };
-        let mut threads = vec![ThreadState {
-            execution: (!over).then(|| Rc::new(self.execution.image())),
+        let spawned: Vec<Execution> = locked(&self.ears.told).spawned.drain(..).collect();
+        self.note_beginning(&spawned);
+        let running = (!over).then_some(&*self.execution);
+        let executions = std::iter::once(running).chain(spawned.iter().map(Some));
+        let threads = executions.map(|execution| ThreadState {
+            image: execution.map(|execution| ThreadImage::of(execution, &self.numbers)),
             held: Rc::default(),
-        }];
-        for spawned in locked(&self.ears.told).spawned.drain(..) {
-            threads.push(ThreadState {
-                execution: Some(Rc::new(spawned.image())),
-                held: Rc::default(),
-            });
-        }
-        self.note_beginning(&threads);
+        });
+        let threads = threads.collect();
         let mut output = Output::default();
         self.take_output(&mut output);
         let mut state = State {
@@ -257,7 +259,7 @@ impl Process {
     }
 
     /// The objects there were at the beginning, by address.
-    pub(super) fn old(&self) -> Rc<HashMap<usize, u32, AddressHash>> {
+    pub(super) fn old(&self) -> Rc<Numbers> {
         Rc::clone(&self.numbers)
     }
 
@@ -280,16 +282,13 @@ impl Process {
                 image.iter().for_each(|image| marker.values(image));
             }
             for state in states {
-                for thread in &state.threads {
-                    thread.execution.iter().for_each(|at| at.trace(marker));
-                }
-                state
-                    .changed
-                    .iter()
-                    .for_each(|(_, image)| marker.values(image));
+                let threads = state.threads.iter().filter_map(ThreadState::execution);
+                threads.for_each(|execution| execution.trace(marker));
+                let changed = state.changed.iter();
+                changed.for_each(|(_, image)| image.trace(marker));
                 for (object, image) in state.fresh.iter() {
-                    marker.value(*object);
-                    marker.values(image);
+                    marker.value(Value::reference(*object));
+                    image.trace(marker);
                 }
                 state
                     .cells
@@ -311,11 +310,11 @@ impl Process {
             .collect()
     }
 
-    fn note_beginning(&mut self, threads: &[ThreadState]) {
+    fn note_beginning(&mut self, spawned: &[Execution]) {
+        let running = &self.execution;
         self.ears.vm.collect(|marker| {
-            for thread in threads {
-                thread.execution.iter().for_each(|at| at.trace(marker));
-            }
+            running.trace(marker);
+            spawned.iter().for_each(|execution| execution.trace(marker));
         });
         self.ears.vm.heap.attach(&mut self.allocator);
         self.beginning = self
@@ -327,7 +326,7 @@ impl Process {
             .map(|object| (object, saved(object)))
             .collect();
         let numbered = self.beginning.iter().enumerate();
-        let numbers: HashMap<usize, u32, AddressHash> = numbered
+        let numbers: Numbers = numbered
             .map(|(number, (object, _))| (object.address(), number as u32))
             .collect();
         self.numbers = Rc::new(numbers);
@@ -381,7 +380,7 @@ impl Process {
         for (number, image) in &state.changed {
             let current = wanted.remove(number);
             if !current.is_some_and(|current| Rc::ptr_eq(&current, image)) {
-                image::load(self.beginning[*number as usize].0.get(), image);
+                image::load(self.beginning[*number as usize].0.get(), &image.values);
             }
             self.changed.insert(*number, Rc::clone(image));
         }
@@ -392,12 +391,9 @@ impl Process {
             }
         }
         for (object, image) in state.fresh.iter() {
-            let Some(object) = object.object() else {
-                continue;
-            };
             let current = self.fresh.get(&object.address());
             if !current.is_some_and(|current| Rc::ptr_eq(current, image)) {
-                image::load(object.get(), image);
+                image::load(object.get(), &image.values);
                 self.fresh.insert(object.address(), Rc::clone(image));
             }
         }
@@ -426,8 +422,8 @@ impl Process {
     ) -> (State, u64, Step) {
         let mut next = state.clone();
         let own = &state.threads[thread as usize];
-        if let Some(image) = &own.execution {
-            self.execution.restore(image);
+        if let Some(execution) = own.execution() {
+            self.execution.restore(execution);
         }
         let began = self.execution.instructions;
         {
@@ -507,14 +503,14 @@ impl Process {
             next.clock = told.clock + (self.execution.instructions - told.counted) * INSTRUCTION;
             for spawned in told.spawned.drain(..) {
                 next.threads.push(ThreadState {
-                    execution: Some(Rc::new(spawned.image())),
+                    image: Some(ThreadImage::of(&spawned, &self.numbers)),
                     held: Rc::default(),
                 });
             }
         }
         next.asked = self.clock.asked();
         next.threads[thread as usize] = ThreadState {
-            execution: (!ended).then(|| Rc::new(self.execution.image())),
+            image: (!ended).then(|| ThreadImage::of(&self.execution, &self.numbers)),
             held: held.map_or_else(|| Rc::clone(&own.held), Rc::from),
         };
         if !locked(&self.collector.written).is_empty() {
@@ -530,8 +526,8 @@ impl Process {
     fn read_changes(&mut self, next: &mut State, mut touched: Vec<usize>, mut cells: Vec<u32>) {
         touched.sort_unstable();
         touched.dedup();
-        for address in touched {
-            let Some(&number) = self.numbers.get(&address) else {
+        for address in &touched {
+            let Some(&number) = self.numbers.get(address) else {
                 continue;
             };
             let (object, first) = &self.beginning[number as usize];
@@ -544,7 +540,7 @@ impl Process {
             let place = next
                 .changed
                 .binary_search_by_key(&number, |(number, _)| *number);
-            if first.as_ref() == Some(&now) {
+            if first.as_deref() == Some(&*now) {
                 if let Ok(place) = place {
                     next.changed.remove(place);
                     self.changed.remove(&number);
@@ -552,9 +548,11 @@ impl Process {
                 continue;
             }
             match place {
-                Ok(place) if next.changed[place].1 == now => {}
-                Ok(place) => next.changed[place].1 = Rc::clone(&now),
-                Err(place) => next.changed.insert(place, (number, Rc::clone(&now))),
+                Ok(place) if next.changed[place].1.values == now => {}
+                Ok(place) => next.changed[place].1 = Image::of_old(&now, &self.numbers),
+                Err(place) => next
+                    .changed
+                    .insert(place, (number, Image::of_old(&now, &self.numbers))),
             }
             let place = next
                 .changed
@@ -581,6 +579,7 @@ impl Process {
             next.cells = now.into();
         }
         self.cells = Rc::clone(&next.cells);
+        self.touched = touched;
     }
 
     /// Finds the objects made since the beginning that the state refers to, and what the state is, in
@@ -588,62 +587,32 @@ impl Process {
     pub(super) fn identify(&mut self, state: &mut State, with_clock: bool) -> u128 {
         let mut finder = Finder {
             hasher: Hasher::new(),
-            numbers: &self.numbers,
             found: HashMap::default(),
             pending: Vec::new(),
         };
         for (number, image) in &state.changed {
             finder.hasher.word(u64::from(*number));
-            finder.values(image);
+            finder.part(image.digest, &image.fresh);
         }
-        for &(number, value) in state.cells.iter() {
-            finder.hasher.word(u64::from(number));
-            finder.value(value);
+        if !state.cells.is_empty() {
+            for &(number, value) in state.cells.iter() {
+                let image = Image::of_old(&[Value::index(number as usize), value], &self.numbers);
+                finder.part(image.digest, &image.fresh);
+            }
         }
-        let mut scratch = Vec::new();
         for thread in &state.threads {
-            let Some(execution) = &thread.execution else {
-                finder.hasher.word(0);
-                continue;
-            };
-            scratch.clear();
-            let numbers = execution.frames.iter();
-            numbers.for_each(|frame| image::save_frame(frame, &mut scratch));
-            scratch.extend(execution.handling);
-            for pending in &execution.pending {
-                scratch.extend([pending.left, pending.right]);
-                scratch.push(Value::index(usize::from(pending.candidate)));
+            match &thread.image {
+                Some(image) => finder.part(image.digest, &image.fresh),
+                None => finder.hasher.word(0),
             }
-            for asking in &execution.asking {
-                asking.parts(&mut scratch);
-            }
-            finder.values(&scratch);
-            finder.values(execution.stack.values());
         }
-        let mut fresh: Vec<Imaged> = Vec::new();
+        let mut fresh: Vec<(Ref, Rc<Image>)> = Vec::with_capacity(state.fresh.len());
         let known = std::mem::take(&mut self.fresh);
-        let mut at = 0;
-        while let Some(&object) = finder.pending.get(at) {
-            at += 1;
-            scratch.clear();
-            finder.hasher.word(kind(object) as u64);
-            image::constant_parts(object.get(), &mut scratch);
-            finder.values(&scratch);
-            if !image::can_change(object.get()) {
-                continue;
-            }
-            scratch.clear();
-            if !image::save(object.get(), &mut scratch) {
-                self.unknown = Some(UNKNOWN.to_owned());
-            }
-            finder.values(&scratch);
-            let address = object.address();
-            let image = match known.get(&address) {
-                Some(known) if **known == *scratch => Rc::clone(known),
-                _ => scratch.as_slice().into(),
-            };
-            self.fresh.insert(address, Rc::clone(&image));
-            fresh.push((Value::reference(object), image));
+        while let Some(&object) = finder.pending.get(fresh.len()) {
+            let image = self.image_of_fresh(object, known.get(&object.address()));
+            finder.part(image.digest, &image.fresh);
+            self.fresh.insert(object.address(), Rc::clone(&image));
+            fresh.push((object, image));
         }
         let mut hasher = finder.hasher;
         let same = fresh.len() == state.fresh.len()
@@ -663,9 +632,28 @@ impl Process {
         }
         hasher.finish()
     }
+
+    /// The image of an object made since the beginning: the one known, if the last step did not change
+    /// it. What an exception holds changes without anybody touching it.
+    fn image_of_fresh(&mut self, object: Ref, known: Option<&Rc<Image>>) -> Rc<Image> {
+        if let Some(known) = known
+            && self.touched.binary_search(&object.address()).is_err()
+            && !matches!(object.get().body, Body::Exception(_))
+        {
+            return Rc::clone(known);
+        }
+        let mut values = Vec::new();
+        if !image::save(object.get(), &mut values) {
+            self.unknown = Some(UNKNOWN.to_owned());
+        }
+        match known {
+            Some(known) if *known.values == *values => Rc::clone(known),
+            _ => Image::of_fresh(object, &values, &self.numbers),
+        }
+    }
 }
 
-fn saved(object: Ref) -> Option<Rc<[Value]>> {
+fn saved(object: Ref) -> Option<Box<[Value]>> {
     if !image::can_change(object.get()) {
         return None;
     }
@@ -673,61 +661,24 @@ fn saved(object: Ref) -> Option<Rc<[Value]>> {
     image::save(object.get(), &mut image).then(|| image.into())
 }
 
-fn kind(object: Ref) -> u8 {
-    match &object.get().body {
-        Body::Tuple(_) => 1,
-        Body::List(_) => 2,
-        Body::Dict(_) => 3,
-        Body::Set(_) => 4,
-        Body::Instance(_) => 5,
-        Body::Cell(_) => 6,
-        Body::Function(_) => 7,
-        Body::BoundMethod(_) => 8,
-        Body::Iterator(_) => 9,
-        Body::Generator(_) => 10,
-        Body::Exception(_) => 11,
-        Body::Foreign(_) => 12,
-        Body::Range(_) => 13,
-        Body::Slice(_) => 14,
-        _ => 15,
-    }
-}
-
-/// Feeds values to a hash, objects made since the beginning by number.
-struct Finder<'a> {
+/// Hashes parts of a state; objects made since the beginning are numbered in the order of finding them.
+struct Finder {
     hasher: Hasher,
-    numbers: &'a HashMap<usize, u32, AddressHash>,
     found: HashMap<usize, u32, AddressHash>,
     pending: Vec<Ref>,
 }
 
-impl Finder<'_> {
-    fn values(&mut self, values: &[Value]) {
-        self.hasher.word(values.len() as u64);
-        for &value in values {
-            self.value(value);
+impl Finder {
+    fn part(&mut self, digest: u128, fresh: &[Ref]) {
+        self.hasher.word(digest as u64);
+        self.hasher.word((digest >> 64) as u64);
+        for &object in fresh {
+            let next = self.found.len() as u32;
+            let number = *self.found.entry(object.address()).or_insert(next);
+            if number == next {
+                self.pending.push(object);
+            }
+            self.hasher.word(u64::from(number));
         }
-    }
-
-    fn value(&mut self, value: Value) {
-        let Some(object) = value.object() else {
-            return self.hasher.word(value.word());
-        };
-        let address = object.address();
-        if let Some(&number) = self.numbers.get(&address) {
-            return self.hasher.word(u64::from(number) << 2 | 1);
-        }
-        match &object.get().body {
-            Body::Text(text) => return self.hasher.bytes(text.as_str().as_bytes()),
-            Body::Bytes(bytes) => return self.hasher.bytes(bytes),
-            Body::BigInt(int) => return self.hasher.bytes(&int.to_signed_bytes_le()),
-            _ => {}
-        }
-        let next = self.found.len() as u32;
-        let number = *self.found.entry(address).or_insert(next);
-        if number == next {
-            self.pending.push(object);
-        }
-        self.hasher.word(u64::from(number) << 2 | 2);
     }
 }

@@ -266,7 +266,7 @@ impl Explorer {
         threads
             .map(|(number, thread)| {
                 let mut seen = Look::default();
-                if let Some(execution) = &thread.execution {
+                if let Some(execution) = thread.execution() {
                     look(self.process.vm(), number as u32, execution, &mut seen);
                 }
                 seen
@@ -435,17 +435,17 @@ impl Explorer {
     }
 
     fn note_race(&mut self, state: &State, one: u32, other: u32, touch: &super::access::Touch) {
-        let execution = |thread: u32| state.threads[thread as usize].execution.clone();
+        let execution = |thread: u32| state.threads[thread as usize].execution();
         let (Some(first), Some(second)) = (execution(one), execution(other)) else {
             return;
         };
-        if !words::in_own_code(&first) || !words::in_own_code(&second) {
+        if !words::in_own_code(first) || !words::in_own_code(second) {
             return;
         }
-        let (Some(line), Some(against)) = (words::line(&first), words::line(&second)) else {
+        let (Some(line), Some(against)) = (words::line(first), words::line(second)) else {
             return;
         };
-        let variable = words::variable(&self.process.context(one), &first, touch);
+        let variable = words::variable(&self.process.context(one), first, touch);
         self.races.insert(Race {
             variable,
             lines: [line.min(against), line.max(against)],
@@ -456,12 +456,12 @@ impl Explorer {
         let vm = self.process.vm();
         let waits = |thread: usize| {
             let (lock, _) = looks.get(thread)?.acquires?;
-            let execution = state.threads.get(thread)?.execution.as_ref()?;
+            let execution = state.threads.get(thread)?.execution()?;
             Some(words::wait(vm, lock, execution))
         };
         let waiter = |thread: usize| {
             let own = state.threads.get(thread)?;
-            let execution = own.execution.as_ref()?;
+            let execution = own.execution()?;
             let held = own.held.iter();
             let names: Vec<String> = held
                 .filter_map(|&lock| words::lock_name(vm, lock))
@@ -531,7 +531,7 @@ fn able(state: &State, looks: &[Look]) -> Vec<u32> {
     threads
         .filter(|(_, (thread, look))| {
             let waits = look.acquires.is_some_and(|(_, waits)| waits);
-            thread.execution.is_some() && !waits
+            thread.image.is_some() && !waits
         })
         .map(|(number, _)| number as u32)
         .collect()

@@ -3,7 +3,9 @@
 
 use std::rc::Rc;
 
+use super::imaging::{Image, ThreadImage};
 use crate::live::main_thread::MainThread;
+use crate::vm::heap::Ref;
 use crate::vm::{Execution, Value};
 
 /// What the program printed so far.
@@ -13,26 +15,30 @@ pub(super) struct Output {
     pub stderr: String,
 }
 
+impl ThreadState {
+    /// Where it stands; nothing when it has ended.
+    pub(super) fn execution(&self) -> Option<&Execution> {
+        self.image.as_ref().map(|image| &image.execution)
+    }
+}
+
 /// One thread.
 #[derive(Clone)]
 pub(super) struct ThreadState {
     /// Where it stands; nothing when it has ended.
-    pub execution: Option<Rc<Execution>>,
+    pub image: Option<Rc<ThreadImage>>,
     /// The locks it holds, by address, in the order of acquiring.
     pub held: Rc<[usize]>,
 }
-
-/// An object and what of it can change.
-pub(super) type Imaged = (Value, Rc<[Value]>);
 
 /// A state. Parts that did not change on the way from one state to the next are shared by both.
 #[derive(Clone)]
 pub(super) struct State {
     pub threads: Vec<ThreadState>,
     /// Objects of the beginning that are different now, by their number there.
-    pub changed: Vec<(u32, Rc<[Value]>)>,
+    pub changed: Vec<(u32, Rc<Image>)>,
     /// Objects made since that something still refers to, in the order of finding them.
-    pub fresh: Rc<[Imaged]>,
+    pub fresh: Rc<[(Ref, Rc<Image>)]>,
     /// Cells of modules and classes that are different now.
     pub cells: Rc<[(u32, Value)]>,
     pub main: MainThread,
