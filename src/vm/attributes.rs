@@ -399,6 +399,26 @@ impl Context<'_> {
                 },
             },
             Some(body @ (Body::Trace(_) | Body::Code(_))) => self.trace_attribute(body, name),
+            Some(Body::Property(parts)) => match &*vm.names.spelling(name) {
+                "fget" => Some(parts[0]),
+                "fset" => Some(parts[1]),
+                "fdel" => Some(parts[2]),
+                "__doc__" => match self.find_attribute(parts[0], name) {
+                    Ok((Found::Value(value), _)) => Some(value),
+                    _ => Some(Value::NONE),
+                },
+                _ => None,
+            },
+            // The wrapper shows what it wraps: its name, its document, whether it is abstract.
+            Some(Body::StaticMethod(inner) | Body::ClassMethod(inner)) => {
+                if name == known.func || name == known.wrapped {
+                    return Some(*inner);
+                }
+                match self.find_attribute(*inner, name) {
+                    Ok((Found::Value(value), _)) => Some(value),
+                    _ => None,
+                }
+            }
             Some(Body::Generator(generator)) if name == known.name => {
                 let name = generator.name.rsplit('.').next();
                 Some(self.text(name.unwrap_or_default()))
