@@ -14,6 +14,9 @@ const NO_ARRAYS: &str =
     "it is not part of CPython's standard library; use lists, math and statistics";
 const NO_PACKAGE: &str =
     "it is not part of CPython's standard library, and packages cannot be installed here";
+const NO_REFERENCES: &str = "objects live until the collector finds that nothing refers to them; use an ordinary dict or list";
+const NO_MOCKS: &str = "write a small class that stands in for the other";
+const NO_TABLES: &str = "the only language and zone here are English and UTC";
 const NO_WINDOWS: &str = "a program here has no window; print() is its output";
 
 /// Every name with its reason.
@@ -59,6 +62,15 @@ const REFUSED: &[(&[&str], &str)] = &[
             "xmlrpc",
             "aiohttp",
             "httpx",
+            "http",
+            "urllib.request",
+            "urllib.error",
+            "urllib.robotparser",
+            "email",
+            "xml",
+            "ipaddress",
+            "cgi",
+            "wsgiref",
             "urllib3",
             "webbrowser",
         ],
@@ -139,6 +151,31 @@ const REFUSED: &[(&[&str], &str)] = &[
             "cv2",
         ],
         NO_PACKAGE,
+    ),
+    (&["weakref"], NO_REFERENCES),
+    (&["unittest.mock", "doctest"], NO_MOCKS),
+    (
+        &[
+            "locale",
+            "gettext",
+            "zoneinfo",
+            "unicodedata",
+            "codecs",
+            "encodings",
+        ],
+        NO_TABLES,
+    ),
+    (
+        &["logging.config"],
+        "set handlers and formatters up with logging's own functions",
+    ),
+    (
+        &["numbers"],
+        "ask for int, float or fractions.Fraction itself",
+    ),
+    (
+        &["importlib", "pkgutil", "zipapp"],
+        "write import statements; a module is found when they are executed",
     ),
     (
         &["tkinter", "turtle", "pygame", "PyQt5", "PySide6"],

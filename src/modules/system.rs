@@ -77,8 +77,7 @@ fn frame(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
         .as_index()
         .and_then(|depth| usize::try_from(depth).ok());
     Ok(Outcome::Look(Box::new(move |context, execution| {
-        let calls: Vec<TracebackEntry> =
-            execution.own_calls().skip(depth.unwrap_or(0)).collect();
+        let calls: Vec<TracebackEntry> = execution.own_calls().skip(depth.unwrap_or(0)).collect();
         Ok(context.frame_of(&calls))
     })))
 }

@@ -78,6 +78,10 @@ impl Machine<'_> {
             frame.instruction -= 1;
         }
         let globals: Arc<Namespace> = Arc::default();
+        if name == "builtins" {
+            self.enter_module(name, Arc::clone(&vm.builtins), None);
+            return Ok(Flow::Frame);
+        }
         if let Some(native) = vm.library().native(name) {
             for function in native.functions {
                 let value = vm.native(self.context.allocator, *function);
