@@ -2,11 +2,13 @@
 
 use super::call::tuple_items;
 use super::class::{self, Class, Traits};
+use super::dict::Dict;
 use super::execution::Continuation;
 use super::machine::{Context, Machine};
 use super::namespace::Name;
 use super::object::Body;
 use super::process::{Vm, exception_state};
+use super::question::Known;
 use super::run::{CACHE_SLOT, Flow};
 use super::types::{Kind, type_name};
 use super::value::Value;
@@ -127,6 +129,22 @@ impl Context<'_> {
         member: Option<Value>,
     ) -> Result<Assigned, Value> {
         let vm = self.vm;
+        let traits = class.traits(&vm.known, &vm.cells);
+        if traits.has(Traits::OTHER_DICT)
+            && name != vm.known.dict
+            && let Some(dict) = self.other_dict(object)
+        {
+            let key = vm.name_text(self.allocator, name);
+            let known = Known::default();
+            let done = match value.bound() {
+                Some(value) => dict.set(key, value, &known).is_ok(),
+                None => matches!(dict.remove(key, &known), Ok(Some(_))),
+            };
+            return match done {
+                true => Ok(Assigned::Done(0)),
+                false => Err(self.no_attribute(object, name)),
+            };
+        }
         if !value.is_bound() {
             return match class
                 .slot(name)
@@ -157,6 +175,17 @@ impl Context<'_> {
             let message = "assigning to __class__ is not supported";
             return Err(self.error(Kind::NotImplementedError, message));
         }
+        if name == vm.known.dict {
+            if super::dict::of(value).is_none() {
+                let given = type_name(value);
+                let message = format!("__dict__ must be set to a dictionary, not a '{given}'");
+                return Err(self.type_error(message));
+            }
+            // What it had before is gone.
+            for slot in 0..class.slot_count() {
+                instance.set(slot as u32, Value::UNBOUND);
+            }
+        }
         if let Some(state) = exception_state(object) {
             let part = match name {
                 _ if name == vm.known.args => Some(&state.args),
@@ -185,13 +214,32 @@ impl Context<'_> {
         }
         let slot = class.slot_or_create(name, &vm.next_version);
         instance.set(slot, value);
-        let remembered =
-            member.is_none() && !class.traits(&vm.known, &vm.cells).has(Traits::SETATTR);
+        let remembered = member.is_none()
+            && name != vm.known.dict
+            && !traits.has(Traits::SETATTR)
+            && !traits.has(Traits::OTHER_DICT);
         Ok(Assigned::Done(if remembered {
             (u64::from(class.version()) << 32) | CACHE_SLOT | u64::from(slot)
         } else {
             0
         }))
+    }
+
+    /// A key of a dict has been set, or taken out when the value is unbound: where the dict is an
+    /// instance's `__dict__`, so is the attribute.
+    pub(super) fn write_through(&mut self, dict: &Dict, key: Value, value: Value) {
+        let vm = self.vm;
+        let Some(Body::Instance(instance)) = dict
+            .origin()
+            .and_then(Value::object)
+            .map(|object| &object.get().body)
+        else {
+            return;
+        };
+        if let (Some(class), Some(name)) = (class::of(instance.class), super::text_of(key)) {
+            let slot = class.slot_or_create(vm.names.intern(name), &vm.next_version);
+            instance.set(slot, value);
+        }
     }
 
     fn read_only(&mut self, class: &Class, name: Name) -> Value {

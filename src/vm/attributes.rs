@@ -190,14 +190,29 @@ impl Context<'_> {
                 {
                     return Some((self.bound_member(member, object), 0));
                 }
+                let other_dict = class
+                    .traits(&vm.known, &vm.cells)
+                    .has(class::Traits::OTHER_DICT);
+                if other_dict && let Some(dict) = self.other_dict(object) {
+                    let key = vm.name_text(self.allocator, name);
+                    if let Ok(Some(value)) = dict.get(key, &super::question::Known::default()) {
+                        return Some((Found::Value(value), 0));
+                    }
+                }
                 if let Some(Body::Instance(instance)) = body
                     && let Some(slot) = class.slot(name)
                     && let Some(value) = instance.get(slot)
                 {
+                    if other_dict {
+                        return Some((Found::Value(value), 0));
+                    }
                     return Some((Found::Value(value), version | CACHE_SLOT | u64::from(slot)));
                 }
                 if let Some((number, member)) = member {
                     let found = self.bound_member(member, object);
+                    if other_dict {
+                        return Some((found, 0));
+                    }
                     // A slot of the same name may be set on one instance and not on another.
                     let kind = match found {
                         Found::Method(..) if class.slot(name).is_none() => CACHE_METHOD,
@@ -212,6 +227,15 @@ impl Context<'_> {
                     .map(|value| (Found::Value(value), 0))
             }
         }
+    }
+
+    /// The dict that an instance was given as its `__dict__`, which holds its attributes from then on.
+    pub(super) fn other_dict<'a>(&self, object: Value) -> Option<&'a super::dict::Dict> {
+        let Body::Instance(instance) = &object.object()?.get().body else {
+            return None;
+        };
+        let slot = class::of(instance.class)?.slot(self.vm.known.dict)?;
+        super::dict::of(instance.get(slot)?)
     }
 
     /// An attribute of a class object: its own or inherited, or else of its metaclass.
@@ -446,7 +470,9 @@ impl Context<'_> {
                         pairs.push((vm.name_text(self.allocator, name), value));
                     }
                 }
-                Some(vm.dict(self.allocator, pairs))
+                let dict = super::dict::Dict::from_pairs(pairs, &self.known).unwrap_or_default();
+                let bytes = dict.len() * 40 + 64;
+                Some(self.object(Body::Dict(Box::new(dict.of_instance(object))), bytes))
             }
             Some(Body::Instance(_)) if name == known.doc => Some(Value::NONE),
             _ => None,

@@ -35,6 +35,8 @@ impl Traits {
     pub const ABSTRACT: Traits = Traits(256);
     /// A metaclass says what calling its classes does.
     pub const METACLASS_CALL: Traits = Traits(512);
+    /// An instance has been given another `__dict__`, so attributes may be in there.
+    pub const OTHER_DICT: Traits = Traits(1024);
 
     /// Whether any of these is among them.
     #[inline]
@@ -207,6 +209,9 @@ impl Class {
             .is_some_and(is_not_empty)
         {
             bits |= Traits::ABSTRACT.0;
+        }
+        if self.slot(known.dict).is_some() {
+            bits |= Traits::OTHER_DICT.0;
         }
         if of(self.metaclass).is_some_and(|meta| meta.find_own(known.call, cells).is_some()) {
             bits |= Traits::METACLASS_CALL.0;

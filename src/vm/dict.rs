@@ -31,9 +31,20 @@ struct Table {
 }
 
 /// The contents of a `dict`.
-#[derive(Default)]
 pub struct Dict {
     table: Mutex<Table>,
+    /// The instance whose attributes these were when it was made: its `__dict__`, and what is set in it
+    /// is set there too. Unbound for any other dict.
+    origin: Value,
+}
+
+impl Default for Dict {
+    fn default() -> Dict {
+        Dict {
+            table: Mutex::default(),
+            origin: Value::UNBOUND,
+        }
+    }
 }
 
 const PRIME: u64 = (1 << 61) - 1;
@@ -281,7 +292,18 @@ impl Dict {
         }
         Ok(Dict {
             table: Mutex::new(table),
+            origin: Value::UNBOUND,
         })
+    }
+
+    /// The same dict, as the `__dict__` of an instance.
+    pub fn of_instance(self, origin: Value) -> Dict {
+        Dict { origin, ..self }
+    }
+
+    /// The instance that what is set here is set in too.
+    pub fn origin(&self) -> Option<Value> {
+        self.origin.bound()
     }
 
     /// How many keys.
@@ -314,6 +336,9 @@ impl Dict {
     /// Sets the value of a key that is there. Answers whether it was, as far as that is known without
     /// asking.
     pub fn replace(&self, key: Value, value: Value) -> bool {
+        if self.origin.is_bound() {
+            return false;
+        }
         let known = Known::default();
         let Ok(hash) = hash(key, &known) else {
             return false;
@@ -420,6 +445,7 @@ impl Dict {
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {
+        marker.value(self.origin);
         for entry in &self.lock().entries {
             marker.values(&[entry.key, entry.value]);
         }

@@ -581,10 +581,14 @@ impl Context<'_> {
             return Ok(Some(result));
         }
         if plain == MULTIPLY {
-            if let (Some(count), Some(_)) = (left.as_index(), right.object()) {
+            if is_sequence(right)
+                && let Some(count) = self.index(left)
+            {
                 return self.repeat(operator, right, count);
             }
-            if let Some(count) = right.as_index() {
+            if is_sequence(left)
+                && let Some(count) = self.index(right)
+            {
                 return self.repeat(operator, left, count);
             }
         }
@@ -766,6 +770,14 @@ fn are_sequences(left: Value, right: Value) -> bool {
     matches!(
         (left.part(), right.part()),
         (Some(Body::List(_)), Some(Body::List(_))) | (Some(Body::Tuple(_)), Some(Body::Tuple(_)))
+    )
+}
+
+/// Whether a value can be repeated.
+fn is_sequence(value: Value) -> bool {
+    matches!(
+        value.part(),
+        Some(Body::Text(_) | Body::Bytes(_) | Body::Tuple(_) | Body::List(_))
     )
 }
 

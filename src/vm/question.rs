@@ -24,6 +24,8 @@ pub enum Question {
     Equal(Value, Value),
     /// `bool(value)`.
     Truth(Value),
+    /// `operator.index(value)`.
+    Index(Value),
 }
 
 /// What Python has said so far about the operation that is being made, and what it has to say next.
@@ -74,6 +76,7 @@ impl Question {
             Question::Hash(value) => [Value::index(0), value, Value::NONE],
             Question::Equal(left, right) => [Value::index(1), left, right],
             Question::Truth(value) => [Value::index(2), value, Value::NONE],
+            Question::Index(value) => [Value::index(3), value, Value::NONE],
         });
     }
 }
@@ -155,6 +158,9 @@ impl Machine<'_> {
             ),
             Question::Truth(value) => {
                 self.call_with(vm.builtin("__ask_truth__"), &[value], Continuation::Answer)
+            }
+            Question::Index(value) => {
+                self.call_with(vm.builtin("__ask_index__"), &[value], Continuation::Answer)
             }
         };
         if flow.is_err() {

@@ -192,10 +192,11 @@ fn represent_instance(
     }
     let class = class::of(instance.class);
     let (module, name) = class.map_or(("", ""), |class| (&*class.module, &*class.qualname));
-    Ok(format!(
-        "<{module}.{name} object at {}>",
-        address(context, value)
-    ))
+    let place = address(context, value);
+    Ok(match module {
+        "builtins" => format!("<{name} object at {place}>"),
+        _ => format!("<{module}.{name} object at {place}>"),
+    })
 }
 
 fn joined(

@@ -7,7 +7,7 @@ use super::execution::Continuation;
 use super::machine::{Context, Machine};
 use super::object::Body;
 use super::process::exception_state;
-use super::question::{Again, Known};
+use super::question::{Again, Known, Question};
 use super::run::Flow;
 use super::types::{Kind, type_name};
 use super::value::Value;
@@ -23,7 +23,7 @@ pub(super) fn slice_bounds(
     let length = length as i64;
     let mut part = |value: Value| match value {
         Value::NONE => Ok(None),
-        _ => match value.as_index() {
+        _ => match context.index(value) {
             Some(int) => Ok(Some(int)),
             None => Err(context
                 .type_error("slice indices must be integers or None or have an __index__ method")),
@@ -63,8 +63,17 @@ pub(super) fn slice_indices((start, stop, step): (i64, i64, i64)) -> Vec<usize> 
 }
 
 impl Context<'_> {
+    /// The integer a value is, or stands for by its own `__index__`. When that has to be asked, the
+    /// question is noted, and there is none yet.
+    pub(super) fn index(&self, value: Value) -> Option<i64> {
+        value.as_index().or_else(|| {
+            class::own_special(value, self.vm.known.index, &self.vm.cells)?;
+            self.known.answer(Question::Index(value))?.as_index()
+        })
+    }
+
     fn position(&mut self, key: Value, length: usize, what: &str) -> Result<usize, Value> {
-        let Some(index) = key.as_index() else {
+        let Some(index) = self.index(key) else {
             let given = type_name(key);
             return Err(self.type_error(match what {
                 "string" => format!("string indices must be integers, not '{given}'"),
@@ -195,15 +204,16 @@ impl Context<'_> {
                 self.vm.heap.note(self.allocator, 24);
                 dict.set(key, value, &self.known)
                     .map_err(|unhashable| self.unhashable(unhashable))?;
+                self.write_through(dict, key, value);
             }
             Some(Body::List(list)) => {
                 if let Some(Body::Slice(parts)) = key.part() {
                     return self.set_slice(list, parts, Some(value));
                 }
-                if key.as_index().is_none() {
+                if self.index(key).is_none() {
                     self.position(key, 0, "list")?;
                 }
-                let index = key.as_index().unwrap_or(0);
+                let index = self.index(key).unwrap_or(0);
                 let index = if index < 0 {
                     index + list.len() as i64
                 } else {
@@ -266,7 +276,7 @@ impl Context<'_> {
     pub(super) fn remove_subscript(&mut self, container: Value, key: Value) -> Result<bool, Value> {
         match container.part() {
             Some(Body::Dict(dict)) => match dict.remove(key, &self.known) {
-                Ok(Some(_)) => {}
+                Ok(Some(_)) => self.write_through(dict, key, Value::UNBOUND),
                 Ok(None) => return Err(self.key_error(key)),
                 Err(unhashable) => return Err(self.unhashable(unhashable)),
             },
@@ -274,7 +284,7 @@ impl Context<'_> {
                 if let Some(Body::Slice(parts)) = key.part() {
                     return self.set_slice(list, parts, None);
                 }
-                let index = key.as_index().unwrap_or(i64::MAX >> 1);
+                let index = self.index(key).unwrap_or(i64::MAX >> 1);
                 let (removed, bytes) = list.rework(|own| {
                     let index = if index < 0 {
                         index + own.len() as i64

@@ -321,6 +321,13 @@ def __ask_truth__(value):
     return bool(value)
 
 
+def __ask_index__(value):
+    index = type(value).__index__(value)
+    if not isinstance(index, int):
+        raise TypeError(f"__index__ returned non-int (type {type(index).__name__})")
+    return index
+
+
 def __ask_untruth__(value):
     return not value
 

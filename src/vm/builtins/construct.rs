@@ -71,7 +71,7 @@ pub(in crate::vm) fn construct(
             let given = arguments.between(context, name, 1, 3)?;
             let mut numbers = [0; 3];
             for (number, &value) in numbers.iter_mut().zip(given) {
-                *number = match value.as_index() {
+                *number = match context.index(value) {
                     Some(int) => int,
                     None => {
                         let given = type_name(value);

@@ -396,6 +396,10 @@ fn based(
     prefix: &str,
 ) -> Answer {
     let [of] = arguments.exactly::<1>(context, name)?;
+    let of = match context.index(of) {
+        Some(index) => context.int(index),
+        None => of,
+    };
     match represent::digits(of, base) {
         Some((negative, digits)) => value(context.text(format!(
             "{}{prefix}{digits}",

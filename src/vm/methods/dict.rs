@@ -67,9 +67,13 @@ fn items(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
 fn pop(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, rest) = arguments.receiver(context, "dict.pop")?;
     let given = rest.between(context, "pop", 1, 2)?;
-    let found = dict(context, receiver, "pop")?
+    let own = dict(context, receiver, "pop")?;
+    let found = own
         .remove(given[0], &context.known)
         .map_err(|unhashable| context.unhashable(unhashable))?;
+    if found.is_some() {
+        context.write_through(own, given[0], Value::UNBOUND);
+    }
     match found.or(given.get(1).copied()) {
         Some(value) => done(value),
         None => Err(context.key_error(given[0])),
@@ -89,15 +93,22 @@ fn setdefault(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Out
     let given = rest.between(context, "setdefault", 1, 2)?;
     let default = given.get(1).copied().unwrap_or(Value::NONE);
     let dict = dict(context, receiver, "setdefault")?;
-    done(
-        dict.get_or_set(given[0], default, &context.known)
-            .map_err(|unhashable| context.unhashable(unhashable))?,
-    )
+    let value = dict
+        .get_or_set(given[0], default, &context.known)
+        .map_err(|unhashable| context.unhashable(unhashable))?;
+    context.write_through(dict, given[0], value);
+    done(value)
 }
 
 fn clear(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, []) = arguments.method::<0>(context, "dict.clear")?;
-    dict(context, receiver, "clear")?.clear();
+    let own = dict(context, receiver, "clear")?;
+    if own.origin().is_some() {
+        for (key, _) in own.pairs() {
+            context.write_through(own, key, Value::UNBOUND);
+        }
+    }
+    own.clear();
     done(Value::NONE)
 }
 
@@ -121,6 +132,7 @@ fn update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
         target
             .set(key, value, &context.known)
             .map_err(|unhashable| context.unhashable(unhashable))?;
+        context.write_through(target, key, value);
     }
     done(Value::NONE)
 }
