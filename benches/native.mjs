@@ -1,5 +1,8 @@
 /** The command line beside CPython's: kernels, and how often the race is lost. */
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median } from './table.mjs';
 
@@ -18,6 +21,36 @@ export function onInterleave(file, runs = 5) {
 /** The same on CPython. */
 export function onCPython(file, runs = 5) {
   return median(Array.from({ length: runs }, () => Number(printed('python3', file))));
+}
+
+/** Runs a command and prints the most memory it ever held, in kilobytes. */
+const PEAK = `
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+`;
+
+/** How many bytes a further thread takes: the peak with all threads against that with one. */
+function threadBytes(command, source) {
+  const folder = mkdtempSync(join(tmpdir(), 'interleave-threads-'));
+  const peak = (count) => {
+    const file = join(folder, `${count}.py`);
+    writeFileSync(file, source.replace(/^COUNT = .*$/m, `COUNT = ${count}`));
+    return 1024 * Number(printed('python3', '-c', PEAK, ...command, file));
+  };
+  try {
+    return (peak(10_000) - peak(1)) / 9_999;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Bytes for each of ten thousand threads, on our engine and on CPython. */
+export function bytesPerThread(source) {
+  return {
+    ours: threadBytes([INTERLEAVE, 'run'], source),
+    theirs: threadBytes(['python3'], source),
+  };
 }
 
 /** Which CPython that is. */

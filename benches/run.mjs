@@ -6,10 +6,10 @@ import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { cpython, lostRuns, onCPython, onInterleave } from './native.mjs';
+import { bytesPerThread, cpython, lostRuns, onCPython, onInterleave } from './native.mjs';
 import * as ours from './page.mjs';
 import * as peers from './peers.mjs';
-import { bar, kilobytes, milliseconds, table, times } from './table.mjs';
+import { bar, geometricMean, kilobytes, milliseconds, table, times } from './table.mjs';
 
 const RUNS = 200;
 const KERNELS = [
@@ -22,6 +22,7 @@ const KERNELS = [
   'lists',
   'dicts',
   'strings',
+  'generators',
 ];
 const BARS = { bytes: 500_000, seconds: 1, frame: 0.017, parallel: 1.9 };
 
@@ -92,6 +93,11 @@ async function firstVisits() {
 
 async function kernels() {
   const rows = [];
+  /** Per peer, our time divided by theirs for each kernel. */
+  const ratios = { CPython: [] };
+  const compare = (peer, theirs, own) => {
+    if (theirs !== null && own !== null) (ratios[peer] ??= []).push(own / theirs);
+  };
   for (const kernel of KERNELS) {
     doing(`kernel ${kernel}`);
     const file = path(`kernels/${kernel}.py`);
@@ -103,10 +109,14 @@ async function kernels() {
     const row = [kernel, cell(native), cell(reference, native), cell(inPage)];
     for (const peer of peers.PEERS) {
       const theirs = await measure(peer, () => peers.printedNumber(browser, peer, source));
+      compare(peer, theirs, inPage);
       row.push(cell(theirs, inPage));
     }
+    compare('CPython', reference, native);
     rows.push(row);
   }
+  const mean = (peer) => geometricMean(ratios[peer] ?? []).toFixed(2);
+  rows.push(['geometric mean', '', mean('CPython'), '', ...peers.PEERS.map(mean)]);
   const head = ['kernel', 'Interleave, native', 'CPython', 'Interleave, page', ...peers.PEERS];
   sections.push(table(head, rows), 'In brackets: our time divided by theirs.');
 }
@@ -149,6 +159,33 @@ async function threads() {
   sections.push(table(['two threads', 'measured', 'goal'], rows));
 }
 
+/** Ten thousand threads at once: how long each takes, and how much memory. */
+async function manyThreads() {
+  doing('ten thousand threads');
+  const file = path('many_threads.py');
+  const source = text('many_threads.py');
+  const native = onInterleave(file, 3);
+  const theirs = onCPython(file, 1);
+  const inPage = await ours.printedNumber(browser, address, source, 3);
+  const bytes = bytesPerThread(source);
+  const microseconds = (seconds) => `${(seconds * 1e6).toFixed(1)} µs`;
+  const size = (value) => `${(value / 1024).toFixed(1)} KiB`;
+  sections.push(
+    table(
+      ['each of 10,000 threads', 'Interleave, native', 'CPython', 'Interleave, page'],
+      [
+        [
+          'start to join',
+          microseconds(native),
+          `${microseconds(theirs)} (${times(native, theirs)})`,
+          microseconds(inPage),
+        ],
+        ['memory', size(bytes.ours), `${size(bytes.theirs)} (${times(bytes.ours, bytes.theirs)})`, ''],
+      ],
+    ),
+  );
+}
+
 function race() {
   doing('the race');
   const programs = '../lectures/threads-flask/programs/';
@@ -169,6 +206,7 @@ try {
   await attempt('first visits', firstVisits);
   await kernels();
   await threads();
+  await attempt('many threads', manyThreads);
   await attempt('the race', race);
   if (failures.length > 0) sections.push(['Not measured:', ...failures].join('\n'));
   console.log(`\n${sections.join('\n\n')}\n`);
