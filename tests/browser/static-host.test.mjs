@@ -28,7 +28,7 @@ describe('Chromium, on a host without headers', () => {
     await page.goto(plain());
     await page.locator(pane(RACING).action('run')).click();
     await page.locator(pane(RACING).state('finished')).waitFor();
-    await page.locator(SINGLE_NOTE).waitFor();
+    await page.locator(SINGLE_NOTE).first().waitFor();
     await context.close();
   });
 

@@ -59,7 +59,9 @@ export class InterleaveDemo extends LightElement {
     return html`<section class="demo" aria-label=${demo.title ?? demo.programs.map(({ label }) => label).join(', ')}>
       ${
         demo.title === null
-          ? nothing
+          ? this.info?.build === 'single'
+            ? this.#engineNote()
+            : nothing
           : html`<header class="demo-header">
               <h3>${demo.title}</h3>
               ${this.#engineNote()}
