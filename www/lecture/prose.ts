@@ -11,8 +11,9 @@ export function proseNodes(html: string, lecture: string): ChildNode[] {
   ] as const) {
     for (const element of fragment.querySelectorAll(selector)) {
       const address = element.getAttribute(attribute) ?? '';
-      // An anchor stays in this page; the base of the page's addresses is not the lecture's folder.
-      if (!address.startsWith('#')) element.setAttribute(attribute, new URL(address, folder).href);
+      // What begins so is meant for this page or its site; the rest, for the lecture's folder.
+      if (/^[#?/]/.test(address)) continue;
+      element.setAttribute(attribute, new URL(address, folder).href);
     }
   }
   return [...fragment.childNodes];
