@@ -14,11 +14,14 @@ class _Hash:
         self._state = _digest.create(name) if state is None else state
         self.block_size = 128 if name in ("sha384", "sha512") else 64
         self.digest_size = len(_digest.digest(self._state))
-        if data:
-            self.update(data)
+        self.update(data)
 
     def update(self, data, /):
-        _digest.update(self._state, data if isinstance(data, (bytes, str)) else bytes(data))
+        if not isinstance(data, (bytes, str)):
+            if not hasattr(data, "decode"):
+                raise TypeError("object supporting the buffer API required")
+            data = bytes(data)
+        _digest.update(self._state, data)
 
     def digest(self):
         return _digest.digest(self._state)
