@@ -546,6 +546,10 @@ impl Machine<'_> {
                 if value == Value::NOT_IMPLEMENTED {
                     return self.ask_operand(pending);
                 }
+                // `!=` by way of `__eq__`, which are the candidates behind the two `__ne__`.
+                if pending.operation == Operation::Compare(3) && pending.candidate > 2 {
+                    return self.deliver(value, Continuation::Inverted);
+                }
                 // `in` answers with a truth, whatever the method returned.
                 self.execution.stack.push(value);
             }

@@ -185,24 +185,12 @@ impl Machine<'_> {
             let Some(function) = function.filter(|&function| function != Value::NONE) else {
                 continue;
             };
-            let inverted = pending.operation == Operation::Compare(3) && candidate >= 2;
-            let continuation = if inverted {
-                Continuation::Inverted
-            } else {
-                Continuation::Operator
-            };
-            if !inverted {
-                self.execution.pending.push(pending);
+            self.execution.pending.push(pending);
+            let outcome = self.call_with(function, &[receiver, argument], Continuation::Operator);
+            if outcome.is_err() {
+                self.execution.pending.pop();
             }
-            return match self.call_with(function, &[receiver, argument], continuation) {
-                Err(error) => {
-                    if !inverted {
-                        self.execution.pending.pop();
-                    }
-                    Err(error)
-                }
-                flow => flow,
-            };
+            return outcome;
         }
     }
 

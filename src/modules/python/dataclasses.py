@@ -1,28 +1,29 @@
-"""Data classes: the usual methods of a class that is little more than its fields."""
+"""Classes that are mostly their fields: the methods everybody would write are made from them."""
 
 import copy as _copy
 
 
-class FrozenInstanceError(AttributeError):
-    """An attribute of a frozen data class was to be changed."""
-
-
 class _Missing:
+    """Stands where nothing is given."""
+
     def __repr__(self):
         return "<dataclasses._MISSING_TYPE object>"
 
 
 class _KeywordOnly:
-    def __repr__(self):
-        return "<dataclasses._KW_ONLY_TYPE object>"
+    """An annotation `_: KW_ONLY`: the fields behind it are given by keyword."""
 
 
 MISSING = _Missing()
 KW_ONLY = _KeywordOnly()
 
 
+class FrozenInstanceError(AttributeError):
+    """Somebody tried to set or delete a field of a frozen object."""
+
+
 class InitVar:
-    """Marks an annotation whose value goes to `__post_init__` and is not kept."""
+    """Marks what `__init__` takes and hands to `__post_init__`, but does not keep."""
 
     def __init__(self, type):
         self.type = type
@@ -30,9 +31,12 @@ class InitVar:
     def __class_getitem__(cls, type):
         return cls(type)
 
+    def __repr__(self):
+        return f"dataclasses.InitVar[{getattr(self.type, '__name__', self.type)}]"
+
 
 class Field:
-    """What is known of one field of a data class."""
+    """What is known of one field."""
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
         self.name = None
@@ -45,316 +49,404 @@ class Field:
         self.compare = compare
         self.metadata = {} if metadata is None else metadata
         self.kw_only = kw_only
-        self.init_only = False
-
-    def has_default(self):
-        """Whether an instance can be made without a value for it."""
-        return self.default is not MISSING or self.default_factory is not MISSING
-
-    def fresh_default(self):
-        """The value an instance gets that was given none."""
-        return self.default if self.default_factory is MISSING else self.default_factory()
+        self._init_only = False
 
     def __repr__(self):
-        shown = ("name", "type", "default", "default_factory", "init", "repr", "hash", "compare", "metadata", "kw_only")
-        return "Field(" + ",".join([f"{part}={getattr(self, part)!r}" for part in shown]) + ")"
+        return (
+            f"Field(name={self.name!r},type={self.type!r},default={self.default!r},"
+            f"default_factory={self.default_factory!r},init={self.init!r},repr={self.repr!r},"
+            f"hash={self.hash!r},compare={self.compare!r},metadata={self.metadata!r},kw_only={self.kw_only!r})"
+        )
 
 
-def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None,
-          compare=True, metadata=None, kw_only=MISSING):
-    """Says of a field what a plain default cannot: a factory for it, or what it takes no part in."""
+def field(
+    *,
+    default=MISSING,
+    default_factory=MISSING,
+    init=True,
+    repr=True,
+    hash=None,
+    compare=True,
+    metadata=None,
+    kw_only=MISSING,
+):
+    """Says more of a field than its type and its default."""
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError("cannot specify both default and default_factory")
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 
 
-def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False,
-              frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False):
-    """Gives a class the methods that follow from its annotated fields."""
-
-    def decorate(cls):
-        return _complete(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only)
-
-    return decorate if cls is None else decorate(cls)
-
-
-def _complete(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only):
+def dataclass(
+    cls=None,
+    /,
+    *,
+    init=True,
+    repr=True,
+    eq=True,
+    order=False,
+    unsafe_hash=False,
+    frozen=False,
+    match_args=True,
+    kw_only=False,
+    slots=False,
+    weakref_slot=False,
+):
+    """A decorator that makes a class's methods from the annotated names in its body."""
     if order and not eq:
         raise ValueError("eq must be true if order is true")
-    inherited_frozen = [
-        base.__dataclass_frozen__ for base in cls.__mro__[1:] if "__dataclass_frozen__" in base.__dict__
-    ]
-    if inherited_frozen:
-        if frozen and not all(inherited_frozen):
-            raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
-        if not frozen and any(inherited_frozen):
-            raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
-    every = _collect(cls, kw_only)
-    kept = {name: each for name, each in every.items() if not each.init_only}
-    cls.__dataclass_fields__ = kept
+
+    def process(cls):
+        own = _own_fields(cls, kw_only)
+        return _process(cls, own, init, repr, eq, order, unsafe_hash, frozen, match_args, slots)
+
+    return process if cls is None else process(cls)
+
+
+def _own_fields(cls, kw_only):
+    """The fields that the class itself adds, in order."""
+    found = []
+    by_keyword = kw_only
+    for name, kind in cls.__dict__.get("__annotations__", {}).items():
+        if kind is KW_ONLY or kind in ("KW_ONLY", "dataclasses.KW_ONLY"):
+            by_keyword = True
+            continue
+        if _is_class_variable(kind):
+            continue
+        default = cls.__dict__.get(name, MISSING)
+        made = default if isinstance(default, Field) else field(default=default)
+        made.name = name
+        made.type = kind
+        made._init_only = isinstance(kind, InitVar) or kind is InitVar
+        if made.kw_only is MISSING:
+            made.kw_only = by_keyword
+        if isinstance(made.default, (list, dict, set)) or getattr(type(made.default), "__hash__", 1) is None:
+            raise ValueError(
+                f"mutable default {type(made.default)} for field {name} is not allowed: use default_factory"
+            )
+        if isinstance(default, Field):
+            if default.default is not MISSING:
+                setattr(cls, name, default.default)
+            else:
+                delattr(cls, name)
+        found.append(made)
+    for name, value in list(cls.__dict__.items()):
+        if isinstance(value, Field) and value.name is None:
+            raise TypeError(f"{name!r} is a field but has no type annotation")
+    return found
+
+
+def _is_class_variable(kind):
+    if isinstance(kind, str):
+        return kind.split("[")[0] in ("ClassVar", "typing.ClassVar")
+    text = getattr(kind, "__name__", None) or str(kind)
+    return text.split("[")[0] in ("ClassVar", "typing.ClassVar")
+
+
+def _process(cls, own, init, repr, eq, order, unsafe_hash, frozen, match_args, slots):
+    every = {}
+    inherited_frozen = set()
+    for base in cls.__mro__[:0:-1]:
+        if "__dataclass_fields__" in base.__dict__:
+            inherited_frozen.add(base.__dict__["__dataclass_frozen__"])
+            every.update(base.__dict__["__dataclass_fields__"])
+    if inherited_frozen == {True} and not frozen:
+        raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
+    if False in inherited_frozen and frozen:
+        raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
+    for made in own:
+        every[made.name] = made
+    cls.__dataclass_fields__ = every
     cls.__dataclass_frozen__ = frozen
-    cls._dataclass_inputs = [each for each in every.values() if each.init]
-    own = cls.__dict__
+    kept = [made for made in every.values() if not made._init_only]
     if init:
-        _check_order_of_defaults(cls._dataclass_inputs)
-        if "__init__" not in own:
-            cls.__init__ = _make_init(cls, every, frozen)
-    if repr and "__repr__" not in own:
-        cls.__repr__ = _make_repr(kept)
-    if eq and "__eq__" not in own:
-        cls.__eq__ = _make_comparison(kept, "__eq__")
+        _add(cls, "__init__", _make_init(cls, list(every.values())), replace=True)
+    if repr:
+        _add(cls, "__repr__", _make_repr([made.name for made in kept if made.repr]))
+    compared = [made.name for made in kept if made.compare]
+    own_eq = "__eq__" in cls.__dict__
+    own_hash = cls.__dict__.get("__hash__", MISSING)
+    if eq:
+        _add(cls, "__eq__", _make_eq(compared))
     if order:
-        for method in ("__lt__", "__le__", "__gt__", "__ge__"):
-            if method in own:
+        for name, test in _ORDERS.items():
+            if name in cls.__dict__:
                 raise TypeError(
-                    f"Cannot overwrite attribute {method} in class {cls.__name__}. "
+                    f"Cannot overwrite attribute {name} in class {cls.__name__}. "
                     "Consider using functools.total_ordering"
                 )
-            setattr(cls, method, _make_comparison(kept, method))
-    if unsafe_hash or (eq and frozen):
-        if "__hash__" not in own or own["__hash__"] is None:
-            cls.__hash__ = _make_hash(kept)
-    elif eq and "__hash__" not in own:
-        cls.__hash__ = None
+            _add(cls, name, _make_order(compared, test))
     if frozen:
-        cls.__setattr__ = _refuse_assignment
-        cls.__delattr__ = _refuse_deletion
-    if match_args and "__match_args__" not in own:
-        cls.__match_args__ = tuple([each.name for each in cls._dataclass_inputs if not each.kw_only])
-    return cls
+        _freeze(cls, set(every))
+    _set_hash(cls, kept, own_eq, own_hash, unsafe_hash, eq, frozen)
+    if match_args and "__match_args__" not in cls.__dict__:
+        cls.__match_args__ = tuple([made.name for made in every.values() if made.init and not made.kw_only])
+    if not cls.__doc__:
+        cls.__doc__ = cls.__name__ + _signature(every.values())
+    return _with_slots(cls, kept) if slots else cls
 
 
-def _collect(cls, kw_only):
-    """The fields by name: those of the bases first, then the class's own, in the order written."""
-    fields = {}
-    for base in reversed(cls.__mro__[1:]):
-        for name, inherited in base.__dict__.get("__dataclass_fields__", {}).items():
-            fields[name] = inherited
-    for name, annotation in cls.__dict__.get("__annotations__", {}).items():
-        if annotation is KW_ONLY or annotation == "KW_ONLY":
-            kw_only = True
-            continue
-        if _is_class_variable(annotation):
-            continue
-        given = cls.__dict__.get(name, MISSING)
-        each = given if isinstance(given, Field) else field(default=given)
-        each.name = name
-        each.type = annotation
-        each.init_only = isinstance(annotation, InitVar)
-        if each.kw_only is MISSING:
-            each.kw_only = kw_only
-        if isinstance(each.default, (list, dict, set)):
-            raise ValueError(
-                f"mutable default {type(each.default)} for field {name} is not allowed: "
-                "use default_factory"
-            )
-        if isinstance(given, Field):
-            # What stays on the class is the default itself, or nothing.
-            if each.default is MISSING:
-                delattr(cls, name)
-            else:
-                setattr(cls, name, each.default)
-        fields[name] = each
-    for name, given in cls.__dict__.items():
-        if isinstance(given, Field) and name not in fields:
-            raise TypeError(f"{name!r} is a field but has no type annotation")
-    return fields
+def _add(cls, name, method, replace=False):
+    """Adds a method unless the class defines it itself."""
+    if replace or name not in cls.__dict__:
+        method.__name__ = name
+        method.__qualname__ = f"{cls.__qualname__}.{name}"
+        setattr(cls, name, method)
 
 
-def _is_class_variable(annotation):
-    text = annotation if isinstance(annotation, str) else repr(annotation)
-    return text.startswith(("ClassVar", "typing.ClassVar"))
+def _signature(fields):
+    shown = []
+    for made in fields:
+        if made.init:
+            kind = made.type if isinstance(made.type, str) else getattr(made.type, "__name__", str(made.type))
+            default = "" if made.default is MISSING else f" = {made.default!r}"
+            if made.default_factory is not MISSING:
+                default = " = <factory>"
+            shown.append(f"{made.name}: {kind}{default}")
+    return f"({', '.join(shown)})"
 
 
-def _check_order_of_defaults(inputs):
-    seen_default = False
-    for each in inputs:
-        if each.kw_only:
-            continue
-        if each.has_default():
-            seen_default = True
-        elif seen_default:
-            raise TypeError(f"non-default argument {each.name!r} follows default argument")
+def _make_init(cls, fields):
+    taken = [made for made in fields if made.init]
+    by_place = [made for made in taken if not made.kw_only]
+    defaulted = False
+    for made in by_place:
+        has_default = made.default is not MISSING or made.default_factory is not MISSING
+        if defaulted and not has_default:
+            raise TypeError(f"non-default argument {made.name!r} follows default argument")
+        defaulted = defaulted or has_default
+    init_only = [made.name for made in fields if made._init_only]
+    keeps = object.__setattr__
+    function = f"{cls.__name__}.__init__"
 
-
-def _make_init(cls, every, frozen):
-    """`__init__` for these fields. It sorts its arguments as a function with these parameters would."""
-    inputs = [each for each in every.values() if each.init]
-    by_position = [each for each in inputs if not each.kw_only]
-    names = [each.name for each in inputs]
-    has_post_init = hasattr(cls, "__post_init__")
-    init_only = [each.name for each in inputs if each.init_only]
-    put = object.__setattr__
-    shown_name = f"{cls.__qualname__}.__init__"
-
-    def __init__(self, /, *arguments, **keywords):
-        if len(arguments) > len(by_position):
-            raise TypeError(_too_many(shown_name, by_position, len(arguments)))
-        values = {}
-        for each, value in zip(by_position, arguments):
-            values[each.name] = value
-        for name, value in keywords.items():
-            if name not in names:
-                raise TypeError(f"{shown_name}() got an unexpected keyword argument {name!r}")
+    def __init__(self, /, *args, **kwargs):
+        values = _arrange(function, taken, by_place, args, kwargs)
+        for made in fields:
+            name = made.name
             if name in values:
-                raise TypeError(f"{shown_name}() got multiple values for argument {name!r}")
-            values[name] = value
-        for kind, wanted in (("positional", False), ("keyword-only", True)):
-            missing = [
-                each.name
-                for each in inputs
-                if each.kw_only is wanted and each.name not in values and not each.has_default()
-            ]
-            if missing:
-                raise TypeError(_too_few(shown_name, kind, missing))
-        for each in every.values():
-            if each.init:
-                if each.name not in values:
-                    values[each.name] = each.fresh_default()
-                if not each.init_only:
-                    put(self, each.name, values[each.name])
-            elif each.has_default():
-                put(self, each.name, each.fresh_default())
-        if has_post_init:
-            self.__post_init__(*[values[name] for name in init_only])
+                value = values[name]
+            elif made.default_factory is not MISSING:
+                value = made.default_factory()
+            elif made.default is not MISSING and made.init:
+                value = made.default
+            else:
+                continue
+            if made._init_only:
+                values[name] = value
+            else:
+                keeps(self, name, value)
+        after = getattr(self, "__post_init__", None)
+        if after is not None:
+            after(*[values[name] for name in init_only])
 
-    __init__.__qualname__ = shown_name
     return __init__
 
 
-def _too_many(shown_name, by_position, given):
-    most = len(by_position) + 1
-    optional = len([each for each in by_position if each.has_default()])
-    takes = f"from {most - optional} to {most}" if optional else f"{most}"
-    plural = "" if most == 1 and not optional else "s"
-    return f"{shown_name}() takes {takes} positional argument{plural} but {given + 1} were given"
+def _arrange(function, taken, by_place, args, kwargs):
+    """The values a call gives to the fields, by name; the errors are those of a function's call."""
+    if len(args) > len(by_place):
+        most = len(by_place) + 1
+        least = 1 + len([made for made in by_place if made.default is MISSING and made.default_factory is MISSING])
+        takes = f"{most} positional argument{'' if most == 1 else 's'}"
+        if least < most:
+            takes = f"from {least} to {most} positional arguments"
+        raise TypeError(f"{function}() takes {takes} but {len(args) + 1} were given")
+    values = {}
+    for made, value in zip(by_place, args):
+        values[made.name] = value
+    if kwargs:
+        names = [made.name for made in taken]
+        for name, value in kwargs.items():
+            if name not in names:
+                raise TypeError(f"{function}() got an unexpected keyword argument {name!r}")
+            if name in values:
+                raise TypeError(f"{function}() got multiple values for argument {name!r}")
+            values[name] = value
+    for what, group in (("positional", by_place), ("keyword-only", [made for made in taken if made.kw_only])):
+        missing = [
+            repr(made.name)
+            for made in group
+            if made.name not in values and made.default is MISSING and made.default_factory is MISSING
+        ]
+        if missing:
+            plural = "" if len(missing) == 1 else "s"
+            raise TypeError(f"{function}() missing {len(missing)} required {what} argument{plural}: {_listed(missing)}")
+    return values
 
 
-def _too_few(shown_name, kind, missing):
-    quoted = [repr(name) for name in missing]
-    if len(quoted) > 2:
-        listed = ", ".join(quoted[:-1]) + f", and {quoted[-1]}"
-    else:
-        listed = " and ".join(quoted)
-    plural = "" if len(quoted) == 1 else "s"
-    return f"{shown_name}() missing {len(quoted)} required {kind} argument{plural}: {listed}"
+def _listed(names):
+    if len(names) == 1:
+        return names[0]
+    if len(names) == 2:
+        return " and ".join(names)
+    return ", ".join(names[:-1]) + f", and {names[-1]}"
 
 
-def _make_repr(fields):
-    shown = [each.name for each in fields.values() if each.repr]
-
+def _make_repr(names):
     def __repr__(self):
-        parts = [f"{name}={getattr(self, name)!r}" for name in shown]
-        return f"{type(self).__qualname__}({', '.join(parts)})"
+        if id(self) in _being_shown:
+            return "..."
+        _being_shown.add(id(self))
+        try:
+            shown = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
+        finally:
+            _being_shown.discard(id(self))
+        return f"{type(self).__qualname__}({shown})"
 
     return __repr__
 
 
-def _make_comparison(fields, method):
-    """A comparison of two instances as the tuples of their fields; of other classes it knows nothing."""
-    compared = [each.name for each in fields.values() if each.compare]
-    compare = getattr(tuple, method)
+# The objects being shown, so that one that holds itself is shown once.
+_being_shown = set()
 
-    def comparison(self, other):
+
+def _values(thing, names):
+    return tuple([getattr(thing, name) for name in names])
+
+
+def _make_eq(names):
+    def __eq__(self, other):
         if type(other) is not type(self):
             return NotImplemented
-        left = tuple([getattr(self, name) for name in compared])
-        right = tuple([getattr(other, name) for name in compared])
-        if method == "__eq__":
-            return left == right
-        return compare(left, right)
+        return _values(self, names) == _values(other, names)
 
-    comparison.__name__ = method
-    return comparison
+    return __eq__
 
 
-def _make_hash(fields):
-    hashed = [
-        each.name for each in fields.values() if (each.compare if each.hash is None else each.hash)
-    ]
-
-    def __hash__(self):
-        return hash(tuple([getattr(self, name) for name in hashed]))
-
-    return __hash__
+_ORDERS = {
+    "__lt__": lambda a, b: a < b,
+    "__le__": lambda a, b: a <= b,
+    "__gt__": lambda a, b: a > b,
+    "__ge__": lambda a, b: a >= b,
+}
 
 
-def _refuse_assignment(self, name, value):
-    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+def _make_order(names, test):
+    def compare(self, other):
+        if type(other) is not type(self):
+            return NotImplemented
+        return test(_values(self, names), _values(other, names))
+
+    return compare
 
 
-def _refuse_deletion(self, name):
-    raise FrozenInstanceError(f"cannot delete field {name!r}")
+def _freeze(cls, names):
+    def __setattr__(self, name, value):
+        if type(self) is cls or name in names:
+            raise FrozenInstanceError(f"cannot assign to field {name!r}")
+        super(cls, self).__setattr__(name, value)
+
+    def __delattr__(self, name):
+        if type(self) is cls or name in names:
+            raise FrozenInstanceError(f"cannot delete field {name!r}")
+        super(cls, self).__delattr__(name)
+
+    for method in (__setattr__, __delattr__):
+        if method.__name__ in cls.__dict__:
+            raise TypeError(f"Cannot overwrite attribute {method.__name__} in class {cls.__name__}")
+        _add(cls, method.__name__, method)
 
 
-def is_dataclass(candidate):
-    """Whether it is a data class, or an instance of one."""
-    cls = candidate if isinstance(candidate, type) else type(candidate)
-    return hasattr(cls, "__dataclass_fields__")
+def _set_hash(cls, kept, own_eq, own_hash, unsafe_hash, eq, frozen):
+    explicit = own_hash is not MISSING and not (own_hash is None and own_eq)
+    if unsafe_hash and explicit:
+        raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
+    if unsafe_hash or (eq and frozen and not explicit):
+        names = [made.name for made in kept if (made.compare if made.hash is None else made.hash)]
+
+        def __hash__(self):
+            return hash(_values(self, names))
+
+        _add(cls, "__hash__", __hash__, replace=True)
+    elif eq and not explicit:
+        cls.__hash__ = None
+
+
+def _with_slots(cls, kept):
+    """The class made anew, with no room for anything but its fields."""
+    inherited = {name for base in cls.__mro__[1:] for name in base.__dict__.get("__slots__", ())}
+    members = dict(cls.__dict__)
+    for made in kept:
+        members.pop(made.name, None)
+    for name in ("__dict__", "__weakref__"):
+        members.pop(name, None)
+    members["__slots__"] = tuple([made.name for made in kept if made.name not in inherited])
+    qualname = cls.__qualname__
+    members["__qualname__"] = qualname
+    return type(cls)(cls.__name__, cls.__bases__, members)
 
 
 def fields(class_or_instance):
-    """The fields of a data class or of an instance, in order."""
-    known = getattr(class_or_instance, "__dataclass_fields__", None)
-    if known is None:
+    """The fields of a dataclass or of one of its objects."""
+    found = getattr(class_or_instance, "__dataclass_fields__", None)
+    if found is None:
         raise TypeError("must be called with a dataclass type or instance")
-    return tuple(known.values())
+    return tuple([made for made in found.values() if not made._init_only])
 
 
-def _is_instance(candidate):
-    return not isinstance(candidate, type) and is_dataclass(candidate)
+def is_dataclass(obj):
+    """Whether it is a dataclass or an object of one."""
+    return hasattr(obj, "__dataclass_fields__")
 
 
-def asdict(instance, *, dict_factory=dict):
-    """The fields of an instance as a dict, and so for the data classes within."""
-    if not _is_instance(instance):
+def _is_instance(obj):
+    return not isinstance(obj, type) and hasattr(type(obj), "__dataclass_fields__")
+
+
+def asdict(obj, *, dict_factory=dict):
+    """A dict of the fields by name, all the way down."""
+    if not _is_instance(obj):
         raise TypeError("asdict() should be called on dataclass instances")
-    return _plain(instance, lambda pairs: dict_factory(pairs))
+    return _taken_apart(obj, lambda pairs: dict_factory(pairs))
 
 
-def astuple(instance, *, tuple_factory=tuple):
-    """The values of an instance as a tuple, and so for the data classes within."""
-    if not _is_instance(instance):
+def astuple(obj, *, tuple_factory=tuple):
+    """A tuple of the fields, all the way down."""
+    if not _is_instance(obj):
         raise TypeError("astuple() should be called on dataclass instances")
-    return _plain(instance, lambda pairs: tuple_factory([value for _, value in pairs]))
+    return _taken_apart(obj, lambda pairs: tuple_factory([value for _, value in pairs]))
 
 
-def _plain(value, assemble):
+def _taken_apart(value, build):
     if _is_instance(value):
-        return assemble([(each.name, _plain(getattr(value, each.name), assemble)) for each in fields(value)])
+        return build([(made.name, _taken_apart(getattr(value, made.name), build)) for made in fields(value)])
     if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return type(value)(*[_plain(item, assemble) for item in value])
+        return type(value)(*[_taken_apart(item, build) for item in value])
     if isinstance(value, (list, tuple)):
-        return type(value)([_plain(item, assemble) for item in value])
+        return type(value)([_taken_apart(item, build) for item in value])
     if isinstance(value, dict):
-        return {_plain(key, assemble): _plain(item, assemble) for key, item in value.items()}
+        pairs = [(_taken_apart(key, build), _taken_apart(item, build)) for key, item in value.items()]
+        if hasattr(value, "default_factory"):
+            return type(value)(value.default_factory, pairs)
+        return type(value)(pairs)
     return _copy.deepcopy(value)
 
 
-def replace(instance, /, **changes):
-    """A new instance with some fields changed."""
-    if not _is_instance(instance):
+def replace(obj, /, **changes):
+    """The same object with other values for some fields."""
+    if not _is_instance(obj):
         raise TypeError("replace() should be called on dataclass instances")
-    for each in fields(instance):
-        if not each.init:
-            if each.name in changes:
+    for made in obj.__dataclass_fields__.values():
+        if not made.init:
+            if made.name in changes:
                 raise ValueError(
-                    f"field {each.name} is declared with init=False, "
-                    "it cannot be specified with replace()"
+                    f"field {made.name} is declared with init=False, it cannot be specified with replace()"
                 )
-        elif each.name not in changes:
-            changes[each.name] = getattr(instance, each.name)
-    return type(instance)(**changes)
+        elif made.name not in changes:
+            if made._init_only and made.default is MISSING:
+                raise ValueError(f"InitVar {made.name!r} must be specified with replace()")
+            changes[made.name] = getattr(obj, made.name)
+    return type(obj)(**changes)
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
-    """A data class of fields given as names, pairs of name and type, or with a default as a third."""
-    body = dict(namespace or {})
+    """Makes a dataclass of names, or of names with types and defaults."""
+    members = {} if namespace is None else dict(namespace)
     annotations = {}
     for item in fields:
-        name, *rest = (item,) if isinstance(item, str) else item
-        annotations[name] = rest[0] if rest else "typing.Any"
-        if len(rest) > 1:
-            body[name] = rest[1]
-    body["__annotations__"] = annotations
-    return dataclass(type(cls_name, bases, body), **options)
+        name, kind, *default = (item, "typing.Any") if isinstance(item, str) else item
+        annotations[name] = kind
+        if default:
+            members[name] = default[0]
+    members["__annotations__"] = annotations
+    members.setdefault("__module__", "types")
+    return dataclass(**options)(type(cls_name, bases, members))
