@@ -393,6 +393,16 @@ impl<'a> Place<'a> {
         }
         let at = self.behind_dedents();
         let previous = at.wrapping_sub(1);
+        if let Some(found) = self.grouped_parameters(at) {
+            return found;
+        }
+        let first = self.text(self.line_start(at));
+        if first == "from" && self.text(at) == "*" && self.text(at + 1) == "," {
+            return self.fault_at(at + 1, "invalid syntax");
+        }
+        if first == "case" && self.kind(at) == TokenKind::Newline && self.ends_operand(previous) {
+            return self.fault_at(at, "expected ':'");
+        }
         if self.text(at) == "not" && self.ends_operand(previous) && self.text(at + 1) != "in" {
             return self.fault_at(at + 1, "invalid syntax");
         }
@@ -407,6 +417,25 @@ impl<'a> Place<'a> {
             return self.fault_at(at - 1, "invalid syntax");
         }
         self.fault_at(at, "invalid syntax")
+    }
+
+    /// `def f(a, (b, c))`: Python 2 took parameters apart.
+    fn grouped_parameters(&self, at: usize) -> Option<ScanError> {
+        let is_group = self.text(at) == "("
+            && self.text(self.line_start(at)) == "def"
+            && self.token(at).level == 1
+            && matches!(self.text(at.wrapping_sub(1)), "," | "(");
+        if !is_group || !self.is_name(at + 1) {
+            return None;
+        }
+        let mut end = at + 1;
+        while self.is_name(end) || self.text(end) == "," {
+            end += 1;
+        }
+        (self.text(end) == ")").then(|| {
+            let message = "Function parameters cannot be parenthesized";
+            fault(message, self.token(at).start, self.token(end).end)
+        })
     }
 
     /// The token the mistake is at, or the first visible one behind the ends of blocks.

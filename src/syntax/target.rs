@@ -101,6 +101,9 @@ pub(super) fn assignment(place: &Place<'_>, start: usize, end: usize) -> ScanErr
     } else {
         behind
     };
+    if let Some(found) = before_a_name(place, behind) {
+        return found;
+    }
     if name == "yield expression" && place.token(place.at).level == 0 {
         let message = "assignment to yield expression not possible";
         return fault(message, start, end);
@@ -117,6 +120,23 @@ pub(super) fn assignment(place: &Place<'_>, start: usize, end: usize) -> ScanErr
         return fault(message, start, end);
     }
     fault(format!("cannot assign to {name}"), start, end)
+}
+
+/// `f(), a = 3`: CPython reads as far as `a = 3` and takes that for a comparison.
+fn before_a_name(place: &Place<'_>, behind: usize) -> Option<ScanError> {
+    if place.text(behind) != "," || place.token(behind).level > 0 {
+        return None;
+    }
+    let name = behind + 1;
+    let value = name + 2;
+    let fits = place.is_name(name) && place.text(name + 1) == "=";
+    let end = place.expression_end(value);
+    if !fits || end == value || place.text(end) == "=" {
+        return None;
+    }
+    let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
+    let last = place.token(end - 1).end;
+    Some(fault(message, place.token(name).start, last))
 }
 
 /// A target of `+=` and the like that cannot be.

@@ -97,10 +97,19 @@ pub fn equal(left: Value, right: Value, known: &Known) -> Option<bool> {
         (Body::Bytes(left), Body::Bytes(right)) => Some(left == right),
         (Body::BigInt(left), Body::BigInt(right)) => Some(left == right),
         (Body::Tuple(left), Body::Tuple(right)) => equal_items(left, right, known),
+        (Body::Slice(left), Body::Slice(right)) => equal_items(&left[..], &right[..], known),
         (Body::List(left), Body::List(right)) => {
             equal_items(&left.snapshot(), &right.snapshot(), known)
         }
-        (Body::Range(left), Body::Range(right)) => Some(left == right),
+        (Body::Range(left), Body::Range(right)) => {
+            let length = super::builtins::range_length(*left);
+            let same_length = length == super::builtins::range_length(*right);
+            Some(
+                same_length
+                    && (length == 0 || left[0] == right[0])
+                    && (length < 2 || left[2] == right[2]),
+            )
+        }
         (Body::Dict(left), Body::Dict(right)) => {
             let pairs = left.pairs();
             if pairs.len() != right.len() {

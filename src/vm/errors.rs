@@ -264,7 +264,7 @@ impl Context<'_> {
             "__cause__" => state.cause.get(),
             "__context__" => state.context.get(),
             "__suppress_context__" => Value::bool(state.suppresses_context()),
-            "__traceback__" => self.traceback_of(state),
+            "__traceback__" => self.traceback_of(exception),
             "value" if is(Kind::StopIteration) => argument(state, 0),
             "code" if is(Kind::SystemExit) => match count {
                 0 | 1 => argument(state, 0),
@@ -296,7 +296,11 @@ impl Context<'_> {
         })
     }
 
-    fn traceback_of(&mut self, state: &ExceptionState) -> Value {
+    /// `__traceback__` of an exception: None before it is raised.
+    pub(super) fn traceback_of(&mut self, exception: Value) -> Value {
+        let Some(state) = exception_state(exception) else {
+            return Value::NONE;
+        };
         let entries = state.shown_traceback();
         if entries.is_empty() {
             return Value::NONE;

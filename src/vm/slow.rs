@@ -169,7 +169,8 @@ impl Machine<'_> {
                 let exception = self.execution.stack.peek(1);
                 let exit = self.execution.stack.peek(3);
                 let class = self.context.vm.types.class_of(exception);
-                return self.call_with(exit, &[class, exception, Value::NONE], Continuation::Push);
+                let traceback = self.context.traceback_of(exception);
+                return self.call_with(exit, &[class, exception, traceback], Continuation::Push);
             }
             Op::ImportName => return self.import_name(operand),
             Op::ImportFrom => return self.import_from(operand),

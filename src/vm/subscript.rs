@@ -333,14 +333,7 @@ impl Context<'_> {
                     )));
                 }
             },
-            Body::Range([start, stop, step]) => item.as_index().is_some_and(|int| {
-                let inside = if *step > 0 {
-                    *start <= int && int < *stop
-                } else {
-                    *stop < int && int <= *start
-                };
-                inside && (int - start) % step == 0
-            }),
+            Body::Range(range) => super::methods::range_place(*range, item).is_some(),
             Body::List(_) | Body::Tuple(_) | Body::View(..) => {
                 let items = self.builtin_items(container).unwrap_or_default();
                 let mut unknown = false;
@@ -596,6 +589,18 @@ impl Machine<'_> {
                 .type_error("exceptions must derive from BaseException"));
         };
         if let Some(cause) = cause {
+            if class::of(cause).is_some_and(|class| class.layout.is_exception()) {
+                if let Some(frame) = self.execution.frames.last_mut() {
+                    frame.instruction -= 1;
+                }
+                let place = self.execution.stack.len() - 1;
+                return self.call_with(cause, &[], Continuation::Replace(place as u32));
+            }
+            if cause != Value::NONE && exception_state(cause).is_none() {
+                return Err(self
+                    .context
+                    .type_error("exception causes must derive from BaseException"));
+            }
             state.cause.set(cause);
             state.set_suppress_context(true);
         }

@@ -155,8 +155,11 @@ pub fn is_exit(exception: Value) -> bool {
 
 /// The exit code an uncaught exception gives the process, and whether a traceback is printed.
 pub fn exit_code(context: &Context<'_>, exception: Value) -> (i32, Option<String>) {
-    if kind_of(exception) != Kind::SystemExit {
-        return (1, None);
+    match kind_of(exception) {
+        Kind::SystemExit => {}
+        // What a shell reports of a program that an interrupt ended.
+        Kind::KeyboardInterrupt => return (130, None),
+        _ => return (1, None),
     }
     let code = exception_state(exception)
         .and_then(|state| super::call::tuple_items(state.args.get()).first().copied());

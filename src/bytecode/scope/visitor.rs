@@ -7,7 +7,7 @@ use ruff_python_ast::{
     Alias, Comprehension, ExceptHandler, Expr, ExprContext, Identifier, Number, Parameters,
     Pattern, Stmt,
 };
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::{Scope, ScopeKind, Scopes, Uses, mangle};
 use crate::syntax::{Module, SourceError};
@@ -287,11 +287,12 @@ impl<'a> Visitor<'a> for NameVisitor<'a> {
         match statement {
             Stmt::FunctionDef(function) => {
                 if function.is_async {
-                    self.refuse(
-                        function.name.range(),
-                        "an 'async' function",
-                        Some("threads"),
-                    );
+                    let before = TextRange::new(function.range.start(), function.name.start());
+                    let words = self.module.text(before);
+                    let place = words.rfind("async").unwrap_or(0) as u32;
+                    let start = function.range.start() + TextSize::new(place);
+                    let range = TextRange::new(start, function.name.end());
+                    self.refuse(range, "an 'async' function", Some("threads"));
                 }
                 if let Some(parameters) = &function.type_params {
                     self.refuse(parameters.range(), "a type parameter list", None);

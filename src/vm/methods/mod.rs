@@ -15,6 +15,7 @@ mod text;
 
 use super::function::NativeFunction;
 use super::types::Kind;
+pub(super) use other::range_place;
 pub(super) use search::{integer, window};
 pub(super) use text::encoding_arguments;
 
