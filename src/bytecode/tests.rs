@@ -72,7 +72,7 @@ fn what_is_left_out_is_refused_by_name() {
     let cases = [
         (
             "async def f(): pass\n",
-            "program.py:1:11: an 'async' function is not supported; use threads instead",
+            "program.py:1:1: an 'async' function is not supported; use threads instead",
         ),
         (
             "x = 2j\n",

@@ -221,6 +221,11 @@ def __translated__(text, table):
     return "".join(parts)
 
 
+def __with_integers__(function, *arguments):
+    """The call again, with what its arguments say they are as integers."""
+    return function(*[argument.__index__() for argument in arguments])
+
+
 def __own_iterator__(method, iterable):
     iterator = method(iterable)
     if not hasattr(type(iterator), "__next__"):

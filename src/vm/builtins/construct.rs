@@ -10,7 +10,7 @@ use crate::vm::function::{Arguments, Conversion, Invocation, Outcome};
 use crate::vm::machine::Context;
 use crate::vm::object::Body;
 use crate::vm::set::Set;
-use crate::vm::types::{Kind, type_name};
+use crate::vm::types::Kind;
 use crate::vm::value::Value;
 
 /// Makes an instance of a built-in class.
@@ -74,10 +74,8 @@ pub(in crate::vm) fn construct(
                 *number = match context.index(value) {
                     Some(int) => int,
                     None => {
-                        let given = type_name(value);
-                        return Err(context.type_error(format!(
-                            "'{given}' object cannot be interpreted as an integer"
-                        )));
+                        let class = context.vm.types.get(Kind::Range);
+                        return convert::with_integers(context, class, given);
                     }
                 };
             }

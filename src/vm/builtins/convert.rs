@@ -125,6 +125,24 @@ fn converted(context: &mut Context<'_>, of: Value, names: &[&str], complaint: &s
     }
 }
 
+/// Makes a call again with what its arguments say they are as integers, or gives the error that one of
+/// them does not.
+pub(super) fn with_integers(context: &mut Context<'_>, callee: Value, given: &[Value]) -> Answer {
+    let vm = context.vm;
+    for &argument in given {
+        let is_int = compare::as_big(argument).is_some();
+        if !is_int && class::own_special(argument, vm.known.index, &vm.cells).is_none() {
+            let given = type_name(argument);
+            return Err(context.type_error(format!(
+                "'{given}' object cannot be interpreted as an integer"
+            )));
+        }
+    }
+    let mut arguments = vec![callee];
+    arguments.extend_from_slice(given);
+    Ok(Outcome::Call(vm.builtin("__with_integers__"), arguments))
+}
+
 /// `float(x)`.
 pub(super) fn float(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let given = arguments.between(context, "float", 0, 1)?;

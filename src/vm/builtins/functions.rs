@@ -405,12 +405,7 @@ fn based(
             "{}{prefix}{digits}",
             if negative { "-" } else { "" }
         ))),
-        None => {
-            let given = type_name(of);
-            Err(context.type_error(format!(
-                "'{given}' object cannot be interpreted as an integer"
-            )))
-        }
+        None => super::convert::with_integers(context, context.vm.builtin(name), &[of]),
     }
 }
 
