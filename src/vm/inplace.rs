@@ -175,3 +175,13 @@ fn is_view(value: Value) -> bool {
         Some(Body::View(_, DictView::Keys | DictView::Items))
     )
 }
+
+/// Python's `%` on floats: the result has the sign of the divisor (CPython's `float_rem`).
+pub(super) fn modulo(left: f64, right: f64) -> f64 {
+    let remainder = left % right;
+    if remainder != 0.0 && (remainder < 0.0) != (right < 0.0) {
+        remainder + right
+    } else {
+        remainder
+    }
+}

@@ -10,6 +10,7 @@ use super::class;
 use super::compare::{self, as_big, as_number};
 use super::dict::Dict;
 use super::execution::{Continuation, Operation, PendingOperator};
+use super::inplace::modulo;
 use super::machine::{Context, Machine};
 use super::object::Body;
 use super::percent::percent;
@@ -775,14 +776,4 @@ fn is_instance(value: Value) -> bool {
         value.object().map(|object| &object.get().body),
         Some(Body::Instance(_) | Body::Class(_))
     )
-}
-
-/// Python's `%` on floats: the result has the sign of the divisor (CPython's `float_rem`).
-fn modulo(left: f64, right: f64) -> f64 {
-    let remainder = left % right;
-    if remainder != 0.0 && (remainder < 0.0) != (right < 0.0) {
-        remainder + right
-    } else {
-        remainder
-    }
 }
