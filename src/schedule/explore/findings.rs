@@ -30,7 +30,8 @@ pub struct Outcome {
     pub exit_code: i32,
     /// Final values of the program's variables, as `repr()` shows them.
     pub globals: BTreeMap<String, String>,
-    /// A shortest schedule, in steps from one touch of something shared to the next.
+    /// A shortest schedule, in steps from one touch of something shared to the next; some schedule, when
+    /// the search itself did not come to this outcome.
     pub schedule: Schedule,
 }
 

@@ -91,6 +91,8 @@ pub struct Explorer {
     ends: Vec<u32>,
     frontier: VecDeque<Pending>,
     findings: Findings,
+    /// How the random runs before the search ended.
+    rehearsed: Vec<Outcome>,
     races: BTreeSet<Race>,
     deadlocks: BTreeSet<Deadlock>,
     /// Whether the limit on preemptions left a step out.
@@ -121,6 +123,7 @@ impl Explorer {
             ends: Vec::new(),
             frontier: VecDeque::new(),
             findings: Findings::default(),
+            rehearsed: Vec::new(),
             races: BTreeSet::new(),
             deadlocks: BTreeSet::new(),
             cut: false,
@@ -133,7 +136,15 @@ impl Explorer {
 
     /// What was found so far.
     pub fn findings(&self) -> Findings {
+        let mut outcomes = self.findings.outcomes.clone();
+        if !self.findings.complete {
+            let rehearsed = self.rehearsed.iter();
+            let more = rehearsed.filter(|outcome| !known(&outcomes, outcome));
+            let more: Vec<Outcome> = more.cloned().collect();
+            outcomes.extend(more);
+        }
         Findings {
+            outcomes,
             states: self.visited.len() as u64,
             races: self.races.iter().cloned().collect(),
             deadlocks: self.deadlocks.iter().cloned().collect(),
@@ -238,20 +249,34 @@ impl Explorer {
         stepped
     }
 
-    /// Runs the program at random a few times, to learn what its threads share.
+    /// Runs the program at random a few times, to learn what its threads share. How these runs end is
+    /// kept, in case the search does not come to an end itself.
     fn rehearse(&mut self) {
         for seed in 0..REHEARSALS {
             let mut dice = Dice::new(seed);
             let mut state = self.initial.clone();
+            let mut schedule = Schedule::default();
+            schedule.push(0, self.before);
             self.process.enter(&state);
             for _ in 0..REHEARSED_STEPS {
                 let looks = self.looks(&state);
                 let able = able(&state, &looks);
-                if state.over || able.is_empty() || self.refusal.is_some() {
+                if self.refusal.is_some() {
+                    break;
+                }
+                if state.over || able.is_empty() {
+                    let outcome = Outcome {
+                        schedule,
+                        ..self.outcome(&state, !state.over)
+                    };
+                    if !known(&self.rehearsed, &outcome) {
+                        self.rehearsed.push(outcome);
+                    }
                     break;
                 }
                 let thread = able[dice.below(able.len() as u64) as usize];
-                let (next, _, step) = self.step(&state, thread, |_| dice.below(8) == 0);
+                let (next, executed, step) = self.step(&state, thread, |_| dice.below(8) == 0);
+                schedule.push(thread, executed);
                 if matches!(step, Step::Stuck) && able.len() == 1 {
                     break;
                 }
@@ -355,55 +380,37 @@ impl Explorer {
         schedule
     }
 
-    /// Notes how a run ends here: regularly or, when `stuck` tells what each thread wants, because
-    /// none of them can go on.
+    /// Notes how a run ends here.
     fn note_outcome(&mut self, node: u32, state: &State, stuck: Option<&[Look]>) {
-        let Output { stdout, stderr } = (*state.output).clone();
-        let kind = match stuck {
-            Some(_) => Kind::Deadlock,
-            None if stderr.contains("Traceback (most recent call last)") => Kind::Exception,
-            None => Kind::Finished,
-        };
         if let Some(looks) = stuck {
             let deadlock = self.deadlock(state, looks);
             self.deadlocks.insert(deadlock);
         }
-        let globals = words::final_values(&self.process.context(0));
-        let exit_code = if stuck.is_some() {
-            1
-        } else {
-            state.main.exit_code
-        };
-        self.add_outcome(
-            Outcome {
-                kind,
-                stdout,
-                stderr,
-                exit_code,
-                globals,
-                schedule: Schedule::default(),
+        let outcome = self.outcome(state, stuck.is_some());
+        self.add_outcome(outcome, node);
+    }
+
+    /// How a run ends in a state that has been entered: regularly or, when it is stuck, because none of
+    /// its threads can go on.
+    fn outcome(&mut self, state: &State, stuck: bool) -> Outcome {
+        let Output { stdout, stderr } = (*state.output).clone();
+        let failed = stderr.contains("Traceback (most recent call last)");
+        Outcome {
+            kind: match (stuck, failed) {
+                (true, _) => Kind::Deadlock,
+                (false, true) => Kind::Exception,
+                (false, false) => Kind::Finished,
             },
-            node,
-        );
+            stdout,
+            stderr,
+            exit_code: if stuck { 1 } else { state.main.exit_code },
+            globals: words::final_values(&self.process.context(0)),
+            schedule: Schedule::default(),
+        }
     }
 
     fn add_outcome(&mut self, outcome: Outcome, node: u32) {
-        let known = self.findings.outcomes.iter().any(|known| {
-            (
-                known.kind,
-                known.exit_code,
-                &known.stdout,
-                &known.stderr,
-                &known.globals,
-            ) == (
-                outcome.kind,
-                outcome.exit_code,
-                &outcome.stdout,
-                &outcome.stderr,
-                &outcome.globals,
-            )
-        });
-        if !known {
+        if !known(&self.findings.outcomes, &outcome) {
             let schedule = self.schedule(node);
             self.findings.outcomes.push(Outcome {
                 schedule,
@@ -523,6 +530,17 @@ impl Explorer {
             self.add_outcome(outcome, node as u32);
         }
     }
+}
+
+/// Whether an outcome is among these, whatever the schedules.
+fn known(outcomes: &[Outcome], outcome: &Outcome) -> bool {
+    outcomes.iter().any(|known| {
+        let known = Outcome {
+            schedule: outcome.schedule.clone(),
+            ..known.clone()
+        };
+        known == *outcome
+    })
 }
 
 /// The threads that can go on.
