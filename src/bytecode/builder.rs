@@ -5,7 +5,7 @@
 //! shows what is unreachable: after a jump, a return or a raise nothing is emitted until a label is
 //! bound that something jumps to. So dead code costs nothing and no later pass is needed.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use num_bigint::BigInt;
 
@@ -51,7 +51,7 @@ enum Operand {
 }
 
 /// What makes two constants the same one: type and value, floats by their bits.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub(super) enum ConstantKey {
     Singleton(u8),
     Int(i64),
@@ -110,9 +110,9 @@ pub(super) struct Builder {
     height: Option<u32>,
     stack_size: u32,
     constants: Vec<Constant>,
-    constant_indexes: BTreeMap<ConstantKey, u32>,
+    constant_indexes: HashMap<ConstantKey, u32>,
     names: Vec<String>,
-    name_indexes: BTreeMap<String, u32>,
+    name_indexes: HashMap<String, u32>,
 }
 
 impl Builder {
@@ -126,9 +126,9 @@ impl Builder {
             height: Some(0),
             stack_size: 0,
             constants: Vec::new(),
-            constant_indexes: BTreeMap::new(),
+            constant_indexes: HashMap::new(),
             names: Vec::new(),
-            name_indexes: BTreeMap::new(),
+            name_indexes: HashMap::new(),
         }
     }
 

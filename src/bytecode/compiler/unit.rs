@@ -1,6 +1,6 @@
 //! A unit: one code object while it is being compiled.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use ruff_python_ast::Stmt;
 
@@ -68,8 +68,8 @@ pub(super) struct Unit<'a> {
     pub last_position: Position,
     generator: bool,
     slots: Vec<String>,
-    slot_indexes: BTreeMap<String, u32>,
-    cell_slots: BTreeSet<u32>,
+    slot_indexes: HashMap<String, u32>,
+    cell_slots: HashSet<u32>,
     free_count: u32,
 }
 
@@ -101,8 +101,8 @@ impl<'a> Unit<'a> {
             last_position: start,
             generator: kind == CodeKind::Function && scope.generator,
             slots: Vec::new(),
-            slot_indexes: BTreeMap::new(),
-            cell_slots: BTreeSet::new(),
+            slot_indexes: HashMap::new(),
+            cell_slots: HashSet::new(),
             free_count: 0,
         };
         if kind == CodeKind::Function {
@@ -123,7 +123,7 @@ impl<'a> Unit<'a> {
             let slot = unit.slot(&name);
             unit.cell_slots.insert(slot);
         }
-        let made = unit.cell_slots.clone();
+        let made = sorted(&unit.cell_slots);
         for name in scope.frees() {
             let slot = unit.slots.len() as u32;
             unit.slots.push(name.clone());
@@ -182,7 +182,7 @@ impl<'a> Unit<'a> {
             generator: self.generator,
             slots: self.slots,
             free_count: self.free_count,
-            cell_slots: self.cell_slots.into_iter().collect(),
+            cell_slots: sorted(&self.cell_slots),
             constants: assembled.constants,
             names: assembled.names,
             instructions: assembled.instructions,
@@ -197,4 +197,11 @@ impl<'a> Unit<'a> {
 pub(super) fn free_names(code: &Code) -> &[String] {
     let own = code.slots.len().saturating_sub(code.free_count as usize);
     code.slots.get(own..).unwrap_or_default()
+}
+
+/// Slots in their order, so that the same text always gives the same code.
+fn sorted(slots: &HashSet<u32>) -> Vec<u32> {
+    let mut slots: Vec<u32> = slots.iter().copied().collect();
+    slots.sort_unstable();
+    slots
 }

@@ -7,7 +7,7 @@
 mod analysis;
 mod visitor;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use ruff_text_size::TextRange;
 
@@ -75,7 +75,7 @@ pub(super) struct Symbol {
 }
 
 /// The kinds of block that have names of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum ScopeKind {
     Module,
     Class,
@@ -169,7 +169,7 @@ impl Scope {
 pub(super) struct Scopes {
     scopes: Vec<Scope>,
     /// The blocks by the place and kind of the node they belong to.
-    by_node: BTreeMap<(u32, u32, ScopeKind), usize>,
+    by_node: HashMap<(u32, u32, ScopeKind), usize>,
 }
 
 impl Scopes {

@@ -1,6 +1,6 @@
 //! Notes what every block does with each name, and refuses what is Python but left out here.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
@@ -18,7 +18,7 @@ pub(super) fn visit(module: &Module) -> Result<Scopes, SourceError> {
         module,
         scopes: Scopes {
             scopes: vec![Scope::new(ScopeKind::Module, None, None)],
-            by_node: BTreeMap::new(),
+            by_node: HashMap::new(),
         },
         current: Scopes::MODULE,
         in_iteration_target: false,
