@@ -33,5 +33,6 @@ for b in booths:
 for b in booths:
     b.join()
 print("votes:", accepted.count(True), "refused:", accepted.count(False))
-for rank, (choice, n) in enumerate(ballot.votes.most_common(), 1):
+ranking = sorted(ballot.votes.items(), key=lambda item: (-item[1], item[0]))
+for rank, (choice, n) in enumerate(ranking, 1):
     print(f"{rank}. {choice} {n:>2} {'|' * n}")
