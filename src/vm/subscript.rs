@@ -130,6 +130,14 @@ impl Context<'_> {
                 Value::index(bytes[self.position(key, bytes.len(), "index")?].into())
             }
             (Body::Range(range), None) => {
+                // A range may be longer than anything in memory.
+                let length = super::builtins::range_length(*range);
+                if let Some(index) = key.as_index() {
+                    let index = if index < 0 { index + length } else { index };
+                    if (0..length).contains(&index) {
+                        return Ok(Some(self.int(range[0] + index * range[2])));
+                    }
+                }
                 let index = self.position(
                     key,
                     super::builtins::range_length(*range) as usize,
