@@ -4,16 +4,16 @@ import time
 
 plan = sched.scheduler(time.monotonic, time.sleep)
 start = time.monotonic()
-plan.enter(0.03, 1, print, argument=("third",))
-plan.enter(0.01, 2, print, argument=("first",))
-same = start + 0.02
+plan.enter(0.3, 1, print, argument=("third",))
+plan.enter(0.1, 2, print, argument=("first",))
+same = start + 0.2
 plan.enterabs(same, 2, print, argument=("second, less urgent",))
 plan.enterabs(same, 1, print, argument=("second",), kwargs={"end": "!\n"})
-dropped = plan.enter(0.015, 1, print, argument=("never",))
+dropped = plan.enter(0.15, 1, print, argument=("never",))
 plan.cancel(dropped)
 print(len(plan.queue), plan.empty())
 plan.run()
-print(plan.empty(), time.monotonic() - start >= 0.03)
+print(plan.empty(), time.monotonic() - start >= 0.3)
 try:
     plan.cancel(dropped)
 except ValueError as error:
