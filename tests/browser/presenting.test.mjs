@@ -78,6 +78,8 @@ describe('Presenting, in Chromium', () => {
   });
 
   it('stays where it is when either window is reloaded', async () => {
+    // A clock that has not moved yet could not be told from one that begins again.
+    await notes.locator('[data-part="elapsed"]', { hasNotText: /^0:00$/ }).waitFor();
     await projector.reload();
     await projector.locator('.fills-the-screen').waitFor();
     await notes.reload();
