@@ -5,11 +5,11 @@ use std::process::Command;
 
 use crate::server::{Serving, Site};
 use crate::steps::{Failure, run, step};
-use crate::{build, root, setup};
+use crate::{build, root, setup, wasm};
 
 /// Builds everything in release, and measures it.
 pub fn run_benches() -> Result<(), Failure> {
-    build()?;
+    build(wasm::Effort::Full)?;
     step("engine for this machine", || {
         run(Command::new("cargo")
             .args(["build", "--quiet", "--release", "--package", "interleave"])

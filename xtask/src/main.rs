@@ -15,14 +15,17 @@ use std::process::ExitCode;
 
 use server::{Serving, Site};
 use steps::{Failure, step};
+use wasm::Effort;
 
 const USAGE: &str = "\
 cargo xtask build     write the page to dist/, ready for any static host and any path
+    --quick           the engine unoptimised: built soon, for work on the page
 cargo xtask serve     build it, serve it, and print the address to open
     --port N          the port; the first free one from 8000 when left out
     --plain           without the headers threads need, as some static hosts do
     --prefix /a/b     below a path, as some static hosts do
     --no-build        serve what is in dist/
+    --quick           as with build
 cargo xtask test      every check there is
 cargo xtask bench     sizes, times to the first result, and the engine beside its peers";
 
@@ -42,7 +45,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
-        ["build"] => build(),
+        ["build"] => build(Effort::Full),
+        ["build", "--quick"] => build(Effort::Quick),
         ["serve", options @ ..] => serve(options),
         ["test"] => tests::run_checks(),
         ["bench"] => bench::run_benches(),
@@ -58,11 +62,11 @@ fn main() -> ExitCode {
 }
 
 /// Everything that `dist/` needs, in order.
-fn build() -> Result<(), Failure> {
+fn build(effort: Effort) -> Result<(), Failure> {
     let toolchain = step("toolchain", setup::toolchain)?;
     step("npm packages", || setup::npm_packages(root()))?;
     for build in wasm::BUILDS {
-        step(build.title, || wasm::build(&toolchain, build))?;
+        step(build.title, || wasm::build(&toolchain, build, effort))?;
     }
     step("page", page::build)
 }
@@ -71,11 +75,13 @@ fn serve(options: &[&str]) -> Result<(), Failure> {
     let mut site = Site::isolated();
     let mut port = None;
     let mut built = false;
+    let mut effort = Effort::Full;
     let mut rest = options.iter();
     while let Some(option) = rest.next() {
         match *option {
             "--plain" => site.isolating = false,
             "--no-build" => built = true,
+            "--quick" => effort = Effort::Quick,
             "--prefix" => site.prefix = value(option, rest.next())?.trim_matches('/').to_owned(),
             "--port" => {
                 let text = value(option, rest.next())?;
@@ -89,7 +95,7 @@ fn serve(options: &[&str]) -> Result<(), Failure> {
         }
     }
     if !built {
-        build()?;
+        build(effort)?;
     }
     let serving = Serving::start(site, port)?;
     println!("{}", serving.address());

@@ -61,7 +61,9 @@ pub fn run_checks() -> Result<(), Failure> {
     for build in wasm::BUILDS {
         let Some(toolchain) = &toolchain else { break };
         engines &= checks
-            .check(build.title, || wasm::build(toolchain, build))
+            .check(build.title, || {
+                wasm::build(toolchain, build, wasm::Effort::Full)
+            })
             .is_some();
     }
     if packages.is_some() {

@@ -58,13 +58,35 @@ pub const BUILDS: &[Build] = &[
     },
 ];
 
-/// The page pays for bytes: everything is built as small as it gets.
+/// The page pays for bytes.
 const SMALL: &[&str] = &[
     "--config",
     "profile.release.opt-level=\"z\"",
     "--config",
     "profile.release.package.\"*\".opt-level=\"z\"",
 ];
+
+/// For work on the page: made in a fraction of the time, several times as large, and again in seconds
+/// after a change.
+const QUICK: &[&str] = &[
+    "--config",
+    "profile.release.opt-level=1",
+    "--config",
+    "profile.release.lto=false",
+    "--config",
+    "profile.release.codegen-units=16",
+    "--config",
+    "profile.release.incremental=true",
+];
+
+/// What a build is made for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Effort {
+    /// As small as it gets, which takes minutes: what is published, tested and measured.
+    Full,
+    /// Soon there, whatever its size and speed.
+    Quick,
+}
 
 /// The run loop lives by what is inlined into it, and the smallest code inlines next to nothing. With
 /// this threshold the kernels of `benches` run as fast as at level `s`, in a tenth fewer bytes.
@@ -92,7 +114,7 @@ const OPTIMISE: &[&str] = &[
 ];
 
 /// Compiles one build and leaves in `pkg/` what the page imports.
-pub fn build(toolchain: &Toolchain, build: &Build) -> Result<(), Failure> {
+pub fn build(toolchain: &Toolchain, build: &Build, effort: Effort) -> Result<(), Failure> {
     // Builds with the same flags share what they depend on.
     let kind = if build.flags == SINGLE {
         "single"
@@ -119,7 +141,10 @@ pub fn build(toolchain: &Toolchain, build: &Build) -> Result<(), Failure> {
         .args(["--target", TRIPLE, "-Zbuild-std=std,panic_abort"])
         // Plain sorting and plain searching of substrings, instead of the fastest for every length.
         .arg("-Zbuild-std-features=optimize_for_size")
-        .args(SMALL)
+        .args(match effort {
+            Effort::Full => SMALL,
+            Effort::Quick => QUICK,
+        })
         .args(build.arguments)
         .arg("--target-dir")
         .arg(&folder)
@@ -129,11 +154,11 @@ pub fn build(toolchain: &Toolchain, build: &Build) -> Result<(), Failure> {
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
         .env_remove("RUSTUP_TOOLCHAIN"))?;
     let wasm = folder.join(TRIPLE).join("release/interleave.wasm");
-    package(&wasm, &root().join("pkg").join(build.name))
+    package(&wasm, &root().join("pkg").join(build.name), effort)
 }
 
 /// Makes a package of a compiled module, unless the one there was made of the same module.
-fn package(wasm: &Path, package: &Path) -> Result<(), Failure> {
+fn package(wasm: &Path, package: &Path, effort: Effort) -> Result<(), Failure> {
     let mut hasher = DefaultHasher::new();
     about(wasm, fs::read(wasm))?.hash(&mut hasher);
     // What becomes of a module is decided in this file.
@@ -161,12 +186,18 @@ fn package(wasm: &Path, package: &Path) -> Result<(), Failure> {
     let manifest = package.join("package.json");
     let text = r#"{ "type": "module", "main": "interleave.js", "module": "interleave.js", "types": "interleave.d.ts" }"#;
     about(&manifest, fs::write(&manifest, format!("{text}\n")))?;
-    let module = package.join("interleave_bg.wasm");
+    if effort == Effort::Full {
+        optimise(&package.join("interleave_bg.wasm"))?;
+    }
+    about(&stamp, fs::write(&stamp, made_of))
+}
+
+/// Makes a module smaller and faster in place.
+fn optimise(module: &Path) -> Result<(), Failure> {
     run(Command::new("node")
         .arg(root().join("node_modules/binaryen/bin/wasm-opt"))
         .args(OPTIMISE)
-        .arg(&module)
+        .arg(module)
         .arg("-o")
-        .arg(&module))?;
-    about(&stamp, fs::write(&stamp, made_of))
+        .arg(module))
 }
