@@ -9,6 +9,7 @@
 //! - [`vm`]: values, heap, frames and the run loop;
 //! - [`bytecode`]: code objects and the compiler;
 //! - [`syntax`]: Python text to a checked syntax tree;
+//! - [`machine`]: what the machine does with threads, in machine code;
 //! - [`lecture`]: Markdown to a lecture;
 //! - [`trace`]: what happened, in a ring others may read;
 //! - [`host`]: the one trait through which the world enters.
@@ -17,6 +18,7 @@ pub mod bytecode;
 pub mod host;
 pub mod lecture;
 pub mod live;
+pub mod machine;
 pub mod modules;
 pub mod schedule;
 pub mod syntax;

@@ -5,13 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from top to bottom. A room may use those below it and none above it.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 14] = [
     "main", "wasm", "server", "schedule", "live", "modules", "threads", "vm", "bytecode", "syntax",
-    "lecture", "trace", "host",
+    "machine", "lecture", "trace", "host",
 ];
 
 /// The rooms that stand alone, and the few rooms each of them may use all the same.
-const ALONE: [(&str, &[&str]); 3] = [("lecture", &[]), ("trace", &["host"]), ("host", &[])];
+const ALONE: [(&str, &[&str]); 4] = [
+    ("machine", &[]),
+    ("lecture", &[]),
+    ("trace", &["host"]),
+    ("host", &[]),
+];
 
 /// The crates through which the browser enters.
 const BROWSER: [&str; 5] = [
