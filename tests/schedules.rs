@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use interleave::host::{Host, ModuleFile, Stream};
 use interleave::live::{Ending, Program};
-use interleave::schedule::explore::{Explorer, Findings, Kind, Limits, Outcome, Status};
+use interleave::schedule::explore::{Explorer, Findings, Kind, Limits, Outcome, Status, Wanted};
 use interleave::schedule::{Dice, Policy, Progress, Random, Replay, Run, Schedule, Time};
 use interleave::vm::VmOptions;
 
@@ -344,4 +344,63 @@ fn no_random_run_ends_as_the_exploration_says_none_can() {
             assert!(printed.contains(&*stdout), "{source}\n{stdout}");
         }
     }
+}
+
+/// What can still happen behind a schedule, looking for something until it is found.
+fn explored_behind(program: &Program, position: &Schedule, wanted: Wanted) -> Explorer {
+    let host = Arc::new(Recorder::default());
+    let explorer = Explorer::at(program, host, Limits::default(), position);
+    let mut explorer = explorer.unwrap_or_else(|refusal| panic!("{refusal:?}"));
+    explorer.look_for(wanted);
+    while explorer.advance(100).unwrap() == Status::More {}
+    explorer
+}
+
+#[test]
+fn from_any_position_the_next_move_of_a_way_to_something_wanted_is_known() {
+    let program = program("counter");
+    let wanted = Wanted::Value {
+        name: "counter".to_owned(),
+        repr: "2".to_owned(),
+    };
+    let mut position = Schedule::default();
+    let mut moves = 0;
+    loop {
+        let explorer = explored_behind(&program, &position, wanted.clone());
+        let hint = explorer.hint(&wanted).expect("it can still happen");
+        if hint.instructions == 0 {
+            break;
+        }
+        position.push(hint.thread, hint.instructions);
+        moves += 1;
+        assert!(moves < 20);
+    }
+    replays(
+        &program,
+        &explored_behind(&program, &position, wanted)
+            .hint(&Wanted::Value {
+                name: "counter".to_owned(),
+                repr: "2".to_owned(),
+            })
+            .unwrap()
+            .outcome,
+    );
+    // Behind a run in which every thread ended before the next one moved, nothing can be lost any more.
+    let spoilt: Schedule = alone(&program);
+    let impossible = Wanted::Value {
+        name: "counter".to_owned(),
+        repr: "2".to_owned(),
+    };
+    let explorer = explored_behind(&program, &spoilt, impossible.clone());
+    assert!(explorer.hint(&impossible).is_none() && explorer.findings().complete);
+}
+
+/// The schedule in which every thread runs to its end before the next one moves.
+fn alone(program: &Program) -> Schedule {
+    let host = Arc::new(Recorder::default());
+    let time = Time::Counted { seed: 0 };
+    let policy = Box::new(Replay::new(&Schedule::default()));
+    let mut run = Run::new(program, host, policy, time, VmOptions::default());
+    while !matches!(run.advance(1.0), Progress::Over(_)) {}
+    run.schedule().clone()
 }

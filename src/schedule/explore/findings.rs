@@ -1,11 +1,15 @@
-//! What an exploration found.
+//! What an exploration found, as plain data.
 
 use std::collections::BTreeMap;
 
+use serde::{Serialize, Serializer};
+
+use super::story::Sentence;
 use crate::schedule::notation::Schedule;
 
 /// How a run can end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Every thread ended, and nothing escaped one.
     Finished,
@@ -18,7 +22,7 @@ pub enum Kind {
 }
 
 /// One possible result, with a schedule that leads to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Outcome {
     /// How the run ends.
     pub kind: Kind,
@@ -30,14 +34,21 @@ pub struct Outcome {
     pub exit_code: i32,
     /// Final values of the program's variables, as `repr()` shows them.
     pub globals: BTreeMap<String, String>,
-    /// A shortest schedule, in steps from one touch of something shared to the next; some schedule, when
-    /// the search itself did not come to this outcome.
+    /// A shortest schedule from the program's start, in steps from one touch of something shared to the
+    /// next; some schedule, when the search itself did not come to this outcome.
+    #[serde(serialize_with = "written")]
     pub schedule: Schedule,
+    /// How it comes about, in words; empty where nothing but the usual happens.
+    pub story: Vec<Sentence>,
+}
+
+fn written<S: Serializer>(schedule: &Schedule, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(schedule)
 }
 
 /// Two touches of one variable, at least one of them a write, that can come one directly after the
 /// other in either order: nothing orders them.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Race {
     /// The variable.
     pub variable: String,
@@ -45,8 +56,20 @@ pub struct Race {
     pub lines: [u32; 2],
 }
 
+/// A thread that looks at something and then acts on what it saw, although another thread can change
+/// it in between.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Violation {
+    /// What is looked at and acted on.
+    pub variable: String,
+    /// The line that looks, and the line that acts.
+    pub lines: [u32; 2],
+    /// The line of another thread that can come in between.
+    pub between: u32,
+}
+
 /// A thread in a deadlock.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Waiter {
     /// Its name.
     pub thread: String,
@@ -59,17 +82,30 @@ pub struct Waiter {
 }
 
 /// Threads that wait, and nothing can wake them.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Deadlock {
     /// Those of them that wait for each other in a circle; empty when what they wait for will simply
     /// never come, as after a lost wake-up.
     pub cycle: Vec<Waiter>,
     /// All of them.
     pub waiting: Vec<Waiter>,
+    /// Whether one of them waits for a notification that came before it waited.
+    pub lost_wakeup: bool,
+}
+
+/// What makes a space of states large.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Large {
+    /// The thread that stands in the most different places and ways.
+    pub thread: String,
+    /// The line of its own in which it does so most often: that of a loop's body, most of the time.
+    pub line: Option<u32>,
+    /// In how many different ways it was seen to stand.
+    pub standings: u64,
 }
 
 /// What an exploration found.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Findings {
     /// Whether every interleaving was explored.
     pub complete: bool,
@@ -83,8 +119,14 @@ pub struct Findings {
     pub outcomes: Vec<Outcome>,
     /// The races.
     pub races: Vec<Race>,
+    /// What is looked at and acted on although it can have changed in between.
+    pub violations: Vec<Violation>,
     /// The deadlocks.
     pub deadlocks: Vec<Deadlock>,
+    /// When not every interleaving was explored: with so many forced switches or fewer, all were.
+    pub bound: Option<u32>,
+    /// What makes the space large, when it was not explored to its end.
+    pub large: Option<Large>,
 }
 
 impl Findings {
@@ -97,4 +139,64 @@ impl Findings {
                 .iter()
                 .all(|outcome| outcome.kind == Kind::Finished)
     }
+}
+
+/// How far an exploration is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Progress {
+    /// States that differ.
+    pub states: u64,
+    /// Steps from a state to a state.
+    pub transitions: u64,
+    /// States yet to be gone on from.
+    pub frontier: u64,
+    /// Steps from the beginning to the states that are being gone on from.
+    pub depth: u64,
+    /// The most forced switches on the way to a state, while that is bounded.
+    pub bound: Option<u32>,
+    /// Outcomes found so far.
+    pub outcomes: u64,
+}
+
+/// What somebody would like to see happen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// Anything bad: an exception, a deadlock, threads that go on for ever.
+    Bad,
+    /// A run that ends in this way.
+    Kind(Kind),
+    /// A finished run that printed exactly this.
+    Printed(String),
+    /// A run at whose end a variable has this value, as `repr()` shows it.
+    Value {
+        /// The variable, as the outcomes name it.
+        name: String,
+        /// Its value.
+        repr: String,
+    },
+}
+
+impl Wanted {
+    /// Whether an outcome is what is wanted.
+    pub fn is_met(&self, outcome: &Outcome) -> bool {
+        match self {
+            Wanted::Bad => outcome.kind != Kind::Finished,
+            Wanted::Kind(kind) => outcome.kind == *kind,
+            Wanted::Printed(text) => outcome.kind == Kind::Finished && outcome.stdout == *text,
+            Wanted::Value { name, repr } => outcome.globals.get(name) == Some(repr),
+        }
+    }
+}
+
+/// The first move of a shortest way to something wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Hint {
+    /// The thread to move.
+    pub thread: u32,
+    /// Its name.
+    pub name: String,
+    /// By how many instructions, before another thread is to be moved; 0 when it has come about.
+    pub instructions: u64,
+    /// What is then reached.
+    pub outcome: Outcome,
 }

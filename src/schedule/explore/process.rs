@@ -300,6 +300,12 @@ impl Process {
         self.fresh.clear();
     }
 
+    /// Takes the objects made since the beginning for changed: threads were moved, and what became of
+    /// the objects was not noted.
+    pub(super) fn forget_fresh(&mut self) {
+        self.fresh.clear();
+    }
+
     fn locks_held_by(&self, thread: u32) -> Rc<[usize]> {
         let objects = self.beginning.iter().map(|(object, _)| *object);
         objects

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::access::{Look, look};
-use super::findings::{Deadlock, Findings, Kind, Outcome, Race, Waiter};
+use super::findings::{Deadlock, Findings, Hint, Kind, Outcome, Progress, Race, Waiter, Wanted};
 use super::process::{Process, Step};
 use super::sharing::Sharing;
 use super::state::{AddressHash, Output, State};
@@ -83,8 +84,14 @@ pub struct Explorer {
     sharing: Sharing,
     limits: Limits,
     initial: State,
-    /// Instructions of the main thread alone, before the initial state.
-    before: u64,
+    /// How the initial state is reached: at least the main thread, alone until it starts another.
+    begun: Schedule,
+    /// Instructions of the schedule that the exploration was asked to begin behind.
+    position: u64,
+    /// What ends the search when it is found.
+    wanted: Option<Wanted>,
+    /// Not 0: the search is to end.
+    cancel: Arc<AtomicU32>,
     nodes: Vec<Node>,
     visited: HashMap<u128, u32, AddressHash>,
     edges: Vec<(u32, u32)>,
@@ -107,16 +114,33 @@ impl Explorer {
         world: Arc<dyn Host>,
         limits: Limits,
     ) -> Result<Explorer, Refusal> {
+        Explorer::at(program, world, limits, &Schedule::default())
+    }
+
+    /// Prepares the exploration of all that can still happen in a program that has been moved as this
+    /// schedule says.
+    pub fn at(
+        program: &Program,
+        world: Arc<dyn Host>,
+        limits: Limits,
+        position: &Schedule,
+    ) -> Result<Explorer, Refusal> {
         let mut process = Process::new(program, world, limits.vm);
-        let (initial, before) = process.begin().ok_or_else(|| {
+        let (mut initial, before) = process.begin().ok_or_else(|| {
             Refusal("the main thread waits before it has started another".to_owned())
         })?;
+        let mut begun = Schedule::default();
+        begun.push(0, before);
+        follow(&mut process, &mut initial, &mut begun, position)?;
         let mut explorer = Explorer {
             process,
             sharing: Sharing::default(),
             limits,
             initial,
-            before,
+            begun,
+            position: position.turns().iter().map(|turn| turn.1).sum(),
+            wanted: None,
+            cancel: Arc::default(),
             nodes: Vec::new(),
             visited: HashMap::default(),
             edges: Vec::new(),
@@ -152,15 +176,52 @@ impl Explorer {
         }
     }
 
-    /// How many states wait to be expanded.
-    pub fn frontier(&self) -> usize {
-        self.frontier.len()
+    /// How far the search is.
+    pub fn progress(&self) -> Progress {
+        Progress {
+            states: self.visited.len() as u64,
+            transitions: self.findings.transitions,
+            frontier: self.frontier.len() as u64,
+            outcomes: self.findings.outcomes.len() as u64,
+            ..Progress::default()
+        }
+    }
+
+    /// Lets the search end as soon as it has found this.
+    pub fn look_for(&mut self, wanted: Wanted) {
+        self.wanted = Some(wanted);
+    }
+
+    /// A flag that ends the search when it is set to anything but 0, from any thread.
+    pub fn cancel_flag(&self) -> Arc<AtomicU32> {
+        Arc::clone(&self.cancel)
+    }
+
+    /// The next move of a shortest way to something wanted, among what was found so far.
+    pub fn hint(&self, wanted: &Wanted) -> Option<Hint> {
+        let findings = self.findings();
+        let outcome = findings.outcomes.into_iter().find(|it| wanted.is_met(it))?;
+        let (thread, instructions) = turn_behind(&outcome.schedule, self.position);
+        Some(Hint {
+            thread,
+            name: self.process.name(thread),
+            instructions,
+            outcome,
+        })
+    }
+
+    fn is_found(&self) -> bool {
+        let outcomes = &self.findings.outcomes;
+        let wanted = self.wanted.as_ref();
+        wanted.is_some_and(|wanted| outcomes.iter().any(|outcome| wanted.is_met(outcome)))
     }
 
     /// Expands about so many states.
     pub fn advance(&mut self, states: u64) -> Result<Status, Refusal> {
         for _ in 0..states {
-            if self.visited.len() as u64 >= self.limits.states {
+            let cancelled = self.cancel.load(Ordering::Relaxed) != 0;
+            let spent = self.visited.len() as u64 >= self.limits.states;
+            if cancelled || spent || self.is_found() {
                 return Ok(Status::Over);
             }
             let Some(pending) = self.frontier.pop_front() else {
@@ -208,7 +269,7 @@ impl Explorer {
         self.nodes.push(Node {
             parent: 0,
             thread: 0,
-            instructions: self.before,
+            instructions: 0,
         });
         self.frontier.push_back(Pending {
             node: 0,
@@ -253,10 +314,10 @@ impl Explorer {
     /// kept, in case the search does not come to an end itself.
     fn rehearse(&mut self) {
         for seed in 0..REHEARSALS {
+            self.process.forget_fresh();
             let mut dice = Dice::new(seed);
             let mut state = self.initial.clone();
-            let mut schedule = Schedule::default();
-            schedule.push(0, self.before);
+            let mut schedule = self.begun.clone();
             self.process.enter(&state);
             for _ in 0..REHEARSED_STEPS {
                 let looks = self.looks(&state);
@@ -283,6 +344,7 @@ impl Explorer {
                 state = next;
             }
         }
+        self.process.forget_fresh();
     }
 
     /// What each thread of a state that has been entered does next.
@@ -373,7 +435,7 @@ impl Explorer {
             }
             at = node.parent;
         }
-        let mut schedule = Schedule::default();
+        let mut schedule = self.begun.clone();
         for (thread, instructions) in turns.into_iter().rev() {
             schedule.push(thread, instructions);
         }
@@ -406,6 +468,7 @@ impl Explorer {
             exit_code: if stuck { 1 } else { state.main.exit_code },
             globals: words::final_values(&self.process.context(0)),
             schedule: Schedule::default(),
+            story: Vec::new(),
         }
     }
 
@@ -496,6 +559,7 @@ impl Explorer {
             }
         });
         Deadlock {
+            lost_wakeup: false,
             cycle: cycle.into_iter().flatten().filter_map(waiter).collect(),
             waiting: (0..count).filter_map(waiter).collect(),
         }
@@ -526,10 +590,53 @@ impl Explorer {
                 exit_code: 1,
                 globals: std::collections::BTreeMap::new(),
                 schedule: Schedule::default(),
+                story: Vec::new(),
             };
             self.add_outcome(outcome, node as u32);
         }
     }
+}
+
+/// Moves the threads of an initial state on, from where `begun` leads to where `position` does.
+fn follow(
+    process: &mut Process,
+    state: &mut State,
+    begun: &mut Schedule,
+    position: &Schedule,
+) -> Result<(), Refusal> {
+    let mut passed = begun.turns().iter().map(|turn| turn.1).sum();
+    for &(thread, instructions) in position.turns() {
+        let skipped = instructions.min(passed);
+        passed -= skipped;
+        let mut left = instructions - skipped;
+        while left > 0 {
+            let there = state.threads.get(thread as usize);
+            if there.is_none_or(|there| there.image.is_none()) || state.over {
+                let misfit = format!("the schedule does not fit the program behind {begun}");
+                return Err(Refusal(misfit));
+            }
+            process.enter(state);
+            let (mut next, executed, _) = process.step(state, thread, left, |_, _, _, _| false);
+            process.identify(&mut next, true);
+            begun.push(thread, executed);
+            left = left.saturating_sub(executed.max(1));
+            *state = next;
+        }
+    }
+    process.enter(state);
+    Ok(())
+}
+
+/// The turn, or the rest of one, that comes behind so many instructions of a schedule.
+fn turn_behind(schedule: &Schedule, position: u64) -> (u32, u64) {
+    let mut passed = position;
+    for &(thread, instructions) in schedule.turns() {
+        if instructions > passed {
+            return (thread, instructions - passed);
+        }
+        passed -= instructions;
+    }
+    (schedule.turns().last().map_or(0, |turn| turn.0), 0)
 }
 
 /// Whether an outcome is among these, whatever the schedules.
