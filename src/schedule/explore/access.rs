@@ -15,7 +15,7 @@ use crate::vm::{Execution, Value, Vm, text_of};
 
 /// Something shared that can be read and written by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(in crate::schedule) struct Place {
     /// An object's address, or one of the numbers below.
     pub object: usize,
     /// Which part of it: an attribute's name, a cell's number; 0 for the whole.
@@ -39,7 +39,7 @@ impl Place {
     }
 
     /// The cell's number, if it is one.
-    pub(super) fn as_cell(self) -> Option<u32> {
+    pub(in crate::schedule) fn as_cell(self) -> Option<u32> {
         (self.object == CELLS).then_some(self.part as u32)
     }
 
@@ -48,19 +48,19 @@ impl Place {
     }
 
     /// Whether it is told apart by a number, and not by an object's address.
-    pub(super) fn is_numbered(self) -> bool {
+    pub(in crate::schedule) fn is_numbered(self) -> bool {
         self.object == CELLS || self.object == OUTPUT
     }
 
     /// Whether it is a variable of the program, which two threads can race for.
-    pub(super) fn is_variable(self) -> bool {
+    pub(in crate::schedule) fn is_variable(self) -> bool {
         self.object != OUTPUT && self.object != LOCK_STATES
     }
 }
 
 /// One touch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Touch {
+pub(in crate::schedule) struct Touch {
     pub place: Place,
     /// The places like it: those of all objects of the same class or kind.
     pub general: Place,
@@ -73,7 +73,7 @@ pub(super) struct Touch {
 
 /// All that the next instruction touches.
 #[derive(Default)]
-pub(super) struct Look {
+pub(in crate::schedule) struct Look {
     pub touches: Vec<Touch>,
     /// The lock it acquires, and whether it would wait for ever for it.
     pub acquires: Option<(LockView, bool)>,
@@ -450,7 +450,7 @@ fn tuple<'a>(value: Value) -> &'a [Value] {
 }
 
 /// The next instruction of an execution, with its code.
-pub(super) fn next_instruction(execution: &Execution) -> Option<(&LinkedCode, usize, Instruction)> {
+pub(in crate::schedule) fn next_instruction(execution: &Execution) -> Option<(&LinkedCode, usize, Instruction)> {
     let frame = execution.frames.last()?;
     let code = frame.code.get();
     let at = frame.instruction as usize;
@@ -458,7 +458,7 @@ pub(super) fn next_instruction(execution: &Execution) -> Option<(&LinkedCode, us
 }
 
 /// Looks at what thread `me` does next.
-pub(super) fn look(vm: &Vm, me: u32, execution: &Execution, out: &mut Look) {
+pub(in crate::schedule) fn look(vm: &Vm, me: u32, execution: &Execution, out: &mut Look) {
     out.clear();
     let Some((code, at, instruction)) = next_instruction(execution) else {
         return;

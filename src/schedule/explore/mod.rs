@@ -14,7 +14,7 @@
 //! there or, when the findings are complete, the certainty that there is none. All schedules in the
 //! answers are from the program's start, also where the exploration began behind one.
 
-mod access;
+pub(super) mod access;
 mod findings;
 mod imaging;
 mod process;
@@ -22,7 +22,7 @@ mod search;
 mod sharing;
 mod state;
 mod story;
-mod words;
+pub(super) mod words;
 
 pub use findings::{
     Deadlock, Findings, Hint, Kind, Large, Outcome, Progress, Race, Violation, Waiter, Wanted,

@@ -19,7 +19,7 @@ fn body<'a>(value: Value) -> Option<&'a Body> {
 }
 
 /// The program's globals with their values.
-fn globals(vm: &Vm) -> Vec<(String, Value)> {
+pub(in crate::schedule) fn globals(vm: &Vm) -> Vec<(String, Value)> {
     let Some(globals) = module_globals(vm, "__main__") else {
         return Vec::new();
     };
@@ -50,7 +50,7 @@ fn is_data(value: Value, depth: u32) -> bool {
 const DEPTH: u32 = 4;
 
 /// The program's variables that hold data, with the attributes of its objects, as `repr()` shows them.
-pub(super) fn final_values(context: &Context<'_>) -> BTreeMap<String, String> {
+pub(in crate::schedule) fn final_values(context: &Context<'_>) -> BTreeMap<String, String> {
     let mut values = BTreeMap::new();
     let mut add = |name: String, value: Value| {
         if is_data(value, DEPTH)
@@ -82,7 +82,7 @@ pub(super) fn final_values(context: &Context<'_>) -> BTreeMap<String, String> {
 }
 
 /// What the program calls an object: a global, an item or an attribute of one.
-pub(super) fn name_of(vm: &Vm, wanted: impl Fn(Value) -> bool) -> Option<String> {
+pub(in crate::schedule) fn name_of(vm: &Vm, wanted: impl Fn(Value) -> bool) -> Option<String> {
     for (name, value) in globals(vm) {
         if wanted(value) {
             return Some(name);
@@ -113,7 +113,7 @@ fn place_in(name: &str, items: &[Value], wanted: &impl Fn(Value) -> bool) -> Opt
 
 /// What the program calls a lock. The locks inside of the library's objects go by the object's name
 /// where they are all that others see of it, and otherwise have none.
-pub(super) fn lock_name(vm: &Vm, lock: usize) -> Option<String> {
+pub(in crate::schedule) fn lock_name(vm: &Vm, lock: usize) -> Option<String> {
     let is_it = |value: Value| {
         matches!(body(value), Some(Body::Instance(_)))
             && view_lock(value).is_some_and(|view| view.address() == lock)
@@ -127,7 +127,7 @@ pub(super) fn lock_name(vm: &Vm, lock: usize) -> Option<String> {
 
 /// What a thread waits for that stands before acquiring a lock: in words, and the thread that could
 /// end the wait, if it is known which.
-pub(super) fn wait(vm: &Vm, lock: LockView, execution: &Execution) -> (String, Option<u32>) {
+pub(in crate::schedule) fn wait(vm: &Vm, lock: LockView, execution: &Execution) -> (String, Option<u32>) {
     if let Some((thread, name)) = joined_thread(vm, execution) {
         return (format!("the end of {name}"), Some(thread));
     }
@@ -141,19 +141,19 @@ pub(super) fn wait(vm: &Vm, lock: LockView, execution: &Execution) -> (String, O
 }
 
 /// The library's function that the program itself has called, as `Condition.wait`.
-fn library_call(execution: &Execution) -> Option<String> {
+pub(in crate::schedule) fn library_call(execution: &Execution) -> Option<String> {
     let called = execution.frames.get(own_frame(execution)? + 1)?;
     Some(called.code.get().code.qualname.clone())
 }
 
 /// The innermost frame of the program's own code.
-fn own_frame(execution: &Execution) -> Option<usize> {
+pub(in crate::schedule) fn own_frame(execution: &Execution) -> Option<usize> {
     let own = |frame: &Frame| !frame.code.get().hidden;
     execution.frames.iter().rposition(own)
 }
 
 /// The thread that an execution waits for in `Thread.join`, with its name.
-fn joined_thread(vm: &Vm, execution: &Execution) -> Option<(u32, String)> {
+pub(in crate::schedule) fn joined_thread(vm: &Vm, execution: &Execution) -> Option<(u32, String)> {
     let called = execution.frames.get(own_frame(execution)? + 1)?;
     if called.code.get().code.qualname != "Thread.join" {
         return None;
@@ -169,7 +169,7 @@ fn joined_thread(vm: &Vm, execution: &Execution) -> Option<(u32, String)> {
 }
 
 /// The line of the program a thread is in; nothing when it is not in its own code.
-pub(super) fn line(execution: &Execution) -> Option<u32> {
+pub(in crate::schedule) fn line(execution: &Execution) -> Option<u32> {
     let place = own_frame(execution)?;
     let frame = execution.frames.get(place)?;
     let innermost = place + 1 == execution.frames.len();
@@ -178,13 +178,13 @@ pub(super) fn line(execution: &Execution) -> Option<u32> {
 }
 
 /// Whether the innermost frame is the program's own code.
-pub(super) fn in_own_code(execution: &Execution) -> bool {
+pub(in crate::schedule) fn in_own_code(execution: &Execution) -> bool {
     let frame = execution.frames.last();
     frame.is_some_and(|frame| !frame.code.get().hidden)
 }
 
 /// What the program calls the place that its next instruction touches.
-pub(super) fn variable(context: &Context<'_>, execution: &Execution, touch: &Touch) -> String {
+pub(in crate::schedule) fn variable(context: &Context<'_>, execution: &Execution, touch: &Touch) -> String {
     let vm = context.vm;
     let Some((code, at, instruction)) = super::access::next_instruction(execution) else {
         return String::new();
