@@ -1,18 +1,21 @@
-//! The browser's side: what the page's worker calls, and the host the engine runs in; and, built apart
-//! from them, the reader of lectures, so that neither has to wait for the other's bytes.
+//! The browser's side: what the page's workers call, and the host the engine runs in. Each feature is a
+//! module of its own for the page: the engine, the reader of lectures, the machine's measurements. So
+//! none has to wait for the other's bytes.
 //!
 //! The only room that knows the browser. It holds no rule of its own about Python, threads or
 //! lectures: each call is handed to the room that knows.
 
-#[cfg(not(feature = "reader"))]
+#[cfg(feature = "engine")]
 mod engine;
-#[cfg(not(feature = "reader"))]
+#[cfg(feature = "engine")]
 mod host;
-#[cfg(not(feature = "reader"))]
+#[cfg(feature = "machine")]
+mod machine;
+#[cfg(feature = "engine")]
 mod protocol;
 #[cfg(feature = "reader")]
 mod reader;
-#[cfg(not(feature = "reader"))]
+#[cfg(feature = "engine")]
 mod shelf;
 
 #[cfg(feature = "parallel")]

@@ -17,6 +17,19 @@ const TRIPLE: &str = "wasm32-unknown-unknown";
 /// What every browser of the last years has, without shared memory.
 const SINGLE: &[&str] = &["-Ctarget-feature=+bulk-memory,+mutable-globals"];
 
+/// A memory that workers share.
+const THREADS: &[&str] = &[
+    "-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals",
+    "-Clink-arg=--shared-memory",
+    "-Clink-arg=--import-memory",
+    // Address space, not memory: what a shared memory may grow to is settled when it is made.
+    "-Clink-arg=--max-memory=1073741824",
+    "-Clink-arg=--export=__wasm_init_tls",
+    "-Clink-arg=--export=__tls_size",
+    "-Clink-arg=--export=__tls_align",
+    "-Clink-arg=--export=__tls_base",
+];
+
 /// One of the builds.
 pub struct Build {
     pub title: &'static str,
@@ -26,23 +39,13 @@ pub struct Build {
     flags: &'static [&'static str],
 }
 
-/// All builds; what distinguishes the two of the engine is whether memory can be shared.
+/// All builds.
 pub const BUILDS: &[Build] = &[
     Build {
         title: "engine with threads",
         name: "threads",
         arguments: &["--features", "parallel"],
-        flags: &[
-            "-Ctarget-feature=+atomics,+bulk-memory,+mutable-globals",
-            "-Clink-arg=--shared-memory",
-            "-Clink-arg=--import-memory",
-            // Address space, not memory: what a shared memory may grow to is settled when it is made.
-            "-Clink-arg=--max-memory=1073741824",
-            "-Clink-arg=--export=__wasm_init_tls",
-            "-Clink-arg=--export=__tls_size",
-            "-Clink-arg=--export=__tls_align",
-            "-Clink-arg=--export=__tls_base",
-        ],
+        flags: THREADS,
     },
     Build {
         title: "engine on one core",
@@ -53,8 +56,14 @@ pub const BUILDS: &[Build] = &[
     Build {
         title: "reader of lectures",
         name: "reader",
-        arguments: &["--features", "reader"],
+        arguments: &["--no-default-features", "--features", "reader"],
         flags: SINGLE,
+    },
+    Build {
+        title: "machine, measured",
+        name: "machine",
+        arguments: &["--no-default-features", "--features", "machine"],
+        flags: THREADS,
     },
 ];
 
@@ -119,7 +128,7 @@ pub fn build(toolchain: &Toolchain, build: &Build, effort: Effort) -> Result<(),
     let kind = if build.flags == SINGLE {
         "single"
     } else {
-        build.name
+        "threads"
     };
     let folder = target().join(format!("wasm-{kind}"));
     let flags = build.flags.iter().chain(PANIC).chain([&INLINE]);
