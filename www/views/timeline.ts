@@ -28,6 +28,9 @@ export const STATES: readonly ThreadState[] = [
   'running',
 ];
 
+/** How many changes lie between two sums of durations: to answer a question, at most so many are walked. */
+const STRIDE = 8;
+
 const codes = new Map(STATES.map((state, code) => [state, code]));
 
 /** Numbers in a row that grows and shrinks at its end. */
@@ -52,12 +55,22 @@ class Column<A extends Float64Array | Uint32Array | Uint16Array> {
   }
 }
 
-/** One row of the timeline: its changes in the order of their positions. */
+/**
+ * One row of the timeline: its changes in the order of their positions.
+ *
+ * Every so many changes it keeps how long each state has lasted in all since the lane began. So how
+ * a stretch divides among the states takes two look-ups, however many changes the stretch has, and
+ * a picture costs what its pixels cost.
+ */
 export class Lane {
   readonly #starts = new Column((length) => new Float64Array(length));
   readonly #states = new Column((length) => new Uint16Array(length));
   readonly #lines = new Column((length) => new Uint32Array(length));
   readonly #notes = new Column((length) => new Uint32Array(length));
+  /** One number a state for every `STRIDE` changes: durations up to the first of them. */
+  readonly #sums = new Column((length) => new Float64Array(length));
+  /** How many changes were at or before the position asked for last. */
+  #near = 0;
 
   /** How many changes it has. */
   get length(): number {
@@ -92,6 +105,11 @@ export class Lane {
       this.line(before) === line &&
       this.note(before) === note;
     if (same) return;
+    if (this.length % STRIDE === 0) {
+      const sums = new Float64Array(STATES.length);
+      this.durationsUpTo(at, sums);
+      for (const sum of sums) this.#sums.push(sum);
+    }
     this.#starts.push(at);
     this.#states.push(code);
     this.#lines.push(line);
@@ -100,13 +118,22 @@ export class Lane {
 
   /** The last change at or before a position; -1 where there is none. */
   indexAt(position: number): number {
-    let low = 0;
-    let high = this.length;
+    const starts = this.#starts.values;
+    const { length } = this;
+    // Questions come in the order of pixels: the answer is near the last one, and mostly behind it.
+    let low = Math.min(this.#near, length);
+    if (low > 0 && (starts[low - 1] ?? 0) > position) low = 0;
+    let high = low;
+    for (let step = 1; high < length && (starts[high] ?? 0) <= position; step *= 2) {
+      low = high + 1;
+      high = Math.min(length, high + step);
+    }
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.start(middle) <= position) low = middle + 1;
+      if ((starts[middle] ?? 0) <= position) low = middle + 1;
       else high = middle;
     }
+    this.#near = low;
     return low - 1;
   }
 
@@ -116,6 +143,30 @@ export class Lane {
     while (length > 0 && this.start(length - 1) >= position) length -= 1;
     for (const column of [this.#starts, this.#states, this.#lines, this.#notes]) {
       column.length = length;
+    }
+    this.#sums.length = Math.ceil(length / STRIDE) * STATES.length;
+  }
+
+  /**
+   * How long each state has lasted from the lane's first change up to a position, in the order of
+   * `STATES`. Only for lanes of threads.
+   */
+  durationsUpTo(position: number, into: Float64Array): void {
+    const last = this.indexAt(position);
+    if (last < 0) {
+      into.fill(0);
+      return;
+    }
+    // The last kept sum at or before the change; the one about to be kept is not there yet.
+    const kept = this.#sums.length / STATES.length;
+    const block = Math.min(Math.floor(last / STRIDE), kept - 1);
+    into.set(this.#sums.values.subarray(block * STATES.length, (block + 1) * STATES.length));
+    const starts = this.#starts.values;
+    const states = this.#states.values;
+    for (let index = block * STRIDE; index <= last; index += 1) {
+      const end = index === last ? position : (starts[index + 1] ?? position);
+      const code = states[index] ?? 0;
+      into[code] = (into[code] ?? 0) + end - (starts[index] ?? 0);
     }
   }
 }

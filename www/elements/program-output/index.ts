@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { threadClass, type ThreadTable } from '../../program/threads';
 import type { OutputLine, OutputLines } from '../../program/output-lines';
 import { LightElement } from '../light-element';
+import '../../styles/threads.css';
 import './styles.css';
 
 /** More new lines than this in one frame are a flood: nobody reads them as they pass. */

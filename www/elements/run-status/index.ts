@@ -3,6 +3,7 @@ import type { RunReport } from '../../engine/generated';
 import type { RunState } from '../../program/session';
 import { threadClass, type ThreadLabel } from '../../program/threads';
 import { LightElement } from '../light-element';
+import '../../styles/threads.css';
 import './styles.css';
 
 /** How far many runs have come, as far as the status tells it. */
