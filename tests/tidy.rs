@@ -27,9 +27,9 @@ const BROWSER: [&str; 5] = [
     "wasm_bindgen_rayon",
 ];
 
-/// The rooms that may derive tsify's trait: the boundary itself, and the lecture, whose types cross
+/// The rooms that may derive tsify's trait: the boundary itself, and those whose types cross
 /// it as they are, so that the page's types are generated from one definition.
-const TSIFY: [&str; 2] = ["wasm", "lecture"];
+const TSIFY: [&str; 3] = ["wasm", "lecture", "schedule"];
 
 const LONGEST: usize = 800;
 

@@ -71,7 +71,7 @@ fn list(code: &Code, text: &mut String) {
 }
 
 /// The name of an operation as `dis` writes it: `LoadFast` becomes `LOAD_FAST`.
-fn op_name(op: Op) -> String {
+pub fn op_name(op: Op) -> String {
     let mut name = String::new();
     for character in format!("{op:?}").chars() {
         if character.is_uppercase() && !name.is_empty() {
@@ -117,8 +117,8 @@ fn has_operand(op: Op) -> bool {
     )
 }
 
-/// What the operand of an instruction refers to.
-fn meaning(code: &Code, instruction: Instruction) -> Option<String> {
+/// What the operand of an instruction refers to. The instruction is one of `code` before it was linked.
+pub fn meaning(code: &Code, instruction: Instruction) -> Option<String> {
     let index = instruction.operand as usize;
     match instruction.op {
         Op::LoadConst => code.constants.get(index).map(constant_text),

@@ -18,6 +18,6 @@ mod verify;
 pub use crate::syntax::Position;
 pub use code::{Code, CodeKind, Constant, Handler, Instruction};
 pub use compiler::compile;
-pub use listing::listing;
+pub use listing::{listing, meaning, op_name};
 pub use op::{BinaryOperator, CompareOperator, INPLACE, Op};
 pub use verify::{Fault, VerifyError, verify};

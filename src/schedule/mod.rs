@@ -15,6 +15,7 @@ mod random;
 mod replay;
 mod run;
 mod serial;
+pub mod session;
 
 pub use gil::Gil;
 pub use notation::{MalformedSchedule, Schedule};

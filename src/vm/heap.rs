@@ -256,6 +256,25 @@ impl Heap {
             .collect()
     }
 
+    /// Which slot of the heap an object is in. Two runs that execute the same instructions and collect at
+    /// the same moments have the same objects in the same slots.
+    pub fn slot(&self, object: Ref) -> Option<u32> {
+        let blocks = self
+            .blocks
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let wanted = object.address();
+        blocks
+            .blocks
+            .iter()
+            .enumerate()
+            .find_map(|(number, block)| {
+                let start = block.as_ptr() as usize;
+                let slot = wanted.checked_sub(start)? / size_of::<Object>();
+                (slot < block.len()).then_some((number * SLOTS_PER_BLOCK + slot) as u32)
+            })
+    }
+
     /// Frees everything that cannot be reached from the values `roots` reports.
     ///
     /// Mark and sweep. The caller guarantees that no worker is between two safepoints: nobody else

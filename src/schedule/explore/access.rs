@@ -450,7 +450,9 @@ fn tuple<'a>(value: Value) -> &'a [Value] {
 }
 
 /// The next instruction of an execution, with its code.
-pub(in crate::schedule) fn next_instruction(execution: &Execution) -> Option<(&LinkedCode, usize, Instruction)> {
+pub(in crate::schedule) fn next_instruction(
+    execution: &Execution,
+) -> Option<(&LinkedCode, usize, Instruction)> {
     let frame = execution.frames.last()?;
     let code = frame.code.get();
     let at = frame.instruction as usize;

@@ -127,7 +127,11 @@ pub(in crate::schedule) fn lock_name(vm: &Vm, lock: usize) -> Option<String> {
 
 /// What a thread waits for that stands before acquiring a lock: in words, and the thread that could
 /// end the wait, if it is known which.
-pub(in crate::schedule) fn wait(vm: &Vm, lock: LockView, execution: &Execution) -> (String, Option<u32>) {
+pub(in crate::schedule) fn wait(
+    vm: &Vm,
+    lock: LockView,
+    execution: &Execution,
+) -> (String, Option<u32>) {
     if let Some((thread, name)) = joined_thread(vm, execution) {
         return (format!("the end of {name}"), Some(thread));
     }
@@ -184,7 +188,11 @@ pub(in crate::schedule) fn in_own_code(execution: &Execution) -> bool {
 }
 
 /// What the program calls the place that its next instruction touches.
-pub(in crate::schedule) fn variable(context: &Context<'_>, execution: &Execution, touch: &Touch) -> String {
+pub(in crate::schedule) fn variable(
+    context: &Context<'_>,
+    execution: &Execution,
+    touch: &Touch,
+) -> String {
     let vm = context.vm;
     let Some((code, at, instruction)) = super::access::next_instruction(execution) else {
         return String::new();
