@@ -57,7 +57,7 @@ impl<'a> Memory<'a> {
     fn shown(&mut self, value: Value) -> Shown {
         let object = value.object().filter(|_| is_arrow(value));
         Shown {
-            text: text(self.vm, value),
+            text: text(value),
             object: object.and_then(|object| self.reach(object)),
         }
     }
@@ -133,7 +133,7 @@ impl<'a> Memory<'a> {
                 while items.len() < ITEMS
                     && let Some((key, item, next)) = dict.next_from(place)
                 {
-                    let key = text(self.vm, key);
+                    let key = text(key);
                     items.push(self.slot(format!("[{key}]"), item));
                     place = next;
                 }
@@ -217,7 +217,7 @@ fn attributes(vm: &Vm, instance: &Instance) -> Vec<(String, Value)> {
     });
     let named = bound.filter(|(name, value)| match own {
         // A thread's own class inherits what the library keeps in it.
-        true => !(name.starts_with('_') && is_of_library(class)) && !is_function(*value),
+        true => !(is_function(*value) || name.starts_with('_') && is_of_library(class)),
         false => telling(name),
     });
     named.collect()
@@ -276,9 +276,9 @@ fn class_name(value: Value) -> String {
 }
 
 /// A value in a few characters.
-pub(super) fn text(vm: &Vm, value: Value) -> String {
+pub(super) fn text(value: Value) -> String {
     let mut written = String::new();
-    write(vm, value, 2, &mut written);
+    write(value, 2, &mut written);
     if written.chars().count() > LETTERS {
         written = written.chars().take(LETTERS - 1).collect();
         written.push('…');
@@ -286,7 +286,7 @@ pub(super) fn text(vm: &Vm, value: Value) -> String {
     written
 }
 
-fn write(vm: &Vm, value: Value, depth: u32, out: &mut String) {
+fn write(value: Value, depth: u32, out: &mut String) {
     if out.len() > LETTERS * 4 {
         return;
     }
@@ -303,7 +303,7 @@ fn write(vm: &Vm, value: Value, depth: u32, out: &mut String) {
         } else {
             for (place, &item) in values.iter().enumerate() {
                 out.push_str(if place == 0 { "" } else { ", " });
-                write(vm, item, depth - 1, out);
+                write(item, depth - 1, out);
             }
             if count > values.len() {
                 out.push_str(", …");
@@ -367,9 +367,9 @@ fn write(vm: &Vm, value: Value, depth: u32, out: &mut String) {
                 && let Some((key, item, next)) = dict.next_from(place)
             {
                 out.push_str(if count == 0 { "" } else { ", " });
-                write(vm, key, depth - 1, out);
+                write(key, depth - 1, out);
                 out.push_str(": ");
-                write(vm, item, depth - 1, out);
+                write(item, depth - 1, out);
                 place = next;
                 count += 1;
             }
@@ -391,10 +391,10 @@ fn write(vm: &Vm, value: Value, depth: u32, out: &mut String) {
             out.push_str(function.name);
             out.push_str("()");
         }
-        Some(Body::BoundMethod(method)) => write(vm, method.function, depth, out),
+        Some(Body::BoundMethod(method)) => write(method.function, depth, out),
         Some(Body::Class(class)) => out.push_str(&format!("class {}", class.name)),
         Some(Body::Module(module)) => out.push_str(&format!("module {}", module.name)),
-        Some(Body::Instance(_)) if value.core() != value => write(vm, value.core(), depth, out),
+        Some(Body::Instance(_)) if value.core() != value => write(value.core(), depth, out),
         Some(Body::Instance(_)) => out.push_str(&class_name(value)),
         Some(_) => out.push_str(kind_of(value).name()),
     }
