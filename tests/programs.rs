@@ -36,6 +36,7 @@ fn check(program: &Path, options: &[&str]) -> Result<(), String> {
         .current_dir(program.parent().unwrap_or(Path::new(".")))
         .output()
         .map_err(|error| format!("can't run: {error}"))?;
+    let here = format!("{}/", program.parent().unwrap_or(Path::new(".")).display());
     let code = expected(program, "code").trim().parse().unwrap_or(0);
     let found = [
         (
@@ -45,7 +46,8 @@ fn check(program: &Path, options: &[&str]) -> Result<(), String> {
         ),
         (
             "standard error",
-            String::from_utf8_lossy(&output.stderr).into_owned(),
+            // The expected text was made on another machine, and names programs by their file name.
+            String::from_utf8_lossy(&output.stderr).replace(&here, ""),
             expected(program, "err"),
         ),
         (

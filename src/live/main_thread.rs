@@ -50,6 +50,9 @@ impl MainThread {
     ) -> Box<Execution> {
         vm.heap.attach(allocator);
         let mut execution = Box::new(Execution::default());
+        for warning in &program.warnings {
+            vm.host.write(Stream::Error, 0, warning);
+        }
         vm.add_source(&program.file, &program.source);
         let globals = Arc::default();
         let code = vm.link(allocator, &program.code, &globals, false);
@@ -58,6 +61,8 @@ impl MainThread {
         vm.bind(&globals, "__name__", name);
         let file = vm.text(allocator, program.file.as_str());
         vm.bind(&globals, "__file__", file);
+        let argument = vm.text(allocator, program.argument.as_str());
+        vm.bind(&vm.builtins, "__argument__", argument);
         vm.create_module(allocator, "__main__", globals, None);
         // The prelude is ours and compiles; a test runs it.
         let prelude =

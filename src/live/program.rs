@@ -38,8 +38,11 @@ impl Default for Options {
 #[derive(Clone)]
 pub struct Program {
     pub(crate) file: String,
+    pub(crate) argument: String,
     pub(crate) source: String,
     pub(crate) code: Arc<Code>,
+    /// What to say on standard error before it runs.
+    pub(crate) warnings: Vec<String>,
 }
 
 /// How a run ended.
@@ -99,9 +102,19 @@ impl Program {
         let code = bytecode::compile(&module)?;
         Ok(Program {
             file: file.to_owned(),
+            argument: file.to_owned(),
             source: source.to_owned(),
             code,
+            warnings: module.warnings(),
         })
+    }
+
+    /// The same program, started under this name: its `sys.argv[0]`.
+    pub fn started_as(self, argument: &str) -> Program {
+        Program {
+            argument: argument.to_owned(),
+            ..self
+        }
     }
 
     /// Runs it on the workers of the current rayon pool, as many as `options` says, until it ends or

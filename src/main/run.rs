@@ -117,7 +117,10 @@ pub(super) fn terminal(file: &str) -> Arc<Terminal> {
 }
 
 fn run(request: &Request) -> Result<i32, Failure> {
-    let program = load(&request.file)?;
+    // As in CPython, tracebacks name the file by its absolute path.
+    let path = std::path::absolute(&request.file)
+        .map_or_else(|_| request.file.clone(), |path| path.display().to_string());
+    let program = load(&path)?.started_as(&request.file);
     let host = terminal(&request.file);
     let report = match request.choice {
         Choice::Live => run_live(request, &program, host)?,

@@ -16,6 +16,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 mod version;
+mod warning;
 mod width;
 
 pub use error::{SourceError, SourceErrorKind};

@@ -49,6 +49,11 @@ impl Module {
             .unwrap_or("")
     }
 
+    /// The text of a line, counted from 1.
+    pub(super) fn line(&self, line: u32) -> &str {
+        self.lines.line(&self.source, line)
+    }
+
     /// Where a range is, by line and column.
     pub fn position(&self, range: TextRange) -> Position {
         self.lines.position(range)

@@ -157,7 +157,7 @@ builtin_module_names = ("_sys", "_thread", "_time", "builtins", "math", "sys")
 path = [""]
 warnoptions = []
 dont_write_bytecode = True
-argv = [_sys.modules()["__main__"].__file__]
+argv = [__argument__]
 
 
 def exit(status=None):
