@@ -17,7 +17,7 @@ mod verify;
 
 pub use crate::syntax::Position;
 pub use code::{Code, CodeKind, Constant, Handler, Instruction};
-pub use compiler::compile;
+pub use compiler::{compile, compile_expression};
 pub use listing::{listing, meaning, op_name};
 pub use op::{BinaryOperator, CompareOperator, INPLACE, Op};
 pub use verify::{Fault, VerifyError, verify};

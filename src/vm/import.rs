@@ -71,6 +71,18 @@ impl Machine<'_> {
         Flow::Stop(Stop::Preempted)
     }
 
+    /// Has the instruction made again when this module of the engine's has run; nothing when it has.
+    pub(super) fn import_once(&mut self, name: &str) -> Option<Result<Flow, Value>> {
+        let vm = self.context.vm;
+        match vm.module(vm.names.intern(name)).and_then(module_of) {
+            None => Some(self.begin_import(name)),
+            Some(module) if module.is_loading_for_another(self.context.thread) => {
+                Some(Ok(self.later()))
+            }
+            Some(_) => None,
+        }
+    }
+
     /// Begins the import of one module, whose packages are there; the instruction is then made again.
     fn begin_import(&mut self, name: &str) -> Result<Flow, Value> {
         let vm = self.context.vm;

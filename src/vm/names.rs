@@ -13,6 +13,20 @@ use super::types::Kind;
 use super::value::{Cell, Value};
 use crate::bytecode::{Instruction, Op};
 
+/// Builtins written in Python that few programs name, and the module that binds each.
+const LATE: [(&str, &str); 10] = [
+    ("bytearray", "_bytearray"),
+    ("memoryview", "_bytearray"),
+    ("complex", "_complex"),
+    ("__imaginary__", "_complex"),
+    ("__builtins__", "_evaluation"),
+    ("compile", "_evaluation"),
+    ("eval", "_evaluation"),
+    ("exec", "_evaluation"),
+    ("BaseExceptionGroup", "_groups"),
+    ("ExceptionGroup", "_groups"),
+];
+
 impl Machine<'_> {
     fn base(&self) -> usize {
         self.execution
@@ -46,9 +60,16 @@ impl Machine<'_> {
         self.undefined(Name((word >> 32) as u32))
     }
 
+    /// The error of a name that nothing is bound to; but the first use of a late builtin imports its
+    /// module, and the instruction is then made again.
     fn undefined(&mut self, name: Name) -> Result<Flow, Value> {
         let vm = self.context.vm;
         let spelling = vm.names.spelling(name);
+        if let Some((_, module)) = LATE.iter().find(|(late, _)| *late == &*spelling)
+            && let Some(flow) = self.import_once(module)
+        {
+            return flow;
+        }
         let message = format!("name '{spelling}' is not defined");
         let error = self
             .context

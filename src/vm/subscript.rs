@@ -341,6 +341,12 @@ impl Context<'_> {
                     )));
                 }
             },
+            Body::Bytes(bytes) => match item.part() {
+                Some(Body::Bytes(part)) => {
+                    part.is_empty() || bytes.windows(part.len()).any(|window| window == &**part)
+                }
+                _ => return Ok(None),
+            },
             Body::Range(range) => super::methods::range_place(*range, item).is_some(),
             Body::List(_) | Body::Tuple(_) | Body::View(..) => {
                 let items = self.builtin_items(container).unwrap_or_default();

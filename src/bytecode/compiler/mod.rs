@@ -46,6 +46,15 @@ type Compiled = Result<(), SourceError>;
 
 /// Compiles a module.
 pub fn compile(module: &Module) -> Result<Arc<Code>, SourceError> {
+    compile_as(module, false)
+}
+
+/// Compiles a module that is one expression; running it gives its value.
+pub fn compile_expression(module: &Module) -> Result<Arc<Code>, SourceError> {
+    compile_as(module, true)
+}
+
+fn compile_as(module: &Module, expression: bool) -> Result<Arc<Code>, SourceError> {
     let scopes = scope::build(module)?;
     let name = "<module>".to_owned();
     let unit = Unit::new(&scopes, Scopes::MODULE, CodeKind::Module, name, 1);
@@ -58,7 +67,11 @@ pub fn compile(module: &Module) -> Result<Arc<Code>, SourceError> {
         statements_left: MAX_REPEATED_STATEMENTS + module.source().len(),
         text_annotations: annotation::are_text(module),
     };
-    compiler.module()?;
+    if expression {
+        compiler.only_expression()?;
+    } else {
+        compiler.module()?;
+    }
     Ok(Arc::new(compiler.unit.finish(module)))
 }
 
@@ -94,6 +107,18 @@ impl<'a> Compiler<'a> {
         self.body(body)?;
         self.implicit_return();
         Ok(())
+    }
+
+    fn only_expression(&mut self) -> Compiled {
+        match self.module.body() {
+            [Stmt::Expr(only)] => {
+                self.expression(&only.value)?;
+                self.emit(Op::Return, 0, self.at(only));
+                Ok(())
+            }
+            [first, ..] => Err(self.error(first.range(), "invalid syntax")),
+            [] => Err(self.error(TextRange::default(), "invalid syntax")),
+        }
     }
 
     /// Takes the docstring off a body, if it begins with one.

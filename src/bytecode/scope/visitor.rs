@@ -489,8 +489,9 @@ impl<'a> Visitor<'a> for NameVisitor<'a> {
             Expr::TString(_) => {
                 self.refuse(expression.range(), "a template string", Some("an f-string"));
             }
+            // It is made by a call.
             Expr::NumberLiteral(number) if matches!(number.value, Number::Complex { .. }) => {
-                self.refuse(expression.range(), "a complex number", None);
+                self.note("__imaginary__", Uses::READ);
             }
             _ => visitor::walk_expr(self, expression),
         }

@@ -454,7 +454,16 @@ def __match_class__(subject, kind, count, names):
 
 
 def __report__(exception):
-    """Writes the traceback of what escaped the main thread."""
+    """Writes the traceback of what escaped the main thread, or has the program's own hook do it."""
+    from _sys import modules
+
+    system = modules().get("sys")
+    if system is not None and system.excepthook is not system.__excepthook__:
+        try:
+            return system.excepthook(type(exception), exception, exception.__traceback__)
+        except Exception as failure:
+            __native_print__(2, "Error in sys.excepthook:\n" + __format_exception__(failure, str(failure)))
+            __native_print__(2, "\nOriginal exception was:\n")
     try:
         message = str(exception)
     except Exception:

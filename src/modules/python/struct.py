@@ -149,6 +149,18 @@ def pack(format, *values):
     return b"".join(pieces)
 
 
+def pack_into(format, buffer, offset, *values):
+    """Packs the values into a buffer that can be changed, from this place on."""
+    packed = pack(format, *values)
+    room = len(buffer) - offset
+    if room < len(packed):
+        raise error(
+            f"pack_into requires a buffer of at least {offset + len(packed)} bytes for packing {len(packed)} bytes at "
+            f"offset {offset} (actual buffer size is {len(buffer)})"
+        )
+    buffer[offset : offset + len(packed)] = packed
+
+
 def unpack(format, buffer):
     """The values that bytes stand for."""
     size = calcsize(format)
@@ -207,6 +219,9 @@ class Struct:
 
     def pack(self, *values):
         return pack(self.format, *values)
+
+    def pack_into(self, buffer, offset, *values):
+        pack_into(self.format, buffer, offset, *values)
 
     def unpack(self, buffer):
         return unpack(self.format, buffer)

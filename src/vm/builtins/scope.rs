@@ -1,10 +1,17 @@
-//! `globals`, `locals`, `vars`, `dir` and `input`: what a program asks about where it is.
+//! `globals`, `locals`, `vars`, `dir` and `input`: what a program asks about where it is; and the
+//! texts it runs there.
 
+use std::sync::Arc;
+
+use crate::bytecode;
+use crate::syntax;
 use crate::vm::execution::{Execution, Frame};
 use crate::vm::function::{Arguments, Outcome};
 use crate::vm::machine::Context;
+use crate::vm::namespace::Namespace;
 use crate::vm::object::Body;
 use crate::vm::suggest;
+use crate::vm::text_of;
 use crate::vm::types::Kind;
 use crate::vm::value::Value;
 
@@ -75,7 +82,7 @@ pub(super) fn globals(context: &mut Context<'_>, arguments: Arguments<'_>) -> An
 /// For the prelude: binds a global of the program that called, or unbinds it.
 pub(super) fn set_global(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let given = arguments.between(context, "__set_global__", 1, 2)?;
-    let Some(name) = crate::vm::text_of(given[0]) else {
+    let Some(name) = text_of(given[0]) else {
         return Err(context.error(
             Kind::NotImplementedError,
             "globals() with names that are no strings is not supported",
@@ -114,7 +121,7 @@ pub(super) fn dir(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer
             let pairs = pairs.unwrap_or_default();
             let mut names: Vec<&str> = pairs
                 .iter()
-                .filter_map(|pair| crate::vm::text_of(pair.0))
+                .filter_map(|pair| text_of(pair.0))
                 .collect();
             names.sort_unstable();
             let names: Vec<Value> = names.into_iter().map(|name| context.text(name)).collect();
@@ -146,22 +153,66 @@ pub(super) fn read_line(context: &mut Context<'_>, arguments: Arguments<'_>) -> 
     }
 }
 
+/// For `eval` and `exec`: a function that runs a text, given as its source, file and whether it is an
+/// expression, with the names of a dict as its globals or, for None, with those of the caller.
+pub(super) fn compiled(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [source, file, is_expression, names] = arguments.exactly::<4>(context, "__compiled__")?;
+    let (Some(source), Some(file)) = (text_of(source), text_of(file)) else {
+        return Err(context.type_error("compile() arg 1 must be a string, bytes or AST object"));
+    };
+    let code = syntax::parse(source, file).and_then(|module| {
+        if is_expression == Value::TRUE {
+            bytecode::compile_expression(&module)
+        } else {
+            bytecode::compile(&module)
+        }
+    });
+    let code = code.map_err(|error| {
+        let message = format!("{} ({file}, line {})", error.message, error.position.line);
+        context.error(Kind::SyntaxError, message)
+    })?;
+    Ok(Outcome::Look(Box::new(move |context, execution| {
+        let vm = context.vm;
+        let frame = caller(execution).filter(|_| names == Value::NONE);
+        let mut globals: Arc<Namespace> = Arc::default();
+        let mut pairs = crate::vm::dict::of(names).map_or_else(Vec::new, |names| names.pairs());
+        if let Some(frame) = frame {
+            if frame.code.get().code.kind == bytecode::CodeKind::Module {
+                globals = Arc::clone(&frame.code.get().globals);
+            } else {
+                pairs = global_pairs(context, frame);
+                pairs.extend(local_pairs(context, execution, frame));
+            }
+        }
+        for (name, value) in pairs {
+            if let Some(name) = text_of(name) {
+                vm.bind(&globals, name, value);
+            }
+        }
+        let code = vm.link(context.allocator, &code, &globals, false);
+        Ok(vm.module_function(context.allocator, code))
+    })))
+}
+
+/// For `exec`: the globals of a function, as a dict.
+pub(super) fn names_of(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [function] = arguments.exactly::<1>(context, "__names_of__")?;
+    let Some(Body::Function(function)) = function.part() else {
+        return Err(context.type_error("a function is needed"));
+    };
+    let vm = context.vm;
+    let members = function.code.get().globals.members().into_iter();
+    let bound = members.filter_map(|(name, number)| Some((name, vm.cells.at(number).get().bound()?)));
+    let pairs: Vec<(Value, Value)> = bound
+        .map(|(name, value)| (vm.name_text(context.allocator, name), value))
+        .collect();
+    value(vm.dict(context.allocator, pairs))
+}
+
 /// A builtin of CPython's that is not to be had here, and why.
 fn refuse(context: &mut Context<'_>, name: &str, reason: &str) -> Answer {
     let message = format!("{name}() is not supported in Interleave: {reason}");
     Err(context.error(Kind::NotImplementedError, message))
-}
-
-pub(super) fn exec(context: &mut Context<'_>, _arguments: Arguments<'_>) -> Answer {
-    refuse(context, "exec", "write the statements into the program")
-}
-
-pub(super) fn eval(context: &mut Context<'_>, _arguments: Arguments<'_>) -> Answer {
-    refuse(context, "eval", "write the expression into the program")
-}
-
-pub(super) fn compile(context: &mut Context<'_>, _arguments: Arguments<'_>) -> Answer {
-    refuse(context, "compile", "write the code into the program")
 }
 
 pub(super) fn breakpoint(context: &mut Context<'_>, _arguments: Arguments<'_>) -> Answer {
@@ -170,12 +221,4 @@ pub(super) fn breakpoint(context: &mut Context<'_>, _arguments: Arguments<'_>) -
 
 pub(super) fn help(context: &mut Context<'_>, _arguments: Arguments<'_>) -> Answer {
     refuse(context, "help", "see docs.python.org")
-}
-
-pub(super) fn complex(context: &mut Context<'_>, _arguments: Arguments<'_>) -> Answer {
-    refuse(context, "complex", "there are no complex numbers")
-}
-
-pub(super) fn memoryview(context: &mut Context<'_>, _arguments: Arguments<'_>) -> Answer {
-    refuse(context, "memoryview", "use bytes")
 }
