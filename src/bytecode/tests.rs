@@ -75,10 +75,6 @@ fn what_is_left_out_is_refused_by_name() {
             "program.py:1:1: an 'async' function is not supported; use threads instead",
         ),
         (
-            "x = 2j\n",
-            "program.py:1:5: a complex number is not supported",
-        ),
-        (
             "type X = int\n",
             "program.py:1:1: a 'type' statement is not supported; use an assignment instead",
         ),

@@ -319,7 +319,20 @@ impl Machine<'_> {
                     slots[place] = value;
                 }
                 _ if details.varkeywords => surplus_names.push((name, value)),
-                _ => {
+                Some(_) => {
+                    let only = &details.slots[..details.positional_only as usize];
+                    let wrong: Vec<&str> = only
+                        .iter()
+                        .map(String::as_str)
+                        .filter(|&slot| names.iter().any(|&name| text_of(name) == Some(slot)))
+                        .collect();
+                    return Err(self.context.type_error(format!(
+                        "{}() got some positional-only arguments passed as keyword arguments: '{}'",
+                        details.qualname,
+                        wrong.join(", ")
+                    )));
+                }
+                None => {
                     return Err(self.context.type_error(format!(
                         "{}() got an unexpected keyword argument '{spelling}'",
                         details.qualname
@@ -677,6 +690,12 @@ impl Machine<'_> {
             Ok(order) => Some(Ok(super::operators::order_answers(operator, order))),
             Err(compare::Unordered::Incomparable) => Some(Ok(false)),
             Err(compare::Unordered::Instance) => None,
+            // Two of their items have no order, and the message is about those.
+            Err(compare::Unordered::Unsupported)
+                if super::operators::are_sequences(left, right) =>
+            {
+                None
+            }
             Err(compare::Unordered::Unsupported) => {
                 let symbol = super::operators::compare_symbol(operator);
                 let (left, right) = (type_name(left), type_name(right));

@@ -179,9 +179,25 @@ fn is_view(value: Value) -> bool {
 /// Python's `%` on floats: the result has the sign of the divisor (CPython's `float_rem`).
 pub(super) fn modulo(left: f64, right: f64) -> f64 {
     let remainder = left % right;
-    if remainder != 0.0 && (remainder < 0.0) != (right < 0.0) {
+    if remainder == 0.0 {
+        remainder.copysign(right)
+    } else if (remainder < 0.0) != (right < 0.0) {
         remainder + right
     } else {
         remainder
     }
+}
+
+/// `left // right` of floats; `right` is not zero.
+pub(super) fn floor_quotient(left: f64, right: f64) -> f64 {
+    let remainder = left % right;
+    let mut quotient = (left - remainder) / right;
+    if remainder != 0.0 && (remainder < 0.0) != (right < 0.0) {
+        quotient -= 1.0;
+    }
+    if quotient == 0.0 {
+        return 0.0_f64.copysign(left / right);
+    }
+    let floor = quotient.floor();
+    floor + f64::from(quotient - floor > 0.5)
 }

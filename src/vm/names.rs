@@ -14,12 +14,13 @@ use super::value::{Cell, Value};
 use crate::bytecode::{Instruction, Op};
 
 /// Builtins written in Python that few programs name, and the module that binds each.
-const LATE: [(&str, &str); 10] = [
+const LATE: [(&str, &str); 11] = [
     ("bytearray", "_bytearray"),
     ("memoryview", "_bytearray"),
     ("complex", "_complex"),
     ("__imaginary__", "_complex"),
     ("__builtins__", "_evaluation"),
+    ("__import__", "_evaluation"),
     ("compile", "_evaluation"),
     ("eval", "_evaluation"),
     ("exec", "_evaluation"),

@@ -10,7 +10,7 @@ use super::class;
 use super::compare::{self, as_big, as_number};
 use super::dict::Dict;
 use super::execution::{Continuation, Operation, PendingOperator};
-use super::inplace::modulo;
+use super::inplace::{floor_quotient, modulo};
 use super::machine::{Context, Machine};
 use super::object::Body;
 use super::percent::percent;
@@ -270,6 +270,14 @@ impl Machine<'_> {
                 let operands = [vm.builtin("__percent__"), pending.left, pending.right];
                 return self.call_with(vm.builtin("__lay_out__"), &operands, Continuation::Push);
             }
+            Operation::Binary(operator)
+                if operator % INPLACE == REMAINDER
+                    && matches!(pending.left.part(), Some(Body::Bytes(_))) =>
+            {
+                let function = self.context.vm.builtin("__percent_of_bytes__");
+                let operands = [pending.left, pending.right];
+                return self.call_with(function, &operands, Continuation::Push);
+            }
             Operation::Compare(operator)
                 if are_sequences(pending.left.core(), pending.right.core()) =>
             {
@@ -470,7 +478,7 @@ impl Context<'_> {
             FLOOR_DIVIDE if right == 0.0 => {
                 return Err(self.zero_division("float floor division by zero"));
             }
-            FLOOR_DIVIDE => ((left - modulo(left, right)) / right).round(),
+            FLOOR_DIVIDE => floor_quotient(left, right),
             REMAINDER if right == 0.0 => return Err(self.zero_division("float modulo")),
             REMAINDER => modulo(left, right),
             POWER if left == 0.0 && right < 0.0 => {
@@ -591,6 +599,9 @@ impl Context<'_> {
                 Some(Body::Tuple(_)) => "tuple",
                 _ => return Ok(None),
             };
+            if plain == MULTIPLY {
+                return Err(self.no_count(right));
+            }
             if plain != ADD {
                 return Ok(None);
             }
@@ -755,7 +766,7 @@ impl Context<'_> {
 }
 
 /// Whether both are lists or both tuples.
-fn are_sequences(left: Value, right: Value) -> bool {
+pub(super) fn are_sequences(left: Value, right: Value) -> bool {
     matches!(
         (left.part(), right.part()),
         (Some(Body::List(_)), Some(Body::List(_))) | (Some(Body::Tuple(_)), Some(Body::Tuple(_)))

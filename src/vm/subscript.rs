@@ -88,8 +88,9 @@ impl Context<'_> {
         match usize::try_from(index).ok().filter(|&index| index < length) {
             Some(index) => Ok(index),
             None => {
-                let what = if what == "string" { "string" } else { what };
-                Err(self.error(Kind::IndexError, format!("{what} index out of range")))
+                let what = if what == "byte" { "" } else { what };
+                let message = format!("{what} index out of range");
+                Err(self.error(Kind::IndexError, message.trim_start()))
             }
         }
     }
@@ -127,7 +128,7 @@ impl Context<'_> {
                 self.text(text.at(index).unwrap_or_default())
             }
             (Body::Bytes(bytes), None) => {
-                Value::index(bytes[self.position(key, bytes.len(), "index")?].into())
+                Value::index(bytes[self.position(key, bytes.len(), "byte")?].into())
             }
             (Body::Range(range), None) => {
                 // A range may be longer than anything in memory.

@@ -1,6 +1,7 @@
 """`eval`, `exec` and `compile`: texts that are programs themselves. Bound when a program first names one."""
 
 import builtins
+from importlib import __import__
 
 
 class code:
@@ -71,6 +72,7 @@ def exec(source, globals=None, locals=None, /, *, closure=None):
 
 
 builtins.__builtins__ = builtins
+builtins.__import__ = __import__
 builtins.compile = compile
 builtins.eval = eval
 builtins.exec = exec

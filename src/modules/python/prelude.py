@@ -56,6 +56,19 @@ def __lay_out__(layout, *operands):
         answers.append(question(*asked))
 
 
+def __percent_of_bytes__(layout, values):
+    def shown(value):
+        return bytes(value).decode("latin-1") if hasattr(type(value), "decode") else value
+
+    if isinstance(values, tuple):
+        values = tuple([shown(value) for value in values])
+    elif isinstance(values, dict):
+        values = {shown(key): shown(value) for key, value in values.items()}
+    else:
+        values = shown(values)
+    return (layout.decode("latin-1") % values).encode("latin-1")
+
+
 def __item__(container, key):
     return container[key]
 

@@ -6,7 +6,7 @@ use super::iterators;
 use crate::vm::class;
 use crate::vm::compare;
 use crate::vm::dict::Dict;
-use crate::vm::function::{Arguments, Conversion, Invocation, Outcome};
+use crate::vm::function::{Arguments, BoundMethod, Conversion, Invocation, Outcome};
 use crate::vm::machine::Context;
 use crate::vm::object::Body;
 use crate::vm::set::Set;
@@ -62,6 +62,10 @@ pub(in crate::vm) fn construct(
             }
         }
         Kind::Dict => return dict(context, arguments),
+        Kind::Method => {
+            let [function, receiver] = arguments.exactly::<2>(context, name)?;
+            context.object(Body::BoundMethod(BoundMethod { function, receiver }), 0)
+        }
         Kind::Enumerate => return iterators::enumerate(context, arguments),
         Kind::Zip => return iterators::zip(context, arguments),
         Kind::Map => return iterators::map(context, arguments),

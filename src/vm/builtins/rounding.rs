@@ -67,7 +67,7 @@ fn rounded_float(
     } else {
         let unit = BigInt::from(10).pow(places.unsigned_abs() as u32);
         let whole = BigInt::from_f64(float.trunc()).unwrap_or_default();
-        let sign = if float < 0.0 { -1.0 } else { 1.0 };
+        let sign = if float.is_sign_negative() { -1.0 } else { 1.0 };
         let magnitude = whole.abs();
         let remainder = &magnitude % &unit;
         let below = &magnitude - &remainder;

@@ -119,10 +119,7 @@ pub(super) fn dir(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer
         return Ok(Outcome::Look(Box::new(|context, execution| {
             let pairs = caller(execution).map(|frame| local_pairs(context, execution, frame));
             let pairs = pairs.unwrap_or_default();
-            let mut names: Vec<&str> = pairs
-                .iter()
-                .filter_map(|pair| text_of(pair.0))
-                .collect();
+            let mut names: Vec<&str> = pairs.iter().filter_map(|pair| text_of(pair.0)).collect();
             names.sort_unstable();
             let names: Vec<Value> = names.into_iter().map(|name| context.text(name)).collect();
             Ok(context.list(&names))
@@ -202,7 +199,8 @@ pub(super) fn names_of(context: &mut Context<'_>, arguments: Arguments<'_>) -> A
     };
     let vm = context.vm;
     let members = function.code.get().globals.members().into_iter();
-    let bound = members.filter_map(|(name, number)| Some((name, vm.cells.at(number).get().bound()?)));
+    let bound =
+        members.filter_map(|(name, number)| Some((name, vm.cells.at(number).get().bound()?)));
     let pairs: Vec<(Value, Value)> = bound
         .map(|(name, value)| (vm.name_text(context.allocator, name), value))
         .collect();

@@ -1,0 +1,81 @@
+"""The network that sockets of one program talk over. It lives in memory and reaches nothing outside.
+
+One condition guards all of it: whoever changes something tells everybody who waits.
+"""
+
+import threading
+import time
+
+changed = threading.Condition()
+_bound = {}
+_counters = {"port": 40000, "number": 2}
+
+
+class Stream:
+    """One direction of a connection: the bytes that were sent and not yet received."""
+
+    def __init__(self):
+        self.data = b""
+        self.ended = False
+        self.abandoned = False
+
+
+class Listener:
+    """Where connections to one address arrive."""
+
+    def __init__(self, backlog):
+        self.arrived = []
+        self.backlog = max(backlog, 1)
+        self.open = True
+
+
+class Mailbox:
+    """Where datagrams to one address arrive."""
+
+    def __init__(self):
+        self.arrived = []
+
+
+def next_number():
+    """A number for a new socket, as the system would give a file descriptor."""
+    with changed:
+        _counters["number"] += 1
+        return _counters["number"]
+
+
+def claim(kind, address, owner):
+    """Takes an address for a socket, with a free port for port 0. None when it is taken."""
+    host, port = address
+    if port == 0:
+        _counters["port"] += 1
+        port = _counters["port"]
+    for taken_kind, taken_host, taken_port in _bound:
+        if (taken_kind, taken_port) == (kind, port) and (taken_host == host or "0.0.0.0" in (taken_host, host)):
+            return None
+    _bound[kind, host, port] = owner
+    return (host, port)
+
+
+def give_back(kind, address):
+    _bound.pop((kind, *address), None)
+
+
+def find(kind, address):
+    """The socket that has this address, if there is one."""
+    host, port = address
+    return _bound.get((kind, host, port)) or _bound.get((kind, "0.0.0.0", port))
+
+
+def wait_until(ready, timeout):
+    """Waits, with the condition held, until `ready()`; whether it came before the time was over."""
+    if timeout is None:
+        while not ready():
+            changed.wait()
+        return True
+    end = time.monotonic() + timeout
+    while not ready():
+        left = end - time.monotonic()
+        if left <= 0:
+            return False
+        changed.wait(left)
+    return True

@@ -1,0 +1,3 @@
+"""Another name of `os.path`."""
+
+from os.path import *
