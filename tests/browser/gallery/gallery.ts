@@ -1,11 +1,20 @@
 /**
  * Every view with made-up data, for the browser tests and the benchmark of the timeline. It is no
- * part of the page. `window.gallery` lets a test put in other data.
+ * part of the page.
  */
 import '../../../www/styles/tokens.css';
 import '../../../www/styles/page.css';
+import '../../../www/elements/bytecode-list';
+import '../../../www/elements/outcome-chart';
+import '../../../www/elements/source-view';
 import '../../../www/elements/thread-timeline';
+import '../../../www/elements/wait-graph';
+import type { BytecodeList } from '../../../www/elements/bytecode-list';
+import type { OutcomeChart } from '../../../www/elements/outcome-chart';
+import type { SourceView } from '../../../www/elements/source-view';
 import type { ThreadTimeline } from '../../../www/elements/thread-timeline';
+import type { WaitGraph } from '../../../www/elements/wait-graph';
+import { crowd, LISTING, manyOutcomes, OUTCOMES, philosophers, PROGRAM, THREADS } from './samples';
 import { largeTimeline, smallTimeline } from './timelines';
 
 const main = document.querySelector('main');
@@ -29,3 +38,17 @@ add<ThreadTimeline>('thread-timeline', 'Timeline', {
   seekable: true,
 });
 add<ThreadTimeline>('thread-timeline', 'Long timeline', { timeline: largeTimeline(100_000) });
+add<SourceView>('source-view', 'Source', {
+  text: PROGRAM,
+  label: 'Program race.py',
+  threads: THREADS,
+  active: 1,
+  chosen: 12,
+  notes: [{ line: 13, text: 'writes counter, which line 11 of another thread reads: a data race' }],
+});
+add<BytecodeList>('bytecode-list', 'Bytecode', { listing: LISTING });
+add<OutcomeChart>('outcome-chart', 'Outcomes', { data: OUTCOMES, chosen: 'counter = 3' });
+add<OutcomeChart>('outcome-chart', 'Many outcomes', { data: manyOutcomes(10_000) });
+add<WaitGraph>('wait-graph', 'Waits', { data: philosophers(2) });
+add<WaitGraph>('wait-graph', 'Philosophers', { data: philosophers(5) });
+add<WaitGraph>('wait-graph', 'Crowd', { data: crowd(10_000) });
