@@ -140,7 +140,7 @@ fn check_finds_what_only_running_and_looking_can_find() {
 fn htmls(block: &Block) -> Vec<&str> {
     match block {
         Block::Html { html } | Block::Note { html } => vec![html],
-        Block::Demo { .. } => Vec::new(),
+        Block::Demo { .. } | Block::Measure { .. } => Vec::new(),
         Block::Quiz { quiz } => {
             let options: &[Choice] = match &quiz.task {
                 Task::Choice { options, .. } => options,
@@ -172,7 +172,7 @@ impl Dice {
 
 #[test]
 fn no_text_makes_the_reader_panic() {
-    const SCRAPS: [&str; 60] = [
+    const SCRAPS: [&str; 62] = [
         "---\n",
         "title: A\n",
         "subtitle:",
@@ -219,6 +219,8 @@ fn no_text_makes_the_reader_panic() {
         "::: note\n",
         "::: activity w\n",
         "::: compare\n",
+        "::: measure m\n",
+        "what: memory\n",
         "::: program a.py, é\n",
         "title: t\n",
         "question: ?\n",

@@ -9,6 +9,7 @@ import './styles/prose.css';
 import './styles/blocks.css';
 import './styles/print.css';
 import './elements/interleave-demo';
+import './elements/lecture-measure';
 import './elements/lecture-plan';
 import './elements/lecture-questions';
 import './elements/lecture-quiz';

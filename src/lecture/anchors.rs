@@ -23,6 +23,8 @@ pub enum Target {
     Question,
     /// An activity.
     Activity,
+    /// A measurement.
+    Measure,
 }
 
 impl Target {
@@ -35,6 +37,7 @@ impl Target {
             Self::Quiz => "quiz",
             Self::Question => "question",
             Self::Activity => "activity",
+            Self::Measure => "measurement",
         }
     }
 }
@@ -56,6 +59,7 @@ impl Anchors {
                 Target::Quiz => "Give this quiz an id of its own: `::: quiz my-id`.",
                 Target::Question => "Give this question an id of its own: `::: qa my-id`.",
                 Target::Activity => "Give this activity an id of its own: `::: activity my-id`.",
+                Target::Measure => "Give this measurement an id of its own: `::: measure my-id`.",
             };
             let message = format!(
                 "The id `{id}` is already that of the {} on line {}.",

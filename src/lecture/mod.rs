@@ -16,6 +16,7 @@ mod fence;
 mod front_matter;
 mod links;
 mod markdown;
+mod measure;
 mod model;
 mod outline;
 mod pieces;
@@ -27,8 +28,8 @@ mod suggest;
 
 pub use faults::Place;
 pub use model::{
-    Activity, Block, Choice, Demo, Lecture, LectureError, LectureResult, PlanItem, ProgramFile,
-    Question, Quiz, Section, Side, Task,
+    Activity, Block, Choice, Demo, Lecture, LectureError, LectureResult, Measure, Measurement,
+    PlanItem, ProgramFile, Question, Quiz, Section, Side, Task,
 };
 pub use references::{Ends, ProgramReference, Reference, References};
 
@@ -39,8 +40,8 @@ use outline::Outline;
 use pieces::Piece;
 
 /// The directives a lecture may use, as authors write them.
-const DIRECTIVES: [&str; 8] = [
-    "plan", "demo", "program", "quiz", "qa", "activity", "note", "compare",
+const DIRECTIVES: [&str; 9] = [
+    "plan", "demo", "program", "quiz", "qa", "activity", "note", "compare", "measure",
 ];
 
 /// Reads a lecture. `file` is the name its errors carry.
@@ -119,6 +120,9 @@ fn block(
         },
         "note" => activity::read_note(directive, references, faults),
         "compare" => compare::read(directive, references, faults)?,
+        "measure" => Block::Measure {
+            measure: measure::read(directive, anchors, faults)?,
+        },
         unknown => {
             faults.report(
                 directive.place,

@@ -105,6 +105,11 @@ pub enum Block {
         /// The second.
         right: Side,
     },
+    /// A measurement of the reader's machine.
+    Measure {
+        /// Which.
+        measure: Measure,
+    },
 }
 
 /// One or more programs to run, and what to look at when they have.
@@ -229,6 +234,28 @@ pub struct Side {
     pub title: String,
     /// Its HTML.
     pub html: String,
+}
+
+/// A measurement of the reader's machine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Measure {
+    /// Its id.
+    pub id: String,
+    /// What it measures.
+    pub what: Measurement,
+}
+
+/// What can be measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Measurement {
+    /// Increments in machine code, several ways.
+    Increments,
+    /// Where threads find what they share.
+    Memory,
 }
 
 /// One fault of a lecture's file.

@@ -20,6 +20,7 @@ export type {
   Lecture,
   LectureError,
   LectureResult,
+  Measurement,
   PlanItem,
   Question,
   Quiz,

@@ -15,6 +15,8 @@ export function titlesOf(sections: readonly Section[]): Map<string, string> {
         titles.set(block.question.id, block.question.question);
       } else if (block.kind === 'activity') {
         titles.set(block.activity.id, block.activity.title);
+      } else if (block.kind === 'measure') {
+        titles.set(block.measure.id, `a measurement in “${title}”`);
       }
     }
   }

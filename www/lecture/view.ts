@@ -122,6 +122,8 @@ function partTemplate(part: Part, shown: Shown): TemplateResult | typeof nothing
     case 'note':
       // For the presenter's own window; here it would be read by the class.
       return nothing;
+    case 'measure':
+      return html`<lecture-measure id=${part.measure.id} .what=${part.measure.what}></lecture-measure>`;
     case 'compare':
       return html`<div class="compare">${[part.left, part.right].map((side) => sideTemplate(side, shown))}</div>`;
   }

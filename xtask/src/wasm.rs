@@ -1,6 +1,7 @@
 //! The engine as wasm, twice with one interface: with threads over shared memory, and without for
 //! pages that cannot have it. And, a module of its own, the reader of lectures.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
@@ -62,8 +63,14 @@ pub const BUILDS: &[Build] = &[
     Build {
         title: "machine, measured",
         name: "machine",
-        arguments: &["--no-default-features", "--features", "machine"],
+        arguments: &["--no-default-features", "--features", "machine,parallel"],
         flags: THREADS,
+    },
+    Build {
+        title: "machine, measured on one core",
+        name: "machine-single",
+        arguments: &["--no-default-features", "--features", "machine"],
+        flags: SINGLE,
     },
 ];
 
@@ -195,10 +202,52 @@ fn package(wasm: &Path, package: &Path, effort: Effort) -> Result<(), Failure> {
     let manifest = package.join("package.json");
     let text = r#"{ "type": "module", "main": "interleave.js", "module": "interleave.js", "types": "interleave.d.ts" }"#;
     about(&manifest, fs::write(&manifest, format!("{text}\n")))?;
+    if package.ends_with("machine") {
+        list_instructions(package)?;
+    }
     if effort == Effort::Full {
         optimise(&package.join("interleave_bg.wasm"))?;
     }
     about(&stamp, fs::write(&stamp, made_of))
+}
+
+/// The functions whose instructions the page shows begin with this, in `src/machine/increment.rs`.
+const SHOWN: &str = "::increment::by_";
+
+/// Leaves beside the machine's module what each way of raising a counter becomes in it, by name.
+fn list_instructions(package: &Path) -> Result<(), Failure> {
+    let listing = package.join("listing.wat");
+    run(Command::new("node")
+        .arg(root().join("node_modules/binaryen/bin/wasm-dis"))
+        .arg(package.join("interleave_bg.wasm"))
+        .arg("-o")
+        .arg(&listing))?;
+    let text = about(&listing, fs::read_to_string(&listing))?;
+    let mut shown = BTreeMap::new();
+    for function in text.split("\n (func ").skip(1) {
+        let Some((_, behind)) = function.split_once(SHOWN) else {
+            continue;
+        };
+        let Some((name, body)) = behind.split_once('"') else {
+            continue;
+        };
+        // Calls of such functions have the name too, but further down.
+        if function
+            .lines()
+            .next()
+            .is_some_and(|line| line.contains(SHOWN))
+        {
+            let end = body.find("\n )").map_or(body.len(), |at| at + 3);
+            shown.insert(
+                format!("by_{name}"),
+                format!("(func {}", body[..end].trim()),
+            );
+        }
+    }
+    let path = package.join("listing.json");
+    let json = serde_json::to_string(&shown).unwrap_or_default();
+    about(&path, fs::write(&path, json))?;
+    about(&listing, fs::remove_file(&listing))
 }
 
 /// Makes a module smaller and faster in place.

@@ -1,0 +1,166 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { download } from '../../measure/download';
+import { dotPlot, shortNumber, type Palette } from '../../measure/dot-plot';
+import { estimate, isRestless } from '../../measure/statistics';
+import { toCsv, type Measured } from '../../measure/table';
+import { LightElement } from '../light-element';
+import './styles.css';
+
+/**
+ * What was measured, as a plot with the interval in which each true value lies, as a table, and to
+ * take away: CSV with every measurement, PNG for a slide.
+ *
+ * Properties: `measured` so far, `axis` what the numbers are, `name` of the files.
+ */
+export class MeasuredPlot extends LightElement {
+  static override properties = {
+    measured: { attribute: false },
+    axis: { attribute: false },
+    name: { attribute: false },
+    width: { state: true },
+  };
+
+  declare measured: readonly Measured[];
+  declare axis: string;
+  declare name: string;
+  declare width: number;
+  readonly #sizes = new ResizeObserver(([entry]) => {
+    const width = Math.round(entry?.contentRect.width ?? 0);
+    if (width > 0) this.width = width;
+  });
+
+  constructor() {
+    super();
+    this.measured = [];
+    this.axis = '';
+    this.name = 'measured';
+    this.width = 640;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+  }
+
+  protected override render(): TemplateResult {
+    if (this.measured.length === 0) return html``;
+    const restless = this.measured.some(({ samples }) => isRestless(samples));
+    return html`<figure class="measured">
+      <div class="measured-picture" data-part="plot" aria-hidden="true"></div>
+      <figcaption>
+        ${this.axis}: the median of repeated measurements, with its 95 % confidence interval.
+        ${
+          restless
+            ? html`<strong data-part="restless">
+                This machine is doing something else as well: the measurements scatter widely.
+              </strong>`
+            : nothing
+        }
+      </figcaption>
+      <details>
+        <summary>As a table</summary>
+        ${this.#table()}
+      </details>
+      <p class="measured-take">
+        <button type="button" data-action="csv" @click=${this.#csv}>Download CSV</button>
+        <button type="button" data-action="png" @click=${this.#png}>Download PNG</button>
+      </p>
+    </figure>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const picture = this.querySelector('[data-part="plot"]');
+    if (picture === null) return;
+    const drawn = new DOMParser().parseFromString(this.#picture(THEMED), 'image/svg+xml');
+    picture.replaceChildren(document.importNode(drawn.documentElement, true));
+  }
+
+  #picture(palette: Palette): string {
+    const { axis, width } = this;
+    return dotPlot(this.measured, { axis, width, palette });
+  }
+
+  #table(): TemplateResult {
+    return html`<div class="measured-table" tabindex="0" role="group" aria-label="Measurements">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Where</th>
+            <th scope="col">Median</th>
+            <th scope="col">Between</th>
+            <th scope="col">Measured</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.measured.map(({ row, series, samples }) => {
+            const { median, low, high, count } = estimate(samples);
+            return html`<tr>
+              <th scope="row">${row}</th>
+              <td>${series}</td>
+              <td>${shortNumber(median)}</td>
+              <td>${shortNumber(low)} and ${shortNumber(high)}</td>
+              <td>${count} times</td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  readonly #csv = (): void => {
+    download(new Blob([toCsv(this.measured)], { type: 'text/csv' }), `${this.name}.csv`);
+  };
+
+  readonly #png = async (): Promise<void> => {
+    const picture = new Image();
+    picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(this.#picture(asNow(this)))}`;
+    await picture.decode();
+    const canvas = document.createElement('canvas');
+    // Slides are shown larger than pages.
+    const scale = 2;
+    canvas.width = picture.width * scale;
+    canvas.height = picture.height * scale;
+    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => {
+      if (blob !== null) download(blob, `${this.name}.png`);
+    });
+  };
+}
+
+/** The page's colours by name: a picture in the page follows its theme. */
+const THEMED: Palette = {
+  paper: 'var(--paper-raised)',
+  ink: 'var(--ink)',
+  soft: 'var(--ink-soft)',
+  rule: 'var(--rule)',
+  series: [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `var(--thread-${String(number)})`),
+};
+
+/** The same as they are at the moment: a picture that is taken away has no theme to follow. */
+function asNow(element: Element): Palette {
+  const probe = document.createElement('span');
+  element.append(probe);
+  const resolved = (colour: string): string => {
+    probe.style.color = colour;
+    return getComputedStyle(probe).color;
+  };
+  const { paper, ink, soft, rule, series } = THEMED;
+  const palette = {
+    paper: resolved(paper),
+    ink: resolved(ink),
+    soft: resolved(soft),
+    rule: resolved(rule),
+    series: series.map(resolved),
+  };
+  probe.remove();
+  return palette;
+}
+
+customElements.define('measured-plot', MeasuredPlot);
