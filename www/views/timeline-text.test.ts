@@ -18,7 +18,7 @@ function example(): Timeline {
 describe('A timeline in words', () => {
   it('tells of a moment', () => {
     const timeline = example();
-    const [main, eat] = timeline.threads;
+    const [main = null, eat = null] = timeline.threads;
     expect(momentWords(timeline, main, 50)).toBe(
       'At instruction 50: 0 MainThread: blocked on Thread-1 (eat) to end, line 9 (20 to 100)',
     );
@@ -42,6 +42,7 @@ describe('A timeline in words', () => {
 
   it('sums up how long each state lasted', () => {
     const [, eat] = example().threads;
+    if (eat === undefined) throw new Error('the example has two threads');
     expect(durations(eat.lane, { from: 0, to: 100 }).get('running')).toBe(80);
     expect(durations(eat.lane, { from: 0, to: 15 }).get('ready')).toBe(5);
   });

@@ -45,7 +45,7 @@ export class WaitGraph extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resized = new ResizeObserver(([entry]) => {
-      const width = Math.floor(entry.contentRect.width);
+      const width = Math.floor(entry?.contentRect.width ?? 0);
       if (width === this.#width) return;
       this.#width = width;
       this.requestUpdate();
