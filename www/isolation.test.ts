@@ -4,15 +4,24 @@ import { ensureIsolation } from './isolation';
 /** What a browser makes of the registration of a service worker that is in charge already. */
 const IN_CHARGE = { installing: null, waiting: null, active: { state: 'activated' } };
 
+interface Browser {
+  isolated?: boolean;
+  refuses?: boolean;
+  framed?: boolean;
+  answer?: unknown;
+}
+
 /** A browser that answers a registration with `answer`, unless it `refuses`. */
-function browser({ isolated = false, refuses = false, answer = IN_CHARGE }: { isolated?: boolean; refuses?: boolean; answer?: unknown } = {}) {
+function browser({ isolated = false, refuses = false, framed = false, answer = IN_CHARGE }: Browser = {}) {
   const stored = new Map<string, string>();
   const reload = vi.fn();
   const register = vi.fn((): Promise<unknown> =>
     refuses ? Promise.reject(new Error('forbidden')) : Promise.resolve(answer),
   );
   const serviceWorker = Object.assign(new EventTarget(), { register, controller: null });
-  vi.stubGlobal('window', { crossOriginIsolated: isolated });
+  const window: Record<string, unknown> = { crossOriginIsolated: isolated };
+  window.parent = framed ? {} : window;
+  vi.stubGlobal('window', window);
   vi.stubGlobal('document', { baseURI: 'https://host.example/course/page/' });
   vi.stubGlobal('location', { reload });
   vi.stubGlobal('navigator', { serviceWorker });
@@ -59,6 +68,12 @@ describe('ensureIsolation', () => {
     expect(reload).not.toHaveBeenCalled();
     serviceWorker.dispatchEvent(new Event('controllerchange'));
     expect(await isolation).toBe('reloading');
+  });
+
+  it('does not try in a frame that no header could isolate', async () => {
+    const { register } = browser({ framed: true });
+    expect(await ensureIsolation()).toBe('unavailable');
+    expect(register).not.toHaveBeenCalled();
   });
 
   it('does not wait for a worker that nothing will come of', async () => {

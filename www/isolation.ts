@@ -18,6 +18,7 @@ export async function ensureIsolation(): Promise<Isolation> {
     forgetReload();
     return 'isolated';
   }
+  if (!canBeIsolated()) return 'unavailable';
   try {
     if (!('serviceWorker' in navigator) || sessionStorage.getItem(RELOADED)) return 'unavailable';
     // What blocks service workers may also answer with nothing at all.
@@ -31,6 +32,14 @@ export async function ensureIsolation(): Promise<Isolation> {
   }
   location.reload();
   return 'reloading';
+}
+
+/**
+ * Whether headers could help. What isolates a frame, whatever the page around it, is known to
+ * browsers of Chromium's kind alone, and those tell themselves apart by this object.
+ */
+function canBeIsolated(): boolean {
+  return window === window.parent || 'userAgentData' in navigator;
 }
 
 /** Whether a reload would find a service worker in charge, as soon as that is known. */

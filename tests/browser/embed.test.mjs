@@ -1,7 +1,7 @@
 /** A demo on somebody else's site, which sets no headers, in Chromium: in a frame, by a script, in slides. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { launchChromium, openPage } from './support/chromium.mjs';
+import { launchAsShipped, launchChromium, openPage } from './support/chromium.mjs';
 import { otherSite } from './support/deck.mjs';
 import { FIXED, isolated, pane, plain, RACING, SINGLE_NOTE } from './support/site.mjs';
 
@@ -63,6 +63,20 @@ describe('A demo on another site, in Chromium', () => {
     }));
     assert.ok(bottom <= room, `the demo ends at ${bottom} of ${room}`);
     assert.deepEqual(errors, []);
+    await close();
+  });
+
+  it('runs in a deck on real threads from a host that sets no headers', async () => {
+    const { page, close } = await launchAsShipped();
+    await page.goto(other.address('deck', { site: plain() }));
+    await page.locator('.reveal.ready').waitFor();
+    await page.keyboard.press('ArrowRight');
+    // Once the service worker is there, the frame loads again and is isolated.
+    await page.frameLocator('iframe').locator('.demo-engine', { hasText: 'Real threads' }).waitFor();
+    const frame = page.frameLocator('iframe');
+    await frame.locator(pane(RACING).action('run')).click();
+    await frame.locator(pane(RACING).state('finished')).waitFor();
+    assert.equal(await isIsolated(page), true);
     await close();
   });
 
