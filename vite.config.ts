@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { patchOf } from './www/lecture/patch.ts';
 import type { ReadLecture } from './www/lecture/read';
 
 function here(path: string): string {
@@ -13,7 +14,8 @@ function here(path: string): string {
 /**
  * Lectures are fetched as they are, so that one can be edited in `dist/` without a build. Beside each
  * the build leaves what the reader makes of it, so that a page need not fetch the reader; the digest
- * tells the page whether the Markdown is still the same.
+ * tells the page whether the Markdown is still the same. Most of it stands in the Markdown, too, so it
+ * is described by that.
  */
 function plainLectures(): Plugin {
   return {
@@ -28,39 +30,13 @@ function plainLectures(): Plugin {
         if (!entry.isDirectory()) continue;
         const folder = `${lectures}/${entry.name}`;
         const markdown = await readFile(`${folder}/lecture.md`, 'utf8');
+        const digest = createHash('sha256').update(markdown).digest('hex');
+        const result = reader.readLecture(markdown, `${entry.name}/lecture.md`);
         const read: ReadLecture = {
-          digest: createHash('sha256').update(markdown).digest('hex'),
-          result: reader.readLecture(markdown, `${entry.name}/lecture.md`),
+          digest,
+          patch: patchOf(JSON.stringify(markdown), JSON.stringify(result)),
         };
         await writeFile(`${folder}/lecture.json`, JSON.stringify(read));
-      }
-    },
-  };
-}
-
-/**
- * The scripts that other sites name in their own pages: one file each, by a name that stays, and read
- * by a classic `<script>` too, which may come from any host without its leave.
- */
-function scriptsForOtherSites(): Plugin {
-  return {
-    name: 'scripts-for-other-sites',
-    apply: 'build',
-    async writeBundle({ dir }) {
-      for (const name of ['interleave-demo', 'interleave-reveal']) {
-        const entry = here(`./www/elsewhere/${name}.ts`);
-        await build({
-          configFile: false,
-          root: here('.'),
-          publicDir: false,
-          logLevel: 'warn',
-          build: {
-            target: 'es2022',
-            outDir: dir ?? here('./dist'),
-            emptyOutDir: false,
-            lib: { entry, formats: ['iife'], name: 'interleaveElsewhere', fileName: () => `${name}.js` },
-          },
-        });
       }
     },
   };
@@ -70,7 +46,7 @@ export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: false,
-  plugins: [plainLectures(), scriptsForOtherSites()],
+  plugins: [plainLectures()],
   // The workers of the pool import the module that made them, which a classic worker cannot.
   worker: { format: 'es' },
   build: {

@@ -16,6 +16,8 @@ mod protocol;
 #[cfg(feature = "reader")]
 mod reader;
 #[cfg(feature = "engine")]
+mod rest;
+#[cfg(feature = "engine")]
 mod shelf;
 
 #[cfg(feature = "parallel")]
