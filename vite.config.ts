@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Plugin } from 'vite';
+import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { patchOf } from './www/lecture/patch.ts';
 import type { ReadLecture } from './www/lecture/read';
@@ -42,11 +42,39 @@ function plainLectures(): Plugin {
   };
 }
 
+/**
+ * The scripts that other sites name in their own pages: one file each, by a name that stays, and read
+ * by a classic `<script>` too, which may come from any host without its leave.
+ */
+function scriptsForOtherSites(): Plugin {
+  return {
+    name: 'scripts-for-other-sites',
+    apply: 'build',
+    async writeBundle({ dir }) {
+      for (const name of ['interleave-demo', 'interleave-reveal']) {
+        const entry = here(`./www/elsewhere/${name}.ts`);
+        await build({
+          configFile: false,
+          root: here('.'),
+          publicDir: false,
+          logLevel: 'warn',
+          build: {
+            target: 'es2022',
+            outDir: dir ?? here('./dist'),
+            emptyOutDir: false,
+            lib: { entry, formats: ['iife'], name: 'interleaveElsewhere', fileName: () => `${name}.js` },
+          },
+        });
+      }
+    },
+  };
+}
+
 export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: false,
-  plugins: [plainLectures()],
+  plugins: [plainLectures(), scriptsForOtherSites()],
   // The workers of the pool import the module that made them, which a classic worker cannot.
   worker: { format: 'es' },
   build: {

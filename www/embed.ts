@@ -4,6 +4,7 @@ import './styles/tokens.css';
 import './styles/page.css';
 import './styles/embed.css';
 import './elements/interleave-demo';
+import { isFramed, isSandboxed, speakWithPage } from './elsewhere/in-frame';
 import { EngineClient } from './engine/client';
 import type { Demo, Lecture } from './engine/generated';
 import type { EngineInfo } from './engine/protocol';
@@ -12,9 +13,14 @@ import { chosenLecture, programTexts } from './lecture/load';
 import { readLecture } from './lecture/read';
 
 async function start(): Promise<void> {
-  // A frame that its own headers or its page's do not isolate is not helped by a reload.
-  if (window === window.top && (await ensureIsolation()) === 'reloading') return;
   const address = new URL(location.href);
+  const theme = address.searchParams.get('theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  if (isSandboxed()) {
+    show(sandboxed(address));
+    return;
+  }
+  if ((await ensureIsolation()) === 'reloading') return;
   const name = await chosenLecture(address);
   const { lecture } = await readLecture(name);
   if (lecture === null) {
@@ -37,6 +43,9 @@ async function showDemo(name: string, lecture: Lecture, demo: Demo): Promise<voi
   const ready = engine.open();
   // Without an engine the first Run tries again, and says what is wrong.
   ready.catch(() => undefined);
+  onStop = () => {
+    engine.stop();
+  };
   const only = { ...lecture, sections: [{ id: '', title: '', level: 2, blocks: [demoBlock(demo)] }] };
   const texts = await programTexts(name, only);
   const draw = (info: EngineInfo | null) => {
@@ -51,7 +60,7 @@ async function showDemo(name: string, lecture: Lecture, demo: Demo): Promise<voi
         .embedded=${true}
       ></interleave-demo>
       <p class="embed-source">
-        From <a href=${lectureAddress(name, demo)} target="_blank" rel="noopener">${lecture.title}</a>
+        From <a href=${lectureAddress(name, demo.id)} target="_blank" rel="noopener">${lecture.title}</a>
       </p>
     `);
   };
@@ -69,11 +78,21 @@ function demosOf(lecture: Lecture): Demo[] {
   );
 }
 
-function lectureAddress(lecture: string, demo: Demo): string {
+function lectureAddress(lecture: string | null, demo: string): string {
   const address = new URL('./', location.href);
-  address.searchParams.set('lecture', lecture);
-  address.hash = demo.id;
+  if (lecture !== null) address.searchParams.set('lecture', lecture);
+  address.hash = demo;
   return address.href;
+}
+
+/** In a sandbox links may be forbidden too, so the address can be read and copied. */
+function sandboxed({ searchParams }: URL): TemplateResult {
+  const address = lectureAddress(searchParams.get('lecture'), searchParams.get('demo') ?? '');
+  return html`<p class="embed-failure" role="alert">
+      The site you are on puts this demo into a sandbox in which no program can run. It runs in a
+      window of its own:
+    </p>
+    <p><a href=${address} target="_blank" rel="noopener">${address}</a></p>`;
 }
 
 function failure(message: string): TemplateResult {
@@ -81,9 +100,19 @@ function failure(message: string): TemplateResult {
     <p><a href="./" target="_blank" rel="noopener">Open the lecture in a window of its own</a></p>`;
 }
 
+/** Ends what runs; there is nothing before there is an engine. */
+let onStop: () => void = () => undefined;
+let speaks = false;
+
 function show(template: TemplateResult): void {
   const place = document.getElementById('embed');
   if (place === null) throw new Error('embed.html has no element #embed');
+  if (!speaks && isFramed()) {
+    speaks = true;
+    speakWithPage(place, () => {
+      onStop();
+    });
+  }
   place.querySelector('.embed-opening')?.remove();
   place.removeAttribute('aria-busy');
   render(template, place);

@@ -18,10 +18,13 @@ export async function ensureIsolation(): Promise<Isolation> {
     forgetReload();
     return 'isolated';
   }
+  if (!canBeIsolated()) return 'unavailable';
   try {
     if (!('serviceWorker' in navigator) || sessionStorage.getItem(RELOADED)) return 'unavailable';
-    await navigator.serviceWorker.register(new URL('sw.js', document.baseURI));
-    if (!(await controlled())) return 'unavailable';
+    // What blocks service workers may also answer with nothing at all.
+    const worker = new URL('sw.js', document.baseURI);
+    const registration = (await navigator.serviceWorker.register(worker)) as ServiceWorkerRegistration | null;
+    if (!registration || !(await ready(registration))) return 'unavailable';
     sessionStorage.setItem(RELOADED, 'yes');
   } catch {
     // Private windows, plain http and cross-site frames refuse storage or service workers.
@@ -31,19 +34,36 @@ export async function ensureIsolation(): Promise<Isolation> {
   return 'reloading';
 }
 
-/** Whether the page has a service worker in charge, in time. */
-async function controlled(): Promise<boolean> {
+/**
+ * Whether headers could help. What isolates a frame, whatever the page around it, is known to
+ * browsers of Chromium's kind alone, and those tell themselves apart by this object.
+ */
+function canBeIsolated(): boolean {
+  return window === window.parent || 'userAgentData' in navigator;
+}
+
+/** Whether a reload would find a service worker in charge, as soon as that is known. */
+async function ready({ installing, waiting, active }: ServiceWorkerRegistration): Promise<boolean> {
   const container = navigator.serviceWorker;
-  if (container.controller) return true;
+  // A forced reload leaves a page alone although its worker is there; the next reload does not.
+  if (container.controller || active?.state === 'activated') return true;
+  const worker = installing ?? waiting ?? active;
+  if (worker === null) return false;
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       resolve(false);
     }, PATIENCE_MILLISECONDS);
+    const settle = (answer: boolean) => {
+      clearTimeout(timer);
+      resolve(answer);
+    };
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'redundant') settle(false);
+    });
     container.addEventListener(
       'controllerchange',
       () => {
-        clearTimeout(timer);
-        resolve(true);
+        settle(true);
       },
       { once: true },
     );

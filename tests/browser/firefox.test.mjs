@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import puppeteer from 'puppeteer-core';
+import { otherSite } from './support/deck.mjs';
 import { which } from './support/programs.mjs';
 import { FIXED, isolated, MANY, pane, PATIENCE, quiz, RACING, SINGLE_NOTE } from './support/site.mjs';
 
@@ -55,5 +56,21 @@ describe('Firefox, with threads', () => {
     await page.waitForSelector(quiz('joined').verdict('wrong'));
     await page.reload();
     await page.waitForSelector(quiz('lost').verdict('right'));
+  });
+
+  it('runs a demo in a reveal.js deck of another site, on one core, and says so', async () => {
+    const other = await otherSite();
+    const slides = await browser.newPage();
+    slides.setDefaultTimeout(PATIENCE);
+    await slides.goto(other.address('deck', { site: isolated() }));
+    await slides.waitForSelector('.reveal.ready');
+    await slides.keyboard.press('ArrowRight');
+    const frame = await slides.waitForFrame((candidate) => candidate.url().includes('embed.html'));
+    await frame.waitForSelector(SINGLE_NOTE);
+    // The driver's mouse does not find what is in a frame that is scaled with its slide.
+    await (await frame.waitForSelector(pane(FIXED).action('run'))).evaluate((button) => button.click());
+    await frame.waitForSelector(pane(FIXED).state('finished'));
+    await slides.close();
+    other.close();
   });
 });

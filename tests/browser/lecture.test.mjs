@@ -129,6 +129,18 @@ describe('The lecture, in Chromium', () => {
     assert.ok(width <= 390, `the page is ${width} pixels wide`);
   });
 
+  it('gives what to paste elsewhere, in three forms', async () => {
+    const share = page.locator('[data-demo="race-to-50"] .demo-share');
+    await share.locator('summary').click();
+    const pasted = () => share.locator('textarea').inputValue();
+    const names = 'embed.html?lecture=threads-flask&amp;demo=race-to-50"';
+    assert.ok((await pasted()).includes(names), await pasted());
+    await share.locator('select').selectOption('element');
+    assert.match(await pasted(), /interleave-demo\.js"><\/script>/);
+    await share.locator('select').selectOption('reveal');
+    assert.match(await pasted(), /interleave-reveal\.js"><\/script>/);
+  });
+
   it('prints programs and questions, and nothing to press', async () => {
     await page.emulateMedia({ media: 'print' });
     assert.equal(await page.locator('button:visible').count(), 0);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Builder, By, Capabilities, until } from 'selenium-webdriver';
+import { otherSite } from './support/deck.mjs';
 import { startDriver } from './support/webkit-driver.mjs';
 import { miniBrowser } from './support/programs.mjs';
 import { FIXED, isolated, pane, PATIENCE, RACING, SINGLE_NOTE } from './support/site.mjs';
@@ -59,5 +60,26 @@ describe('WebKitGTK, on one core', () => {
     await find(pane(RACING).state('stopped'));
     await press(pane(RACING).action('run'));
     await find(pane(RACING).state('finished'));
+  });
+
+  it('runs a demo in a reveal.js deck of another site', async () => {
+    const other = await otherSite();
+    await browser.get(other.address('deck', { site: isolated() }));
+    await find('.reveal.ready');
+    await browser.executeScript(() => globalThis.Reveal.next());
+    // The driver loses a frame it has entered when something else is loaded into it.
+    await browser.wait(async () => {
+      await browser.switchTo().defaultContent();
+      await browser.switchTo().frame(await find('iframe'));
+      try {
+        return (await browser.findElements(By.css(SINGLE_NOTE))).length > 0;
+      } catch {
+        return false;
+      }
+    }, PATIENCE);
+    await press(pane(FIXED).action('run'));
+    await find(pane(FIXED).state('finished'));
+    await browser.switchTo().defaultContent();
+    other.close();
   });
 });

@@ -64,6 +64,8 @@ export interface SlotView {
   value: ValueView;
   /** Whether the last move of a thread bound it or changed its value. */
   changed: boolean;
+  /** The `repr()` of the value it had before that move, if it had one. */
+  before?: string;
 }
 
 /** A value: small ones are shown in place, the others are arrows to the object. */
@@ -76,7 +78,7 @@ export interface ValueView {
 
 /** One object on the heap. */
 export interface ObjectView {
-  /** Stable as long as the object lives. */
+  /** Stable as long as the object lives, and small: it is shown, as in `list #3`. */
   id: number;
   /** Its class's name. */
   type: string;

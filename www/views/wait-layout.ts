@@ -1,7 +1,7 @@
 /**
  * Where the nodes of a wait-for graph stand. Every node has one first arrow, so each part of the
- * graph is either a circle of nodes with trees of waiters around it, or one tree around what all of
- * it waits for.
+ * graph is either a circle of nodes with trees of waiters around it, or one tree, which is drawn in
+ * columns: what all of it waits for on the right, who waits for that to the left of it, and so on.
  */
 import { firstArrows, type Waits } from './waits';
 
@@ -9,6 +9,7 @@ import { firstArrows, type Waits } from './waits';
 export interface NodeSize {
   width: number;
   height: number;
+  /** Between two beside each other; above each other half of it is enough. */
   gap: number;
 }
 
@@ -31,7 +32,7 @@ type Part = Map<string, Point>;
 export function layOut(graph: Waits, size: NodeSize, room: number): WaitLayout {
   const places = new Map<string, Point>();
   let [left, top, rowHeight, width] = [0, 0, 0, 0];
-  for (const part of parts(graph).map((rough) => spread(rough, size))) {
+  for (const part of parts(graph, size)) {
     const xs = [...part.values()].map(({ x }) => x);
     const ys = [...part.values()].map(({ y }) => y);
     const [minX, minY] = [Math.min(...xs), Math.min(...ys)];
@@ -55,8 +56,8 @@ export function layOut(graph: Waits, size: NodeSize, room: number): WaitLayout {
   return { places, width, height: top + rowHeight };
 }
 
-/** The parts of the graph, each roughly laid out: distances count only beside each other. */
-function parts(graph: Waits): Part[] {
+/** The parts of the graph, each laid out by itself. */
+function parts(graph: Waits, size: NodeSize): Part[] {
   const next = firstArrows(graph.edges);
   const before = new Map<string, string[]>();
   const inCycle = new Set(graph.cycles.flat());
@@ -70,31 +71,64 @@ function parts(graph: Waits): Part[] {
     weights.set(key, weight);
     return weight;
   };
-  const roots = [...graph.nodes.keys()].filter((key) => !next.has(key)).map((key) => [key]);
-  return [...graph.cycles, ...roots].map((ring) => {
-    const part: Part = new Map();
-    const all = ring.reduce((sum, key) => sum + weigh(key), 0);
-    // A circle has a middle of its own; one node is the middle.
-    const inner = ring.length === 1 ? 0 : Math.max(1, ring.length / 4);
-    const place = (key: string, radius: number, from: number, to: number): void => {
-      const angle = (from + to) / 2;
-      part.set(key, { x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
-      let start = from;
-      for (const child of before.get(key) ?? []) {
-        const end = start + ((to - from) * (weights.get(child) ?? 1)) / (weights.get(key) ?? 1);
-        place(child, radius + 1, start, end);
-        start = end;
-      }
-    };
-    // One who waits alone stands to the left; a circle begins at its top.
-    let start = ring.length === 1 ? 0 : -Math.PI / 2 - (Math.PI * (weights.get(ring[0] ?? '') ?? 1)) / all;
-    for (const key of ring) {
-      const end = start + (2 * Math.PI * (weights.get(key) ?? 1)) / all;
-      place(key, inner, start, end);
+  const roots = [...graph.nodes.keys()].filter((key) => !next.has(key));
+  return [
+    ...graph.cycles.map((ring) => {
+      for (const key of ring) weigh(key);
+      return spread(circle(ring, before, weights), size);
+    }),
+    ...roots.map((root) => columns(root, before, size)),
+  ];
+}
+
+/** A circle, and trees that grow outwards from it, each in a sector; distances count only beside each other. */
+function circle(
+  ring: readonly string[],
+  before: ReadonlyMap<string, string[]>,
+  weights: ReadonlyMap<string, number>,
+): Part {
+  const part: Part = new Map();
+  const weight = (key: string): number => weights.get(key) ?? 1;
+  const all = ring.reduce((sum, key) => sum + weight(key), 0);
+  const place = (key: string, radius: number, from: number, to: number): void => {
+    const angle = (from + to) / 2;
+    part.set(key, { x: radius * Math.cos(angle), y: radius * Math.sin(angle) });
+    let start = from;
+    for (const child of before.get(key) ?? []) {
+      const end = start + ((to - from) * weight(child)) / weight(key);
+      place(child, radius + 1, start, end);
       start = end;
     }
-    return part;
-  });
+  };
+  // It begins at its top.
+  let start = -Math.PI / 2 - (Math.PI * weight(ring[0] ?? '')) / all;
+  for (const key of ring) {
+    const end = start + (2 * Math.PI * weight(key)) / all;
+    place(key, Math.max(1, ring.length / 4), start, end);
+    start = end;
+  }
+  return part;
+}
+
+/** A tree in columns: its leaves below each other, every other node in the middle of those that wait for it. */
+function columns(
+  root: string,
+  before: ReadonlyMap<string, string[]>,
+  { width, height, gap }: NodeSize,
+): Part {
+  const part: Part = new Map();
+  let leaves = 0;
+  const place = (key: string, depth: number): number => {
+    const children = (before.get(key) ?? []).map((child) => place(child, depth + 1));
+    const y =
+      children.length === 0
+        ? leaves++ * (height + gap / 2)
+        : ((children.at(0) ?? 0) + (children.at(-1) ?? 0)) / 2;
+    part.set(key, { x: -depth * (width + gap), y });
+    return y;
+  };
+  place(root, 0);
+  return part;
 }
 
 /** Moves a part's nodes away from each other until none covers another. */
@@ -104,20 +138,25 @@ function spread(part: Part, { width, height, gap }: NodeSize): Part {
   places.forEach((a, index) => {
     for (const b of places.slice(index + 1)) {
       const beside = (width + gap) / Math.abs(a.x - b.x);
-      const above = (height + gap) / Math.abs(a.y - b.y);
+      const above = (height + gap / 2) / Math.abs(a.y - b.y);
       factor = Math.max(factor, Math.min(beside, above));
     }
   });
   return new Map([...part].map(([key, { x, y }]) => [key, { x: x * factor, y: y * factor }]));
 }
 
-/** Where the line from the middle of one box to that of another leaves the first. */
+/**
+ * Where an arrow between two boxes touches the first: in the middle of the side where the other one
+ * is, if it is beside it; otherwise on the line from middle to middle.
+ */
 export function edgeOf(from: Point, to: Point, { width, height }: NodeSize): Point {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
+  if (Math.abs(dx) > width) return { x: from.x + (Math.sign(dx) * width) / 2, y: from.y };
+  if (dx === 0 && dy === 0) return from;
   const share = Math.min(
     dx === 0 ? Infinity : width / 2 / Math.abs(dx),
     dy === 0 ? Infinity : height / 2 / Math.abs(dy),
   );
-  return Number.isFinite(share) ? { x: from.x + dx * share, y: from.y + dy * share } : from;
+  return { x: from.x + dx * share, y: from.y + dy * share };
 }

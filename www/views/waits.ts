@@ -1,6 +1,6 @@
 /** Who waits for whom: the graph behind a wait-for picture, its cycles, and the same in words. */
 import type { LockView, ThreadView, WaitGraph } from './model';
-import { counted, doingWords, listWords } from './words';
+import { counted, doingWords, shortName, threadsWords } from './words';
 
 /** A thread, something threads wait for, or those that are not drawn one by one. */
 export type WaitNode =
@@ -126,26 +126,26 @@ export function firstArrows(edges: readonly WaitEdge[]): Map<string, string> {
   return next;
 }
 
-/** A node's name in a sentence. */
-function nameOf(node: WaitNode): string {
-  if (node.kind === 'thread') return `${String(node.thread.number)} ${node.thread.name}`;
-  if (node.kind === 'lock') return `${node.lock.type} ${node.lock.name}`;
-  return counted(node.count, 'more thread');
-}
-
 /** A cycle in a sentence: every thread of it waits for the next, for ever. */
 export function cycleWords({ nodes }: Waits, cycle: readonly string[]): string {
+  const names = cycle.flatMap((key) => {
+    const node = nodes.get(key);
+    if (node?.kind === 'thread') return [String(node.thread.number)];
+    return node?.kind === 'lock' ? [node.lock.name] : [];
+  });
   const threads = cycle.flatMap((key) => {
     const node = nodes.get(key);
-    return node?.kind === 'thread' ? [nameOf(node)] : [];
+    return node?.kind === 'thread' ? [node.thread.number] : [];
   });
-  if (threads.length === 1) return `${threads.join('')} waits for itself, for ever.`;
-  const [first = ''] = threads;
-  return `Deadlock: ${listWords(threads)} wait for each other in a circle (${[...threads, first].join(' → ')}).`;
+  const [first = ''] = names;
+  const circle = [...names, first].join(' → ');
+  return threads.length === 1
+    ? `Deadlock: ${threadsWords(threads)} waits for itself (${circle}).`
+    : `Deadlock: ${threadsWords(threads)} wait for each other in a circle (${circle}).`;
 }
 
 /** How many waiting threads are told one by one. */
-const MOST_SENTENCES = 100;
+const MOST_SENTENCES = 20;
 
 /** One sentence for each thread that waits, and for those left out. */
 export function waitSentences({ threads, locks }: WaitGraph): string[] {
@@ -156,7 +156,7 @@ export function waitSentences({ threads, locks }: WaitGraph): string[] {
     const holders = wait?.lock == null ? [] : (byId.get(wait.lock)?.holders ?? []);
     const own = holders.includes(thread.number) ? ', which it holds itself' : '';
     const line = wait === null ? '' : `, on line ${String(wait.line)}`;
-    return `${String(thread.number)} ${thread.name} ${doingWords(thread, holders)}${own}${line}.`;
+    return `${String(thread.number)} ${shortName(thread.name)} ${doingWords(thread, holders)}${own}${line}.`;
   });
   const left = waiting.length - MOST_SENTENCES;
   return left > 0 ? [...sentences, `… ${counted(left, 'more thread')}`] : sentences;

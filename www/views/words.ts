@@ -16,6 +16,11 @@ export function stateWords(state: ThreadState): string {
   return STATE_WORDS[state];
 }
 
+/** A thread's name beside its number: of `Thread-3 (eat)`, which repeats a number, `eat`. */
+export function shortName(name: string): string {
+  return /^Thread-\d+ \((.+)\)$/.exec(name)?.[1] ?? name;
+}
+
 /** What a thread does now: `blocked: waits for Lock 'fork', which thread 2 holds`. */
 export function doingWords(thread: ThreadView, holders: readonly number[] = []): string {
   const { state, wait, failure } = thread;

@@ -5,15 +5,18 @@
 import '../../../www/styles/tokens.css';
 import '../../../www/styles/page.css';
 import '../../../www/elements/bytecode-list';
+import '../../../www/elements/memory-view';
 import '../../../www/elements/outcome-chart';
 import '../../../www/elements/source-view';
 import '../../../www/elements/thread-timeline';
 import '../../../www/elements/wait-graph';
 import type { BytecodeList } from '../../../www/elements/bytecode-list';
+import type { MemoryView } from '../../../www/elements/memory-view';
 import type { OutcomeChart } from '../../../www/elements/outcome-chart';
 import type { SourceView } from '../../../www/elements/source-view';
 import type { ThreadTimeline } from '../../../www/elements/thread-timeline';
 import type { WaitGraph } from '../../../www/elements/wait-graph';
+import { manyObjects, MEMORY } from './memory';
 import { crowd, LISTING, manyOutcomes, OUTCOMES, philosophers, PROGRAM, THREADS } from './samples';
 import { largeTimeline, smallTimeline } from './timelines';
 
@@ -52,3 +55,5 @@ add<OutcomeChart>('outcome-chart', 'Many outcomes', { data: manyOutcomes(10_000)
 add<WaitGraph>('wait-graph', 'Waits', { data: philosophers(2) });
 add<WaitGraph>('wait-graph', 'Philosophers', { data: philosophers(5) });
 add<WaitGraph>('wait-graph', 'Crowd', { data: crowd(10_000) });
+add<MemoryView>('memory-view', 'Memory', { memory: MEMORY });
+add<MemoryView>('memory-view', 'Many objects', { memory: manyObjects(10_000) });

@@ -1,4 +1,7 @@
 /** Debian's Chromium, driven by Playwright. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { which } from './programs.mjs';
 import { PATIENCE } from './site.mjs';
@@ -16,6 +19,26 @@ const ARGUMENTS = [
 export function launchChromium() {
   const executablePath = which('chromium', 'chromium-browser', 'google-chrome');
   return chromium.launch({ executablePath, args: ARGUMENTS });
+}
+
+/**
+ * Chromium with the switches readers have. Playwright's own keep frames of other sites from having
+ * service workers, which everybody else's Chromium allows them.
+ */
+export async function launchAsShipped() {
+  const folder = mkdtempSync(join(tmpdir(), 'chromium-'));
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: which('chromium', 'chromium-browser', 'google-chrome'),
+    ignoreDefaultArgs: true,
+    args: [...ARGUMENTS, '--headless', '--remote-debugging-pipe', `--user-data-dir=${folder}`],
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  const close = async () => {
+    await context.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  return { page, close };
 }
 
 /** Opens an address as a reader would for the first time; `errors` collects what the page complains of. */

@@ -96,7 +96,11 @@ export class OutcomeChart extends LightElement {
         runs === 0
           ? nothing
           : html`<td class="outcome-frequency">
-              <span class="outcome-bar" style="--share: ${outcome.runs / most}"></span>
+              <span
+                class="outcome-bar"
+                ?hidden=${outcome.runs === 0}
+                style="--share: ${outcome.runs / most}"
+              ></span>
               <span>${outcome.runs} of ${runs}, ${shareWords(outcome.runs, runs)}</span>
             </td>`
       }

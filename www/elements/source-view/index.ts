@@ -11,7 +11,7 @@ import './styles.css';
 /** A program longer than this is shown as far as this. */
 const MOST_LINES = 2000;
 /** Of more threads on one line, the others are counted. */
-const MOST_BADGES = 4;
+const MOST_BADGES = 3;
 
 /**
  * A program with the threads that stand on its lines: each thread's number beside its line, which

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { panned, revealing, whole, within, zoomed, type Stretch } from '../../views/stretch';
 import type { Timeline } from '../../views/timeline';
 import { momentWords } from '../../views/timeline-text';
-import { counted, positionWords } from '../../views/words';
+import { counted, positionWords, shortName } from '../../views/words';
 import { LightElement } from '../light-element';
 import { threadBadge } from '../thread-badge';
 import { MOST_LANES, timelineText } from './as-text';
@@ -394,7 +394,7 @@ export class ThreadTimeline extends LightElement {
 function nameItem(row: Row): TemplateResult {
   if (row === null) return html`<li class="timeline-name timeline-gil">GIL</li>`;
   return html`<li class="timeline-name" title=${row.name}>
-    ${threadBadge(row.number, row.name)}<span>${row.name}</span>
+    ${threadBadge(row.number, row.name)}<span>${shortName(row.name)}</span>
   </li>`;
 }
 

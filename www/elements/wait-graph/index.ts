@@ -10,6 +10,7 @@ import {
   type WaitNode,
   type Waits,
 } from '../../views/waits';
+import { counted, shortName } from '../../views/words';
 import { LightElement } from '../light-element';
 import './styles.css';
 
@@ -105,13 +106,15 @@ function arrow(
   const from = places.get(edge.from);
   const to = places.get(edge.to);
   if (from === undefined || to === undefined) return nothing;
-  const length = Math.max(1, Math.hypot(to.x - from.x, to.y - from.y));
-  const unit = { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
+  const first = edgeOf(from, to, size);
+  const last = edgeOf(to, from, size);
+  const length = Math.max(1, Math.hypot(last.x - first.x, last.y - first.y));
+  const unit = { x: (last.x - first.x) / length, y: (last.y - first.y) / length };
   const back = graph.edges.some((other) => other.from === edge.to && other.to === edge.from);
   const aside = back ? APART : 0;
   const move = ({ x, y }: Point): Point => ({ x: x - unit.y * aside, y: y + unit.x * aside });
-  const start = move(edgeOf(from, to, size));
-  const end = move(edgeOf(to, from, size));
+  const start = move(first);
+  const end = move(last);
   const head = { x: end.x - unit.x * 9, y: end.y - unit.y * 9 };
   const corners = [
     `${String(end.x)},${String(end.y)}`,
@@ -145,13 +148,16 @@ function box(
 function words(node: WaitNode): { text: string; title: string } {
   switch (node.kind) {
     case 'thread': {
-      const text = `${String(node.thread.number)} ${node.thread.name}`;
-      return { text, title: text };
+      const { number, name } = node.thread;
+      return {
+        text: `${String(number)} ${shortName(name)}`,
+        title: `${String(number)} ${name}`,
+      };
     }
     case 'lock':
       return { text: node.lock.name, title: `${node.lock.type} ${node.lock.name}` };
     case 'more':
-      return { text: `… ${node.count.toLocaleString('en')} more`, title: 'threads that wait, too' };
+      return { text: `+ ${node.count.toLocaleString('en')}`, title: counted(node.count, 'more thread') };
   }
 }
 
