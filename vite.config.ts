@@ -4,7 +4,6 @@ import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { patchOf } from './www/lecture/patch.ts';
 import type { ReadLecture } from './www/lecture/read';
 
 function here(path: string): string {
@@ -14,8 +13,7 @@ function here(path: string): string {
 /**
  * Lectures are fetched as they are, so that one can be edited in `dist/` without a build. Beside each
  * the build leaves what the reader makes of it, so that a page need not fetch the reader; the digest
- * tells the page whether the Markdown is still the same. Most of it stands in the Markdown, too, so it
- * is described by that.
+ * tells the page whether the Markdown is still the same.
  */
 function plainLectures(): Plugin {
   return {
@@ -30,11 +28,9 @@ function plainLectures(): Plugin {
         if (!entry.isDirectory()) continue;
         const folder = `${lectures}/${entry.name}`;
         const markdown = await readFile(`${folder}/lecture.md`, 'utf8');
-        const digest = createHash('sha256').update(markdown).digest('hex');
-        const result = reader.readLecture(markdown, `${entry.name}/lecture.md`);
         const read: ReadLecture = {
-          digest,
-          patch: patchOf(JSON.stringify(markdown), JSON.stringify(result)),
+          digest: createHash('sha256').update(markdown).digest('hex'),
+          result: reader.readLecture(markdown, `${entry.name}/lecture.md`),
         };
         await writeFile(`${folder}/lecture.json`, JSON.stringify(read));
       }

@@ -16,8 +16,6 @@ mod protocol;
 #[cfg(feature = "reader")]
 mod reader;
 #[cfg(feature = "engine")]
-mod rest;
-#[cfg(feature = "engine")]
 mod shelf;
 
 #[cfg(feature = "parallel")]

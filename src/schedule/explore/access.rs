@@ -23,12 +23,12 @@ pub(in crate::schedule) struct Place {
 }
 
 /// `Place::object` of the cells of modules and classes.
-const CELLS: usize = 1;
+pub(super) const CELLS: usize = 1;
 /// `Place::object` of what the program prints.
-const OUTPUT: usize = 2;
+pub(super) const OUTPUT: usize = 2;
 /// `Place::object` of whether a lock is held, where a thread asks that without waiting; the part is
 /// the lock's address.
-const LOCK_STATES: usize = 3;
+pub(super) const LOCK_STATES: usize = 3;
 
 impl Place {
     pub(super) fn cell(number: u32) -> Place {
@@ -50,6 +50,11 @@ impl Place {
     /// Whether it is told apart by a number, and not by an object's address.
     pub(in crate::schedule) fn is_numbered(self) -> bool {
         self.object == CELLS || self.object == OUTPUT
+    }
+
+    /// Whether it is what the program prints.
+    pub(in crate::schedule) fn is_output(self) -> bool {
+        self.object == OUTPUT
     }
 
     /// Whether it is a variable of the program, which two threads can race for.
@@ -81,6 +86,9 @@ pub(in crate::schedule) struct Look {
     pub reads_clock: bool,
     /// A module that is not imported yet.
     pub imports: Option<Name>,
+    /// Whether it adds a name to a class or a module, or takes one away: others may have looked there
+    /// for it in vain.
+    pub reshapes: bool,
     /// Objects that may be different afterwards, beyond those of the touches.
     pub changes: Vec<Value>,
 }
@@ -172,6 +180,7 @@ impl Look {
         self.acquires = None;
         self.releases = None;
         self.reads_clock = false;
+        self.reshapes = false;
         self.imports = None;
     }
 
@@ -284,11 +293,20 @@ impl Look {
             }
             Body::Module(module) => match module.globals.find(name) {
                 Some(cell) => self.cell(cell, write),
-                None => self.touch(own, write),
+                None => {
+                    self.touch(own, write);
+                    self.reshapes |= write;
+                }
             },
             Body::Class(class) if write => match class.members.find(name) {
-                Some(cell) => self.cell(cell, true),
-                None => self.touch(own, true),
+                Some(cell) => {
+                    self.cell(cell, true);
+                    self.reshapes |= !vm.cells.at(cell).get().is_bound();
+                }
+                None => {
+                    self.touch(own, true);
+                    self.reshapes = true;
+                }
             },
             Body::Class(class) => match class.find(name, &vm.cells) {
                 Some(cell) => self.cell(cell, false),
@@ -359,6 +377,9 @@ impl Look {
                 let write = !matches!(name, "getattr" | "hasattr" | "__getattribute__");
                 if let Some(attribute) = attribute {
                     self.attribute(vm, receiver, vm.names.intern(attribute), write);
+                    let deletes = matches!(name, "delattr" | "__delattr__");
+                    self.reshapes |=
+                        deletes && matches!(body(receiver), Some(Body::Class(_) | Body::Module(_)));
                 }
             }
             _ if BLIND.contains(&name) => {}
@@ -506,7 +527,11 @@ pub(in crate::schedule) fn look(vm: &Vm, me: u32, execution: &Execution, out: &m
             out.contents(cell, true, None, false);
         }
         Op::LoadAttr | Op::LoadMethod => out.attribute(vm, top(1), name(), false),
-        Op::StoreAttr | Op::DeleteAttr => out.attribute(vm, top(1), name(), true),
+        Op::StoreAttr => out.attribute(vm, top(1), name(), true),
+        Op::DeleteAttr => {
+            out.attribute(vm, top(1), name(), true);
+            out.reshapes |= matches!(body(top(1)), Some(Body::Class(_) | Body::Module(_)));
+        }
         Op::LoadSubscript => out.contents(top(2), false, Some(top(1)), false),
         Op::StoreSubscript | Op::DeleteSubscript => {
             out.contents(top(2), true, Some(top(1)), false);
@@ -514,12 +539,19 @@ pub(in crate::schedule) fn look(vm: &Vm, me: u32, execution: &Execution, out: &m
         Op::Contains => out.contents(top(1), false, None, true),
         Op::ForIter => out.contents(top(1), true, None, true),
         Op::Send => out.contents(top(2), true, None, true),
-        Op::UnpackSequence
-        | Op::UnpackEx
-        | Op::ListExtend
-        | Op::SetUpdate
-        | Op::DictUpdate
-        | Op::DictMerge => out.contents(top(1), part_is_iterator(top(1)), None, true),
+        Op::UnpackSequence | Op::UnpackEx => {
+            out.contents(top(1), part_is_iterator(top(1)), None, true);
+        }
+        Op::ListExtend | Op::SetUpdate | Op::DictUpdate | Op::DictMerge => {
+            out.contents(top(1), part_is_iterator(top(1)), None, true);
+            out.changes.push(top(count + 1));
+        }
+        Op::ListAppend | Op::SetAdd => out.changes.push(top(count + 1)),
+        Op::MapAdd => out.changes.push(top(count + 2)),
+        Op::StoreName | Op::DeleteName => {
+            let frame = execution.frames.last();
+            out.changes.extend(frame.map(|frame| frame.namespace));
+        }
         Op::PopJumpIfFalse
         | Op::PopJumpIfTrue
         | Op::JumpIfFalseOrPop

@@ -15,13 +15,21 @@
 //! answers are from the program's start, also where the exploration began behind one.
 
 pub(super) mod access;
+mod circles;
 mod findings;
-mod imaging;
+mod memo;
+mod mover;
+mod pass;
 mod process;
+mod races;
+mod reading;
 mod search;
 mod sharing;
 mod state;
 mod story;
+mod tables;
+mod telling;
+mod verdict;
 pub(super) mod words;
 
 pub use findings::{

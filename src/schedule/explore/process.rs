@@ -1,13 +1,15 @@
-//! A process whose threads are moved from any state to the next: states are written back into it,
-//! threads moved in it, and states read from it.
+//! A process whose threads are moved from any state to the next: states are written back into it, and
+//! threads moved in it. What became of it reads `reading.rs`.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::access::{Look, look};
-use super::imaging::{Image, Numbers, ThreadImage};
-use super::state::{AddressHash, Hasher, Output, State, ThreadState};
+use super::state::{AddressHash, Output};
+use super::tables::{
+    ASKED, CLOCK, ENDED, MAIN, Numbers, OUTPUT, Part, Place, Row, THREADS, Tables,
+};
 use crate::host::{Host, ModuleFile, Stream};
 use crate::live::Program;
 use crate::live::main_thread::MainThread;
@@ -20,12 +22,12 @@ use crate::vm::object::Body;
 use crate::vm::{self, Context, Driver, Execution, Stop, Value, Vm, VmOptions};
 
 /// A host that keeps what is printed.
-struct Collector {
+pub(super) struct Collector {
     world: Arc<dyn Host>,
-    written: Mutex<Vec<(Stream, String)>>,
+    pub(super) written: Mutex<Vec<(Stream, String)>>,
 }
 
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex
         .lock()
         .unwrap_or_else(|poisoned| poisoned.into_inner())
@@ -53,9 +55,6 @@ impl Host for Collector {
     }
 }
 
-/// What is said of an object of another room that does not tell its state.
-const UNKNOWN: &str = "a thread uses an object whose state cannot be saved and restored";
-
 /// What running threads tell whoever runs them.
 #[derive(Default)]
 struct Told {
@@ -68,8 +67,8 @@ struct Told {
     clock: u64,
 }
 
-struct Ears {
-    vm: Vm,
+pub(super) struct Ears {
+    pub(super) vm: Vm,
     told: Mutex<Told>,
 }
 
@@ -113,34 +112,93 @@ impl Driver for Ears {
 }
 
 /// What became of moving a thread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
     /// It stands before an instruction that somebody wanted it to stand before, or is over.
     Done,
-    /// Its call could not be done now, and nothing has changed.
+    /// Its call cannot be done now.
     Stuck,
     /// It executed as many instructions as one step may.
     Long,
 }
 
+/// A thread moved.
+pub(super) struct Stepped {
+    /// The state then.
+    pub row: Vec<Part>,
+    /// Instructions executed.
+    pub executed: u64,
+    pub end: Step,
+    /// The slots of what it looked at: where they hold the same, the same step does the same. Always
+    /// in the same order, as far as they do.
+    pub needs: Vec<u32>,
+}
+
+/// Where a thread stands.
+pub(super) struct Standing {
+    pub execution: Execution,
+    /// The locks it holds, by address, in the order of acquiring.
+    pub held: Box<[usize]>,
+    pub thread: u32,
+}
+
+/// What a part says.
+pub(super) enum Content {
+    Nothing,
+    /// What of an object can change, or what a cell holds.
+    Values(Box<[Value]>),
+    Thread(Box<Standing>),
+    Output(Box<Output>),
+    /// The main thread's life, and whether the run is over.
+    Main(MainThread, bool),
+}
+
+/// Something a step looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Glance {
+    Slot(u32),
+    Cell(u32),
+    Object(usize),
+}
+
 /// A process under exploration.
 pub(super) struct Process {
-    ears: Ears,
-    clock: Arc<Clock>,
-    collector: Arc<Collector>,
-    allocator: Allocator,
+    pub(super) ears: Ears,
+    pub(super) clock: Arc<Clock>,
+    pub(super) collector: Arc<Collector>,
+    pub(super) allocator: Allocator,
+    pub(super) tables: Tables,
+    /// What the parts of the tables say.
+    pub(super) contents: Vec<Content>,
+    /// The parts, by a digest that tells objects by where they are.
+    pub(super) index: HashMap<u128, Part, AddressHash>,
     /// Numbers of the objects there were at the beginning.
-    numbers: Rc<Numbers>,
+    pub(super) numbers: Rc<Numbers>,
     /// Those objects, and their images if they can change.
-    beginning: Vec<(Ref, Option<Box<[Value]>>)>,
-    beginning_cells: Vec<Value>,
-    /// What is different in the heap from the beginning, as it is now.
-    changed: HashMap<u32, Rc<Image>, AddressHash>,
-    fresh: HashMap<usize, Rc<Image>, AddressHash>,
-    /// Addresses of what the last step may have changed.
-    touched: Vec<usize>,
-    cells: Rc<[(u32, Value)]>,
-    execution: Box<Execution>,
-    unknown: Option<String>,
+    pub(super) beginning: Vec<(Ref, Option<Box<[Value]>>)>,
+    pub(super) beginning_cells: Vec<Value>,
+    /// Slots of those objects and of the cells, 0 for those that never changed, and whether a step
+    /// has looked at them.
+    pub(super) old_slots: Vec<(u32, bool)>,
+    pub(super) cell_slots: Vec<(u32, bool)>,
+    pub(super) thread_slots: Vec<u32>,
+    /// The parts that are about the main thread's life.
+    pub(super) mains: Vec<Part>,
+    /// The objects made since, by address.
+    pub(super) made: HashMap<usize, u32, AddressHash>,
+    /// Those of them of which it is not yet known what they refer to for good.
+    pub(super) undescribed: Vec<u32>,
+    /// What the heap holds now, by slot.
+    pub(super) current: Vec<Part>,
+    pub(super) execution: Box<Execution>,
+    pub(super) unknown: Option<String>,
+    /// Whether the clock is a part of the state.
+    pub(super) with_clock: bool,
+    /// Whether something that steps have looked at has changed for the first time: what was noted of
+    /// steps is void then.
+    pub(super) surprised: bool,
+    /// Whether the program changes its classes or modules while threads run.
+    pub(super) dynamic: bool,
 }
 
 impl Process {
@@ -165,15 +223,24 @@ impl Process {
             clock,
             collector,
             allocator,
+            tables: Tables::new(),
+            contents: vec![Content::Nothing, Content::Nothing],
+            index: HashMap::default(),
             numbers: Rc::default(),
             beginning: Vec::new(),
             beginning_cells: Vec::new(),
-            changed: HashMap::default(),
-            fresh: HashMap::default(),
-            touched: Vec::new(),
-            cells: Rc::default(),
+            old_slots: Vec::new(),
+            cell_slots: Vec::new(),
+            thread_slots: Vec::new(),
+            mains: Vec::new(),
+            made: HashMap::default(),
+            undescribed: Vec::new(),
+            current: Vec::new(),
             execution,
             unknown: None,
+            with_clock: false,
+            surprised: false,
+            dynamic: false,
         }
     }
 
@@ -200,6 +267,51 @@ impl Process {
         }
     }
 
+    /// The number of threads in a state, those that have ended included.
+    pub(super) fn threads(&self, row: &Row) -> u32 {
+        row.get(THREADS as usize).copied().unwrap_or(0)
+    }
+
+    /// What stands in a slot of a state.
+    pub(super) fn part(&self, row: &Row, slot: u32) -> Part {
+        row.get(slot as usize).copied().unwrap_or(0)
+    }
+
+    /// The part of a thread of a state; nothing when it has ended.
+    pub(super) fn thread_part(&self, row: &Row, thread: u32) -> Option<Part> {
+        let slot = *self.thread_slots.get(thread as usize)?;
+        Some(self.part(row, slot)).filter(|&part| part > ENDED)
+    }
+
+    /// Where a thread of a state stands; nothing when it has ended.
+    pub(super) fn standing(&self, row: &Row, thread: u32) -> Option<&Standing> {
+        match &self.contents[self.thread_part(row, thread)? as usize] {
+            Content::Thread(standing) => Some(standing),
+            _ => None,
+        }
+    }
+
+    /// What was printed on the way to a state.
+    pub(super) fn output(&self, row: &Row) -> Output {
+        match &self.contents[self.part(row, OUTPUT) as usize] {
+            Content::Output(output) => (**output).clone(),
+            _ => Output::default(),
+        }
+    }
+
+    /// The main thread's life in a state, and whether the run is over.
+    pub(super) fn main(&self, row: &Row) -> (MainThread, bool) {
+        match self.contents[self.part(row, MAIN) as usize] {
+            Content::Main(main, over) => (main, over),
+            _ => (MainThread::new(), false),
+        }
+    }
+
+    fn clock_of(&self, row: &Row) -> u64 {
+        let [low, high] = CLOCK.map(|slot| u64::from(self.part(row, slot)));
+        high << 32 | low
+    }
+
     fn deadline_passed(&mut self, deadline: f64) {
         let instructions = self.execution.instructions;
         let mut told = locked(&self.ears.told);
@@ -210,7 +322,7 @@ impl Process {
 
     /// Runs the main thread alone until it has started another one, which is where the exploration
     /// begins, or is over. Answers that state and the instructions executed.
-    pub(super) fn begin(&mut self) -> Option<(State, u64)> {
+    pub(super) fn begin(&mut self) -> Option<(Vec<Part>, u64)> {
         let mut main = MainThread::new();
         let mut over = false;
         while !over && locked(&self.ears.told).spawned.is_empty() {
@@ -234,79 +346,26 @@ impl Process {
         };
         let spawned: Vec<Execution> = locked(&self.ears.told).spawned.drain(..).collect();
         self.note_beginning(&spawned);
-        let running = (!over).then_some(&*self.execution);
-        let executions = std::iter::once(running).chain(spawned.iter().map(Some));
-        let threads = executions.map(|execution| ThreadState {
-            image: execution.map(|execution| ThreadImage::of(execution, &self.numbers)),
-            held: Rc::default(),
-        });
-        let threads = threads.collect();
-        let mut output = Output::default();
-        self.take_output(&mut output);
-        let mut state = State {
-            threads,
-            changed: Vec::new(),
-            fresh: Rc::default(),
-            cells: Rc::default(),
-            main,
-            over,
-            output: Rc::new(output),
-            clock,
-            asked: self.clock.asked(),
+        let mut row = vec![0; CLOCK[1] as usize + 1];
+        row[MAIN as usize] = self.main_part(main, over);
+        row[ASKED as usize] = self.clock.asked() as u32;
+        row[THREADS as usize] = 1;
+        self.set_clock(&mut row, clock);
+        self.read_output(&mut row);
+        let held = self.locks_held_by(0);
+        let main_execution = std::mem::take(&mut self.execution);
+        let part = match over {
+            true => ENDED,
+            false => self.thread_part_of(&main_execution, held, 0),
         };
-        state.threads[0].held = self.locks_held_by(0);
-        Some((state, executed))
+        self.execution = main_execution;
+        self.set_thread(&mut row, 0, part);
+        self.read_spawned(&mut row, spawned);
+        self.read_made(&mut row);
+        Some((row, executed))
     }
 
-    /// The objects there were at the beginning, by address.
-    pub(super) fn old(&self) -> Rc<Numbers> {
-        Rc::clone(&self.numbers)
-    }
-
-    /// What was met that cannot be explored; asking answers once.
-    pub(super) fn take_unknown(&mut self) -> Option<String> {
-        self.unknown.take()
-    }
-
-    /// Whether enough has been allocated that a collection pays.
-    pub(super) fn wants_collection(&self) -> bool {
-        self.ears.vm.heap.wants_collection()
-    }
-
-    /// Frees what neither the beginning nor any of these states refers to.
-    pub(super) fn collect_but<'a>(&mut self, states: impl Iterator<Item = &'a State>) {
-        let beginning = &self.beginning;
-        self.ears.vm.collect(|marker| {
-            for (object, image) in beginning {
-                marker.value(Value::reference(*object));
-                image.iter().for_each(|image| marker.values(image));
-            }
-            for state in states {
-                let threads = state.threads.iter().filter_map(ThreadState::execution);
-                threads.for_each(|execution| execution.trace(marker));
-                let changed = state.changed.iter();
-                changed.for_each(|(_, image)| image.trace(marker));
-                for (object, image) in state.fresh.iter() {
-                    marker.value(Value::reference(*object));
-                    image.trace(marker);
-                }
-                state
-                    .cells
-                    .iter()
-                    .for_each(|(_, value)| marker.value(*value));
-            }
-        });
-        self.ears.vm.heap.attach(&mut self.allocator);
-        self.fresh.clear();
-    }
-
-    /// Takes the objects made since the beginning for changed: threads were moved, and what became of
-    /// the objects was not noted.
-    pub(super) fn forget_fresh(&mut self) {
-        self.fresh.clear();
-    }
-
-    fn locks_held_by(&self, thread: u32) -> Rc<[usize]> {
+    fn locks_held_by(&self, thread: u32) -> Box<[usize]> {
         let objects = self.beginning.iter().map(|(object, _)| *object);
         objects
             .filter(|object| matches!(object.get().body, Body::Foreign(_)))
@@ -314,29 +373,6 @@ impl Process {
             .filter(|lock| lock.holder == Some(thread))
             .map(|lock| lock.address())
             .collect()
-    }
-
-    fn note_beginning(&mut self, spawned: &[Execution]) {
-        let running = &self.execution;
-        self.ears.vm.collect(|marker| {
-            running.trace(marker);
-            spawned.iter().for_each(|execution| execution.trace(marker));
-        });
-        self.ears.vm.heap.attach(&mut self.allocator);
-        self.beginning = self
-            .ears
-            .vm
-            .heap
-            .objects()
-            .into_iter()
-            .map(|object| (object, saved(object)))
-            .collect();
-        let numbered = self.beginning.iter().enumerate();
-        let numbers: Numbers = numbered
-            .map(|(number, (object, _))| (object.address(), number as u32))
-            .collect();
-        self.numbers = Rc::new(numbers);
-        self.beginning_cells = self.ears.vm.cells.values().collect();
     }
 
     fn execute(&mut self, thread: u32, fuel: u64) -> Stop {
@@ -368,89 +404,84 @@ impl Process {
         }
     }
 
-    fn take_output(&self, output: &mut Output) -> bool {
-        let mut written = locked(&self.collector.written);
-        let some = !written.is_empty();
-        for (stream, text) in written.drain(..) {
-            match stream {
-                Stream::Output => output.stdout.push_str(&text),
-                Stream::Error => output.stderr.push_str(&text),
-            }
-        }
-        some
-    }
-
     /// Makes the heap what it is in this state.
-    pub(super) fn enter(&mut self, state: &State) {
-        let mut wanted = std::mem::take(&mut self.changed);
-        for (number, image) in &state.changed {
-            let current = wanted.remove(number);
-            if !current.is_some_and(|current| Rc::ptr_eq(&current, image)) {
-                image::load(self.beginning[*number as usize].0.get(), &image.values);
+    pub(super) fn enter(&mut self, row: &Row) {
+        self.current.resize(self.tables.places.len(), 0);
+        for slot in 0..self.current.len() {
+            let wanted = row.get(slot).copied().unwrap_or(0);
+            if self.current[slot] == wanted {
+                continue;
             }
-            self.changed.insert(*number, Rc::clone(image));
-        }
-        for number in wanted.into_keys() {
-            let (object, image) = &self.beginning[number as usize];
-            if let Some(image) = image {
-                image::load(object.get(), image);
+            let values = match self.contents.get(wanted as usize) {
+                Some(Content::Values(values)) => &values[..],
+                _ => &[],
+            };
+            match self.tables.places[slot] {
+                Place::Old(number) => {
+                    let (object, first) = &self.beginning[number as usize];
+                    match (wanted, first) {
+                        (0, Some(first)) => image::load(object.get(), first),
+                        (0, None) => {}
+                        _ => image::load(object.get(), values),
+                    }
+                }
+                Place::Cell(number) => {
+                    let first = self.beginning_cells.get(number as usize);
+                    let value = match wanted {
+                        0 => first.copied().unwrap_or(Value::UNBOUND),
+                        _ => values.first().copied().unwrap_or(Value::UNBOUND),
+                    };
+                    self.ears.vm.cells.at(number).set(value);
+                }
+                Place::Made(made) if wanted != 0 => {
+                    image::load(self.tables.made[made as usize].object.get(), values);
+                }
+                _ => continue,
             }
-        }
-        for (object, image) in state.fresh.iter() {
-            let current = self.fresh.get(&object.address());
-            if !current.is_some_and(|current| Rc::ptr_eq(current, image)) {
-                image::load(object.get(), &image.values);
-                self.fresh.insert(object.address(), Rc::clone(image));
-            }
-        }
-        if !Rc::ptr_eq(&self.cells, &state.cells) {
-            for &(number, _) in self.cells.iter() {
-                let value = self.beginning_cells.get(number as usize);
-                let value = value.copied().unwrap_or(Value::UNBOUND);
-                self.ears.vm.cells.at(number).set(value);
-            }
-            for &(number, value) in state.cells.iter() {
-                self.ears.vm.cells.at(number).set(value);
-            }
-            self.cells = Rc::clone(&state.cells);
+            self.current[slot] = wanted;
         }
     }
 
-    /// Moves a thread of `state`, which has been entered: by one instruction, and on until `before`
-    /// says of what it does next that it is to stand there. Answers the state then and the
-    /// instructions executed.
+    /// Moves a thread of a state: by one instruction, and on until `before` says of what it does next
+    /// that it is to stand there.
     pub(super) fn step(
         &mut self,
-        state: &State,
+        row: &Row,
         thread: u32,
         longest: u64,
         mut before: impl FnMut(&Vm, &Look, &Execution, &[usize]) -> bool,
-    ) -> (State, u64, Step) {
-        let mut next = state.clone();
-        let own = &state.threads[thread as usize];
-        if let Some(execution) = own.execution() {
-            self.execution.restore(execution);
+    ) -> Stepped {
+        self.enter(row);
+        let mut own_held: Box<[usize]> = Box::default();
+        let mut execution = std::mem::take(&mut self.execution);
+        if let Some(standing) = self.standing(row, thread) {
+            execution.restore(&standing.execution);
+            own_held.clone_from(&standing.held);
         }
+        self.execution = execution;
         let began = self.execution.instructions;
+        let clock = self.clock_of(row);
         {
             let mut told = locked(&self.ears.told);
-            told.threads = state.threads.len() as u32;
+            told.threads = self.threads(row);
             told.counted = began;
-            told.clock = state.clock;
+            told.clock = clock;
         }
-        self.clock.set_asked(state.asked);
+        let asked = u64::from(self.part(row, ASKED));
+        self.clock.set_asked(asked);
+        let mut glances = self.glances_of(row, thread);
+        let (mut main, mut over) = self.main(row);
         let mut seen = Look::default();
         let mut touched: Vec<usize> = Vec::new();
-        let mut cells: Vec<u32> = state.cells.iter().map(|(number, _)| *number).collect();
-        let mut held: Option<Vec<usize>> = None;
+        let mut cells: Vec<u32> = Vec::new();
+        let mut held = own_held.into_vec();
         let mut outcome = Step::Done;
         let mut ended = false;
         let mut again = false;
         loop {
             look(&self.ears.vm, thread, &self.execution, &mut seen);
             let executed = self.execution.instructions - began;
-            let locks = held.as_deref().unwrap_or(&own.held);
-            let wanted = before(&self.ears.vm, &seen, &self.execution, locks);
+            let wanted = before(&self.ears.vm, &seen, &self.execution, &held);
             if wanted && executed > 0 && !again {
                 break;
             }
@@ -459,6 +490,8 @@ impl Process {
                 outcome = Step::Long;
                 break;
             }
+            self.glance(&seen, &mut glances);
+            self.dynamic |= seen.reshapes;
             for touch in seen.touches.iter().filter(|touch| touch.write) {
                 match touch.place.as_cell() {
                     Some(cell) => cells.push(cell),
@@ -480,211 +513,65 @@ impl Process {
             if let Some((lock, _)) = seen.acquires {
                 let holder = view_lock(lock.object).and_then(|lock| lock.holder);
                 if holder == Some(thread) && lock.holder != Some(thread) {
-                    held.get_or_insert_with(|| own.held.to_vec())
-                        .push(lock.address());
+                    held.push(lock.address());
                 }
             }
             if let Some(lock) = seen.releases
                 && view_lock(lock.object).is_none_or(|lock| lock.holder.is_none())
             {
-                held.get_or_insert_with(|| own.held.to_vec())
-                    .retain(|&held| held != lock.address());
+                held.retain(|&held| held != lock.address());
             }
             ended = match stop {
-                Stop::Finished(_) if thread == 0 => !self.main_ended(&mut next.main, None),
+                Stop::Finished(_) if thread == 0 => !self.main_ended(&mut main, None),
                 Stop::Uncaught(exception) if thread == 0 => {
-                    !self.main_ended(&mut next.main, Some(exception))
+                    !self.main_ended(&mut main, Some(exception))
                 }
                 Stop::Finished(_) | Stop::Uncaught(_) => true,
                 _ => false,
             };
             if ended {
-                next.over = thread == 0;
+                over = thread == 0;
                 break;
             }
         }
         let executed = self.execution.instructions - began;
-        {
-            let mut told = locked(&self.ears.told);
-            next.clock = told.clock + (self.execution.instructions - told.counted) * INSTRUCTION;
-            for spawned in told.spawned.drain(..) {
-                next.threads.push(ThreadState {
-                    image: Some(ThreadImage::of(&spawned, &self.numbers)),
-                    held: Rc::default(),
-                });
-            }
+        let mut next = row.to_vec();
+        if thread == 0 {
+            next[MAIN as usize] = self.main_part(main, over);
+            glances.push(Glance::Slot(MAIN));
         }
-        next.asked = self.clock.asked();
-        next.threads[thread as usize] = ThreadState {
-            image: (!ended).then(|| ThreadImage::of(&self.execution, &self.numbers)),
-            held: held.map_or_else(|| Rc::clone(&own.held), Rc::from),
+        if self.clock.asked() != asked {
+            next[ASKED as usize] = self.clock.asked() as u32;
+            glances.push(Glance::Slot(ASKED));
+        }
+        if self.with_clock {
+            let now = {
+                let told = locked(&self.ears.told);
+                told.clock + (self.execution.instructions - told.counted) * INSTRUCTION
+            };
+            self.set_clock(&mut next, now);
+        }
+        if self.read_output(&mut next) {
+            glances.push(Glance::Slot(OUTPUT));
+        }
+        let execution = std::mem::take(&mut self.execution);
+        let part = match ended {
+            true => ENDED,
+            false => self.thread_part_of(&execution, held.into(), thread),
         };
-        if !locked(&self.collector.written).is_empty() {
-            let mut output = (*next.output).clone();
-            self.take_output(&mut output);
-            next.output = Rc::new(output);
+        self.execution = execution;
+        self.set_thread(&mut next, thread, part);
+        let spawned: Vec<Execution> = locked(&self.ears.told).spawned.drain(..).collect();
+        if !spawned.is_empty() {
+            glances.push(Glance::Slot(THREADS));
+            self.read_spawned(&mut next, spawned);
         }
         self.read_changes(&mut next, touched, cells);
-        (next, executed, outcome)
-    }
-
-    /// Notes what is different now among these objects and cells of the beginning.
-    fn read_changes(&mut self, next: &mut State, mut touched: Vec<usize>, mut cells: Vec<u32>) {
-        touched.sort_unstable();
-        touched.dedup();
-        for address in &touched {
-            let Some(&number) = self.numbers.get(address) else {
-                continue;
-            };
-            let (object, first) = &self.beginning[number as usize];
-            let Some(now) = saved(*object) else {
-                if matches!(object.get().body, Body::Foreign(_)) {
-                    self.unknown = Some(UNKNOWN.to_owned());
-                }
-                continue;
-            };
-            let place = next
-                .changed
-                .binary_search_by_key(&number, |(number, _)| *number);
-            if first.as_deref() == Some(&*now) {
-                if let Ok(place) = place {
-                    next.changed.remove(place);
-                    self.changed.remove(&number);
-                }
-                continue;
-            }
-            match place {
-                Ok(place) if next.changed[place].1.values == now => {}
-                Ok(place) => next.changed[place].1 = Image::of_old(&now, &self.numbers),
-                Err(place) => next
-                    .changed
-                    .insert(place, (number, Image::of_old(&now, &self.numbers))),
-            }
-            let place = next
-                .changed
-                .binary_search_by_key(&number, |(number, _)| *number);
-            if let Ok(place) = place {
-                self.changed
-                    .insert(number, Rc::clone(&next.changed[place].1));
-            }
-        }
-        let known = self.beginning_cells.len();
-        let count = self.ears.vm.cells.count();
-        cells.extend(known as u32..count);
-        cells.sort_unstable();
-        cells.dedup();
-        let now: Vec<(u32, Value)> = cells
-            .into_iter()
-            .map(|number| (number, self.ears.vm.cells.at(number).get()))
-            .filter(|&(number, value)| {
-                let first = self.beginning_cells.get(number as usize);
-                value != first.copied().unwrap_or(Value::UNBOUND)
-            })
-            .collect();
-        if *now != *next.cells {
-            next.cells = now.into();
-        }
-        self.cells = Rc::clone(&next.cells);
-        self.touched = touched;
-    }
-
-    /// Finds the objects made since the beginning that the state refers to, and what the state is, in
-    /// 128 bits that tell it from any other: objects are numbered in the order of finding them.
-    pub(super) fn identify(&mut self, state: &mut State, with_clock: bool) -> u128 {
-        let mut finder = Finder {
-            hasher: Hasher::new(),
-            found: HashMap::default(),
-            pending: Vec::new(),
-        };
-        for (number, image) in &state.changed {
-            finder.hasher.word(u64::from(*number));
-            finder.part(image.digest, &image.fresh);
-        }
-        if !state.cells.is_empty() {
-            for &(number, value) in state.cells.iter() {
-                let image = Image::of_old(&[Value::index(number as usize), value], &self.numbers);
-                finder.part(image.digest, &image.fresh);
-            }
-        }
-        for thread in &state.threads {
-            match &thread.image {
-                Some(image) => finder.part(image.digest, &image.fresh),
-                None => finder.hasher.word(0),
-            }
-        }
-        let mut fresh: Vec<(Ref, Rc<Image>)> = Vec::with_capacity(state.fresh.len());
-        let known = std::mem::take(&mut self.fresh);
-        while let Some(&object) = finder.pending.get(fresh.len()) {
-            let image = self.image_of_fresh(object, known.get(&object.address()));
-            finder.part(image.digest, &image.fresh);
-            self.fresh.insert(object.address(), Rc::clone(&image));
-            fresh.push((object, image));
-        }
-        let mut hasher = finder.hasher;
-        let same = fresh.len() == state.fresh.len()
-            && fresh
-                .iter()
-                .zip(state.fresh.iter())
-                .all(|(one, other)| one.0 == other.0 && Rc::ptr_eq(&one.1, &other.1));
-        if !same {
-            state.fresh = fresh.into();
-        }
-        hasher.bytes(state.output.stdout.as_bytes());
-        hasher.bytes(state.output.stderr.as_bytes());
-        hasher.word(state.main.exit_code as u64 ^ u64::from(state.over) << 32);
-        hasher.word(state.asked);
-        if with_clock {
-            hasher.word(state.clock);
-        }
-        hasher.finish()
-    }
-
-    /// The image of an object made since the beginning: the one known, if the last step did not change
-    /// it. What an exception holds changes without anybody touching it.
-    fn image_of_fresh(&mut self, object: Ref, known: Option<&Rc<Image>>) -> Rc<Image> {
-        if let Some(known) = known
-            && self.touched.binary_search(&object.address()).is_err()
-            && !matches!(object.get().body, Body::Exception(_))
-        {
-            return Rc::clone(known);
-        }
-        let mut values = Vec::new();
-        if !image::save(object.get(), &mut values) {
-            self.unknown = Some(UNKNOWN.to_owned());
-        }
-        match known {
-            Some(known) if *known.values == *values => Rc::clone(known),
-            _ => Image::of_fresh(object, &values, &self.numbers),
-        }
-    }
-}
-
-fn saved(object: Ref) -> Option<Box<[Value]>> {
-    if !image::can_change(object.get()) {
-        return None;
-    }
-    let mut image = Vec::new();
-    image::save(object.get(), &mut image).then(|| image.into())
-}
-
-/// Hashes parts of a state; objects made since the beginning are numbered in the order of finding them.
-struct Finder {
-    hasher: Hasher,
-    found: HashMap<usize, u32, AddressHash>,
-    pending: Vec<Ref>,
-}
-
-impl Finder {
-    fn part(&mut self, digest: u128, fresh: &[Ref]) {
-        self.hasher.word(digest as u64);
-        self.hasher.word((digest >> 64) as u64);
-        for &object in fresh {
-            let next = self.found.len() as u32;
-            let number = *self.found.entry(object.address()).or_insert(next);
-            if number == next {
-                self.pending.push(object);
-            }
-            self.hasher.word(u64::from(number));
+        Stepped {
+            row: next,
+            executed,
+            end: outcome,
+            needs: self.slots_of(glances),
         }
     }
 }

@@ -1,14 +1,18 @@
-//! The search itself.
+//! The search itself: which passes are made through the states, and what is kept of what they find.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::access::{Look, look};
-use super::findings::{Deadlock, Findings, Hint, Kind, Outcome, Progress, Race, Waiter, Wanted};
-use super::process::{Process, Step};
-use super::sharing::Sharing;
-use super::state::{AddressHash, Output, State};
+use super::findings::{
+    Deadlock, Findings, Hint, Kind, Large, Outcome, Progress, Race, Violation, Wanted,
+};
+use super::mover::Mover;
+use super::pass::{Found, Pass};
+use super::process::{Content, Process, Step};
+use super::story;
+use super::tables::Part;
+use super::verdict::same;
 use super::words;
 use crate::host::Host;
 use crate::live::Program;
@@ -16,13 +20,21 @@ use crate::schedule::notation::Schedule;
 use crate::schedule::random::Dice;
 use crate::vm::VmOptions;
 
-/// Instructions after which a thread that touches nothing shared is left to stand: in an endless loop
-/// of its own, its states repeat.
-const LONGEST_STEP: u64 = 20_000;
 /// Random runs before the search, from which it learns what is shared.
 const REHEARSALS: u64 = 24;
 /// Steps of each.
 const REHEARSED_STEPS: u64 = 4_000;
+/// States after which a space is called large, and searched with few forced switches first.
+const LARGE: u64 = 100_000;
+/// States that those searches may take together.
+const BOUNDED: u64 = 500_000;
+/// The most forced switches of those searches: most mistakes need no more.
+const FEW_SWITCHES: u32 = 3;
+
+/// Outcomes whose stories are told without being asked for.
+const STORIES: usize = 24;
+/// States that finding out what happens without forced switches may take.
+const SERIAL_STATES: u64 = 50_000;
 
 /// How much an exploration may do.
 #[derive(Debug, Clone, Copy)]
@@ -31,9 +43,11 @@ pub struct Limits {
     pub states: u64,
     /// Times that a thread which could go on is made to stand, at most; any number when there is none.
     pub preemptions: Option<u32>,
-    /// Whether threads stand before every instruction of the program's own code, shared or not: to check
-    /// what is left out otherwise.
+    /// Whether nothing is left out: threads stand before every instruction of the program's own code,
+    /// shared or not, and every step is made. It is for checking what is left out otherwise.
     pub thorough: bool,
+    /// Workers of the current rayon pool that search.
+    pub workers: usize,
     /// Limits of the process itself.
     pub vm: VmOptions,
 }
@@ -44,6 +58,7 @@ impl Default for Limits {
             states: 1_000_000,
             preemptions: None,
             thorough: false,
+            workers: 1,
             vm: VmOptions::default(),
         }
     }
@@ -62,28 +77,24 @@ pub enum Status {
     Over,
 }
 
-/// How a state was reached.
-struct Node {
-    parent: u32,
-    thread: u32,
-    instructions: u64,
-}
-
-/// A state yet to be expanded.
-struct Pending {
-    node: u32,
-    state: State,
-    /// The thread that moved last.
-    last: u32,
-    preemptions: u32,
+/// What was found so far.
+#[derive(Default)]
+struct Notes {
+    outcomes: Vec<Outcome>,
+    races: BTreeSet<Race>,
+    deadlocks: BTreeSet<Deadlock>,
+    violations: BTreeSet<Violation>,
+    /// How many of the outcomes have their story.
+    told: usize,
+    /// How runs end in which no thread is made to stand that could go on.
+    serial: Option<Vec<Outcome>>,
 }
 
 /// An exploration under way.
 pub struct Explorer {
-    process: Process,
-    sharing: Sharing,
+    mover: Mover,
     limits: Limits,
-    initial: State,
+    initial: Vec<Part>,
     /// How the initial state is reached: at least the main thread, alone until it starts another.
     begun: Schedule,
     /// Instructions of the schedule that the exploration was asked to begin behind.
@@ -92,19 +103,18 @@ pub struct Explorer {
     wanted: Option<Wanted>,
     /// Not 0: the search is to end.
     cancel: Arc<AtomicU32>,
-    nodes: Vec<Node>,
-    visited: HashMap<u128, u32, AddressHash>,
-    edges: Vec<(u32, u32)>,
-    ends: Vec<u32>,
-    frontier: VecDeque<Pending>,
-    findings: Findings,
+    /// The search through all states.
+    full: Pass,
+    /// The one with few forced switches, in a large space.
+    bounded: Option<Pass>,
+    /// States that were seen with few forced switches.
+    bounded_states: u64,
+    /// With how many forced switches all was explored.
+    bound: Option<u32>,
+    is_complete: bool,
+    notes: Notes,
     /// How the random runs before the search ended.
     rehearsed: Vec<Outcome>,
-    races: BTreeSet<Race>,
-    deadlocks: BTreeSet<Deadlock>,
-    /// Whether the limit on preemptions left a step out.
-    cut: bool,
-    refusal: Option<Refusal>,
 }
 
 impl Explorer {
@@ -126,33 +136,28 @@ impl Explorer {
         position: &Schedule,
     ) -> Result<Explorer, Refusal> {
         let mut process = Process::new(program, world, limits.vm);
-        let (mut initial, before) = process.begin().ok_or_else(|| {
+        let (initial, before) = process.begin().ok_or_else(|| {
             Refusal("the main thread waits before it has started another".to_owned())
         })?;
         let mut begun = Schedule::default();
         begun.push(0, before);
-        follow(&mut process, &mut initial, &mut begun, position)?;
         let mut explorer = Explorer {
-            process,
-            sharing: Sharing::default(),
+            mover: Mover::new(process, limits.thorough),
             limits,
             initial,
             begun,
             position: position.turns().iter().map(|turn| turn.1).sum(),
             wanted: None,
             cancel: Arc::default(),
-            nodes: Vec::new(),
-            visited: HashMap::default(),
-            edges: Vec::new(),
-            ends: Vec::new(),
-            frontier: VecDeque::new(),
-            findings: Findings::default(),
+            full: Pass::new(limits.preemptions, limits.workers),
+            bounded: None,
+            bounded_states: 0,
+            bound: None,
+            is_complete: false,
+            notes: Notes::default(),
             rehearsed: Vec::new(),
-            races: BTreeSet::new(),
-            deadlocks: BTreeSet::new(),
-            cut: false,
-            refusal: None,
         };
+        explorer.follow(position)?;
         explorer.rehearse();
         explorer.restart();
         Ok(explorer)
@@ -160,30 +165,36 @@ impl Explorer {
 
     /// What was found so far.
     pub fn findings(&self) -> Findings {
-        let mut outcomes = self.findings.outcomes.clone();
-        if !self.findings.complete {
-            let rehearsed = self.rehearsed.iter();
-            let more = rehearsed.filter(|outcome| !known(&outcomes, outcome));
-            let more: Vec<Outcome> = more.cloned().collect();
+        let mut outcomes = self.notes.outcomes.clone();
+        if !self.is_complete {
+            let unknown = |outcome: &&Outcome| !outcomes.iter().any(|known| same(known, outcome));
+            let more: Vec<Outcome> = self.rehearsed.iter().filter(unknown).cloned().collect();
             outcomes.extend(more);
         }
         Findings {
+            complete: self.is_complete,
+            states: self.full.states(),
+            transitions: self.full.transitions,
+            instructions: self.mover.instructions,
             outcomes,
-            states: self.visited.len() as u64,
-            races: self.races.iter().cloned().collect(),
-            deadlocks: self.deadlocks.iter().cloned().collect(),
-            ..self.findings.clone()
+            races: self.notes.races.iter().cloned().collect(),
+            violations: self.notes.violations.iter().cloned().collect(),
+            deadlocks: self.notes.deadlocks.iter().cloned().collect(),
+            bound: if self.is_complete { None } else { self.bound },
+            large: if self.is_complete { None } else { self.large() },
         }
     }
 
     /// How far the search is.
     pub fn progress(&self) -> Progress {
+        let pass = self.bounded.as_ref().unwrap_or(&self.full);
         Progress {
-            states: self.visited.len() as u64,
-            transitions: self.findings.transitions,
-            frontier: self.frontier.len() as u64,
-            outcomes: self.findings.outcomes.len() as u64,
-            ..Progress::default()
+            states: self.full.states(),
+            transitions: self.full.transitions,
+            frontier: pass.frontier(),
+            depth: pass.depth,
+            bound: pass.bound,
+            outcomes: self.notes.outcomes.len() as u64,
         }
     }
 
@@ -204,427 +215,318 @@ impl Explorer {
         let (thread, instructions) = turn_behind(&outcome.schedule, self.position);
         Some(Hint {
             thread,
-            name: self.process.name(thread),
+            name: self.mover.process.name(thread),
             instructions,
             outcome,
         })
     }
 
     fn is_found(&self) -> bool {
-        let outcomes = &self.findings.outcomes;
+        let outcomes = &self.notes.outcomes;
         let wanted = self.wanted.as_ref();
         wanted.is_some_and(|wanted| outcomes.iter().any(|outcome| wanted.is_met(outcome)))
     }
 
-    /// Expands about so many states.
+    /// Goes on from about so many states.
     pub fn advance(&mut self, states: u64) -> Result<Status, Refusal> {
-        for _ in 0..states {
+        let mut left = states;
+        while left > 0 {
+            let seen = self.full.states() + self.bounded_states;
             let cancelled = self.cancel.load(Ordering::Relaxed) != 0;
-            let spent = self.visited.len() as u64 >= self.limits.states;
-            if cancelled || spent || self.is_found() {
+            if self.is_complete || cancelled || seen >= self.limits.states || self.is_found() {
+                self.tell(STORIES);
                 return Ok(Status::Over);
             }
-            let Some(pending) = self.frontier.pop_front() else {
-                self.findings.complete = !self.cut;
-                self.find_divergence();
-                return Ok(Status::Over);
-            };
-            self.expand(pending);
-            if let Some(refusal) = self.refusal.take() {
+            self.choose_pass();
+            let most = left.min(self.limits.states - seen).max(1) as usize;
+            let mut found = Vec::new();
+            let bounded = self.bounded.is_some();
+            let pass = self.bounded.as_mut().unwrap_or(&mut self.full);
+            let before = pass.states();
+            let done = pass.advance(&mut self.mover, most, &mut found);
+            if bounded {
+                self.bounded_states += pass.states() - before;
+            }
+            for found in found {
+                self.note(found);
+            }
+            if let Some(refusal) = self.mover.refusal.take() {
                 return Err(refusal);
             }
-            if self.sharing.learnt {
+            if self.mover.sharing.learnt {
                 self.restart();
+                continue;
             }
-            if self.process.wants_collection() {
-                let states = self.frontier.iter().map(|pending| &pending.state);
-                self.process
-                    .collect_but(states.chain(std::iter::once(&self.initial)));
-                let old = self.process.old();
-                self.sharing
-                    .forget_fresh(|object| old.contains_key(&object));
+            self.mover.collect();
+            left = left.saturating_sub(done as u64);
+            if done == 0 {
+                self.finish_pass();
             }
         }
         Ok(Status::More)
     }
 
-    fn restart(&mut self) {
-        self.sharing.learnt = false;
-        self.cut = false;
-        self.nodes.clear();
-        self.visited.clear();
-        self.edges.clear();
-        self.ends.clear();
-        self.frontier.clear();
-        self.races.clear();
-        self.deadlocks.clear();
-        self.findings = Findings {
-            instructions: self.findings.instructions,
-            ..Findings::default()
-        };
-        let mut state = self.initial.clone();
-        self.process.enter(&state);
-        let identity = self.process.identify(&mut state, self.sharing.clock);
-        self.visited.insert(identity, 0);
-        self.nodes.push(Node {
-            parent: 0,
-            thread: 0,
-            instructions: 0,
-        });
-        self.frontier.push_back(Pending {
-            node: 0,
-            state,
-            last: 0,
-            preemptions: 0,
-        });
+    /// In a large space, searches with few forced switches come first.
+    fn choose_pass(&mut self) {
+        let large = LARGE.min(self.limits.states / 4);
+        let begins = self.bounded.is_none()
+            && self.bound.is_none()
+            && self.bounded_states == 0
+            && self.limits.preemptions.is_none()
+            && self.full.states() >= large;
+        if begins {
+            self.begin_bounded(0);
+        }
+        // Most states are for the search that leaves nothing out.
+        if self.bounded_states >= BOUNDED.min(self.limits.states / 2) {
+            self.bounded = None;
+        }
     }
 
-    /// Moves a thread of a state that has been entered, up to where `stops` or what is shared wants it
-    /// to stand.
-    fn step(
-        &mut self,
-        state: &State,
-        thread: u32,
-        mut stops: impl FnMut(&Look) -> bool,
-    ) -> (State, u64, Step) {
-        let old = self.process.old();
-        let thorough = self.limits.thorough;
-        let (sharing, refusal) = (&mut self.sharing, &mut self.refusal);
-        let stepped = self
-            .process
-            .step(state, thread, LONGEST_STEP, |vm, look, execution, locks| {
-                sharing.note(look, thread, locks, |object| old.contains_key(&object));
-                if let Some(module) = look.imports {
-                    let module = vm.names.spelling(module);
-                    *refusal = Some(Refusal(format!(
-                        "a thread imports {module} while others run: import it at the top of the program"
-                    )));
-                }
-                let everywhere = thorough && words::in_own_code(execution);
-                everywhere || sharing.stops(look) || stops(look)
-            });
-        if let Some(what) = self.process.take_unknown() {
-            self.refusal = Some(Refusal(what));
+    fn begin_bounded(&mut self, bound: u32) {
+        let mut pass = Pass::new(Some(bound), self.limits.workers);
+        pass.begin(&mut self.mover, &self.initial);
+        self.bounded_states += 1;
+        self.bounded = Some(pass);
+    }
+
+    /// A pass has come to its end.
+    fn finish_pass(&mut self) {
+        if let Some(pass) = self.bounded.take() {
+            self.bound = pass.bound;
+            match pass.bound {
+                Some(bound) if pass.cut && bound < FEW_SWITCHES => self.begin_bounded(bound + 1),
+                _ => {}
+            }
+            return;
         }
-        self.findings.instructions += stepped.1;
-        stepped
+        if self.full.cut {
+            self.bound = self.full.bound;
+            self.limits.states = 0;
+            return;
+        }
+        self.is_complete = true;
+        for node in self.full.endless() {
+            self.note_endless(node);
+        }
+    }
+
+    /// Begins again, knowing better what is shared.
+    fn restart(&mut self) {
+        self.mover.start_over();
+        self.full = Pass::new(self.limits.preemptions, self.limits.workers);
+        self.bounded = None;
+        self.bounded_states = 0;
+        self.bound = None;
+        self.notes = Notes::default();
+        self.full.begin(&mut self.mover, &self.initial);
+    }
+
+    /// Moves the threads of the initial state on, from where `begun` leads to where `position` does.
+    fn follow(&mut self, position: &Schedule) -> Result<(), Refusal> {
+        let mut passed = self.begun.turns().iter().map(|turn| turn.1).sum();
+        for &(thread, instructions) in position.turns() {
+            let skipped = instructions.min(passed);
+            passed -= skipped;
+            let mut left = instructions - skipped;
+            while left > 0 {
+                let process = &mut self.mover.process;
+                let (_, over) = process.main(&self.initial);
+                if over || process.thread_part(&self.initial, thread).is_none() {
+                    let misfit = format!(
+                        "the schedule does not fit the program behind {}",
+                        self.begun
+                    );
+                    return Err(Refusal(misfit));
+                }
+                let mut stepped = process.step(&self.initial, thread, left, |_, _, _, _| false);
+                let finder = &mut self.mover.finder;
+                process.tables.identify(&mut stepped.row, finder);
+                self.begun.push(thread, stepped.executed);
+                left = left.saturating_sub(stepped.executed.max(1));
+                self.initial = stepped.row;
+            }
+        }
+        Ok(())
     }
 
     /// Runs the program at random a few times, to learn what its threads share. How these runs end is
     /// kept, in case the search does not come to an end itself.
     fn rehearse(&mut self) {
         for seed in 0..REHEARSALS {
-            self.process.forget_fresh();
             let mut dice = Dice::new(seed);
-            let mut state = self.initial.clone();
+            let mut row = self.initial.clone();
             let mut schedule = self.begun.clone();
-            self.process.enter(&state);
             for _ in 0..REHEARSED_STEPS {
-                let looks = self.looks(&state);
-                let able = able(&state, &looks);
-                if self.refusal.is_some() {
+                self.mover.process.enter(&row);
+                let able = self.mover.process.able(&row);
+                let (_, over) = self.mover.process.main(&row);
+                if self.mover.refusal.is_some() {
                     break;
                 }
-                if state.over || able.is_empty() {
+                if over || able.is_empty() {
                     let outcome = Outcome {
                         schedule,
-                        ..self.outcome(&state, !state.over)
+                        ..self.mover.process.outcome(&row, !over)
                     };
-                    if !known(&self.rehearsed, &outcome) {
+                    if !self.rehearsed.iter().any(|known| same(known, &outcome)) {
                         self.rehearsed.push(outcome);
                     }
                     break;
                 }
                 let thread = able[dice.below(able.len() as u64) as usize];
-                let (next, executed, step) = self.step(&state, thread, |_| dice.below(8) == 0);
-                schedule.push(thread, executed);
-                if matches!(step, Step::Stuck) && able.len() == 1 {
+                let stepped = self
+                    .mover
+                    .step(&row, thread, 20_000, |_, _, _| dice.below(8) == 0);
+                schedule.push(thread, stepped.executed);
+                if stepped.end == Step::Stuck && able.len() == 1 {
                     break;
                 }
-                state = next;
+                row = stepped.row;
+                let mover = &mut self.mover;
+                mover.process.tables.identify(&mut row, &mut mover.finder);
             }
         }
-        self.process.forget_fresh();
+        self.initial = self.mover.process.renew(&self.initial);
     }
 
-    /// What each thread of a state that has been entered does next.
-    fn looks(&self, state: &State) -> Vec<Look> {
-        let threads = state.threads.iter().enumerate();
-        threads
-            .map(|(number, thread)| {
-                let mut seen = Look::default();
-                if let Some(execution) = thread.execution() {
-                    look(self.process.vm(), number as u32, execution, &mut seen);
+    fn note(&mut self, found: Found) {
+        match found {
+            Found::End { node, row, stuck } => {
+                if stuck {
+                    let deadlock = self.mover.process.deadlock(&row);
+                    self.notes.deadlocks.insert(deadlock);
                 }
-                seen
-            })
-            .collect()
-    }
-
-    fn expand(&mut self, pending: Pending) {
-        let Pending {
-            node,
-            state,
-            last,
-            preemptions,
-        } = pending;
-        self.process.enter(&state);
-        if state.over {
-            self.ends.push(node);
-            return self.note_outcome(node, &state, None);
-        }
-        let looks = self.looks(&state);
-        let able = able(&state, &looks);
-        self.note_races(&state, &looks, &able);
-        let mut moved = false;
-        for &thread in &able {
-            let preempts = thread != last && able.contains(&last);
-            let preemptions = preemptions + u32::from(preempts);
-            if self
-                .limits
-                .preemptions
-                .is_some_and(|most| preemptions > most)
-            {
-                self.cut = true;
-                moved = true;
-                continue;
+                let outcome = self.mover.process.outcome(&row, stuck);
+                self.add_outcome(outcome, node);
             }
-            self.process.enter(&state);
-            let (mut next, executed, step) = self.step(&state, thread, |_| false);
-            if matches!(step, Step::Stuck) {
-                continue;
+            Found::Pair {
+                row,
+                threads,
+                accesses: [first, second],
+            } => {
+                let touch = self.mover.accesses.judge(first, second);
+                let race = touch.and_then(|touch| self.mover.process.race(&row, threads, &touch));
+                self.notes.races.extend(race);
             }
-            moved = true;
-            let mut identity = self.process.identify(&mut next, self.sharing.clock);
-            if self.limits.preemptions.is_some() {
-                identity ^= u128::from(thread) << 64 ^ u128::from(preemptions) << 96;
-            }
-            self.findings.transitions += 1;
-            let fresh = self.nodes.len() as u32;
-            let known = *self.visited.entry(identity).or_insert(fresh);
-            self.edges.push((node, known));
-            if known == fresh {
-                self.nodes.push(Node {
-                    parent: node,
-                    thread,
-                    instructions: executed,
-                });
-                self.frontier.push_back(Pending {
-                    node: fresh,
-                    state: next,
-                    last: thread,
-                    preemptions,
-                });
-            }
-        }
-        if !moved {
-            self.ends.push(node);
-            self.process.enter(&state);
-            self.note_outcome(node, &state, Some(&looks));
         }
     }
 
-    /// The schedule that leads to a node.
-    fn schedule(&self, node: u32) -> Schedule {
-        let mut turns = Vec::new();
-        let mut at = node;
-        while let Some(node) = self.nodes.get(at as usize) {
-            turns.push((node.thread, node.instructions));
-            if at == 0 {
-                break;
-            }
-            at = node.parent;
+    /// Keeps an outcome, unless it is known. One that the search through all states comes to has the
+    /// shorter schedule, so it replaces one found with few switches.
+    fn add_outcome(&mut self, outcome: Outcome, node: u32) {
+        let outcomes = &self.notes.outcomes;
+        if outcomes.iter().any(|known| same(known, &outcome)) {
+            return;
         }
-        let mut schedule = self.begun.clone();
-        for (thread, instructions) in turns.into_iter().rev() {
-            schedule.push(thread, instructions);
-        }
-        schedule
+        let pass = self.bounded.as_ref().unwrap_or(&self.full);
+        let schedule = pass.schedule(node, &self.begun);
+        self.notes.outcomes.push(Outcome {
+            schedule,
+            ..outcome
+        });
     }
 
-    /// Notes how a run ends here.
-    fn note_outcome(&mut self, node: u32, state: &State, stuck: Option<&[Look]>) {
-        if let Some(looks) = stuck {
-            let deadlock = self.deadlock(state, looks);
-            self.deadlocks.insert(deadlock);
-        }
-        let outcome = self.outcome(state, stuck.is_some());
+    fn note_endless(&mut self, node: u32) {
+        let schedule = self.full.schedule(node, &self.begun);
+        let mover = &mut self.mover;
+        let (_, row) = mover
+            .process
+            .events(&mover.sharing, &self.initial, &self.begun, &schedule);
+        let outcome = Outcome {
+            kind: Kind::Diverges,
+            exit_code: 1,
+            ..mover.process.outcome(&row, true)
+        };
         self.add_outcome(outcome, node);
     }
 
-    /// How a run ends in a state that has been entered: regularly or, when it is stuck, because none of
-    /// its threads can go on.
-    fn outcome(&mut self, state: &State, stuck: bool) -> Outcome {
-        let Output { stdout, stderr } = (*state.output).clone();
-        let failed = stderr.contains("Traceback (most recent call last)");
-        Outcome {
-            kind: match (stuck, failed) {
-                (true, _) => Kind::Deadlock,
-                (false, true) => Kind::Exception,
-                (false, false) => Kind::Finished,
-            },
-            stdout,
-            stderr,
-            exit_code: if stuck { 1 } else { state.main.exit_code },
-            globals: words::final_values(&self.process.context(0)),
-            schedule: Schedule::default(),
-            story: Vec::new(),
+    /// Adds to the outcomes how they come about, to at most so many that do not have it yet, and notes
+    /// what was acted on although it had changed, where that makes a difference.
+    pub fn tell(&mut self, most: usize) {
+        let last = self.notes.outcomes.len().min(self.notes.told + most);
+        if self.notes.outcomes.len() > 1 && self.notes.serial.is_none() {
+            self.notes.serial = Some(self.serial());
+        }
+        while self.notes.told < last {
+            let at = self.notes.told;
+            self.notes.told += 1;
+            let outcome = &self.notes.outcomes[at];
+            let mover = &mut self.mover;
+            let (events, row) = mover.process.events(
+                &mover.sharing,
+                &self.initial,
+                &self.begun,
+                &outcome.schedule,
+            );
+            let (mut sentences, violations) = story::story(&events, outcome);
+            if outcome.kind == Kind::Deadlock {
+                let deadlock = mover.process.deadlock(&row);
+                let (waiting, lost_wakeup) = story::waiting(&events, &deadlock);
+                sentences.extend(waiting);
+                self.notes.deadlocks.remove(&deadlock);
+                self.notes.deadlocks.insert(Deadlock {
+                    lost_wakeup,
+                    ..deadlock
+                });
+            }
+            if outcome.kind == Kind::Diverges {
+                sentences.extend(mover.process.going_round(&row));
+            }
+            let serial = self.notes.serial.as_ref();
+            if serial.is_some_and(|serial| !serial.iter().any(|known| same(known, outcome))) {
+                self.notes.violations.extend(violations);
+            }
+            if self.notes.outcomes.len() > 1 || outcome.kind != Kind::Finished {
+                self.notes.outcomes[at].story = sentences;
+            }
         }
     }
 
-    fn add_outcome(&mut self, outcome: Outcome, node: u32) {
-        if !known(&self.findings.outcomes, &outcome) {
-            let schedule = self.schedule(node);
-            self.findings.outcomes.push(Outcome {
-                schedule,
-                ..outcome
-            });
-        }
-    }
-
-    /// Two threads that could both go on, and whose next touches conflict.
-    fn note_races(&mut self, state: &State, looks: &[Look], able: &[u32]) {
-        for (place, &one) in able.iter().enumerate() {
-            for &other in &able[place + 1..] {
-                let (first, second) = (&looks[one as usize], &looks[other as usize]);
-                for touch in &first.touches {
-                    let conflict = second.touches.iter().find(|against| {
-                        against.place == touch.place
-                            && (against.write || touch.write)
-                            && touch.place.is_variable()
-                            && !touch.atomic
-                            && !against.atomic
-                            && same_item(against.item, touch.item)
-                    });
-                    if conflict.is_some() {
-                        self.note_race(state, one, other, touch);
+    /// How runs end in which no thread is made to stand that could go on.
+    fn serial(&mut self) -> Vec<Outcome> {
+        let mut pass = Pass::new(Some(0), 1);
+        pass.begin(&mut self.mover, &self.initial);
+        let mut outcomes: Vec<Outcome> = Vec::new();
+        let mut found = Vec::new();
+        while pass.states() < SERIAL_STATES && pass.advance(&mut self.mover, 1000, &mut found) > 0 {
+            for found in found.drain(..) {
+                if let Found::End { row, stuck, .. } = found {
+                    let outcome = self.mover.process.outcome(&row, stuck);
+                    if !outcomes.iter().any(|known| same(known, &outcome)) {
+                        outcomes.push(outcome);
                     }
                 }
             }
         }
+        outcomes
     }
 
-    fn note_race(&mut self, state: &State, one: u32, other: u32, touch: &super::access::Touch) {
-        let execution = |thread: u32| state.threads[thread as usize].execution();
-        let (Some(first), Some(second)) = (execution(one), execution(other)) else {
-            return;
-        };
-        if !words::in_own_code(first) || !words::in_own_code(second) {
-            return;
-        }
-        let (Some(line), Some(against)) = (words::line(first), words::line(second)) else {
-            return;
-        };
-        let variable = words::variable(&self.process.context(one), first, touch);
-        self.races.insert(Race {
-            variable,
-            lines: [line.min(against), line.max(against)],
-        });
-    }
-
-    fn deadlock(&self, state: &State, looks: &[Look]) -> Deadlock {
-        let vm = self.process.vm();
-        let waits = |thread: usize| {
-            let (lock, _) = looks.get(thread)?.acquires?;
-            let execution = state.threads.get(thread)?.execution()?;
-            Some(words::wait(vm, lock, execution))
-        };
-        let waiter = |thread: usize| {
-            let own = state.threads.get(thread)?;
-            let execution = own.execution()?;
-            let held = own.held.iter();
-            let names: Vec<String> = held
-                .filter_map(|&lock| words::lock_name(vm, lock))
-                .collect();
-            Some(Waiter {
-                thread: self.process.name(thread as u32),
-                holds: names.join(", "),
-                waits_for: waits(thread).map_or_else(String::new, |(what, _)| what),
-                line: words::line(execution),
-            })
-        };
-        let count = state.threads.len();
-        let cycle = (0..count).find_map(|start| {
-            let mut path = vec![start];
-            loop {
-                let (_, next) = waits(*path.last()?)?;
-                let next = next? as usize;
-                if next == start {
-                    return Some(path);
+    /// The thread that stands in the most different ways, and where it does so most often.
+    fn large(&self) -> Option<Large> {
+        let mut counts: Vec<std::collections::BTreeMap<Option<u32>, u64>> = Vec::new();
+        for content in &self.mover.process.contents {
+            if let Content::Thread(standing) = content {
+                let thread = standing.thread as usize;
+                if counts.len() <= thread {
+                    counts.resize_with(thread + 1, Default::default);
                 }
-                if path.len() > count {
-                    return None;
-                }
-                path.push(next);
-            }
-        });
-        Deadlock {
-            lost_wakeup: false,
-            cycle: cycle.into_iter().flatten().filter_map(waiter).collect(),
-            waiting: (0..count).filter_map(waiter).collect(),
-        }
-    }
-
-    /// When all was explored: the first state from which no end can be reached is one in which the
-    /// threads go on for ever.
-    fn find_divergence(&mut self) {
-        if !self.findings.complete {
-            return;
-        }
-        let mut back: Vec<Vec<u32>> = vec![Vec::new(); self.nodes.len()];
-        for &(from, to) in &self.edges {
-            back[to as usize].push(from);
-        }
-        let mut ends = vec![false; self.nodes.len()];
-        let mut pending = self.ends.clone();
-        while let Some(node) = pending.pop() {
-            if !std::mem::replace(&mut ends[node as usize], true) {
-                pending.extend(&back[node as usize]);
+                let line = words::line(&standing.execution);
+                *counts[thread].entry(line).or_default() += 1;
             }
         }
-        if let Some(node) = ends.iter().position(|&ends| !ends) {
-            let outcome = Outcome {
-                kind: Kind::Diverges,
-                stdout: String::new(),
-                stderr: String::new(),
-                exit_code: 1,
-                globals: std::collections::BTreeMap::new(),
-                schedule: Schedule::default(),
-                story: Vec::new(),
-            };
-            self.add_outcome(outcome, node as u32);
-        }
+        let total = |lines: &std::collections::BTreeMap<Option<u32>, u64>| lines.values().sum();
+        let (thread, lines) = counts
+            .iter()
+            .enumerate()
+            .max_by_key(|(thread, lines)| (total(lines), std::cmp::Reverse(*thread)))?;
+        let line = lines.iter().max_by_key(|(_, count)| **count)?.0;
+        Some(Large {
+            thread: self.mover.process.name(thread as u32),
+            line: *line,
+            standings: total(lines),
+        })
     }
-}
-
-/// Moves the threads of an initial state on, from where `begun` leads to where `position` does.
-fn follow(
-    process: &mut Process,
-    state: &mut State,
-    begun: &mut Schedule,
-    position: &Schedule,
-) -> Result<(), Refusal> {
-    let mut passed = begun.turns().iter().map(|turn| turn.1).sum();
-    for &(thread, instructions) in position.turns() {
-        let skipped = instructions.min(passed);
-        passed -= skipped;
-        let mut left = instructions - skipped;
-        while left > 0 {
-            let there = state.threads.get(thread as usize);
-            if there.is_none_or(|there| there.image.is_none()) || state.over {
-                let misfit = format!("the schedule does not fit the program behind {begun}");
-                return Err(Refusal(misfit));
-            }
-            process.enter(state);
-            let (mut next, executed, _) = process.step(state, thread, left, |_, _, _, _| false);
-            process.identify(&mut next, true);
-            begun.push(thread, executed);
-            left = left.saturating_sub(executed.max(1));
-            *state = next;
-        }
-    }
-    process.enter(state);
-    Ok(())
 }
 
 /// The turn, or the rest of one, that comes behind so many instructions of a schedule.
@@ -637,38 +539,4 @@ fn turn_behind(schedule: &Schedule, position: u64) -> (u32, u64) {
         passed -= instructions;
     }
     (schedule.turns().last().map_or(0, |turn| turn.0), 0)
-}
-
-/// Whether an outcome is among these, whatever the schedules.
-fn known(outcomes: &[Outcome], outcome: &Outcome) -> bool {
-    outcomes.iter().any(|known| {
-        let known = Outcome {
-            schedule: outcome.schedule.clone(),
-            ..known.clone()
-        };
-        known == *outcome
-    })
-}
-
-/// The threads that can go on.
-fn able(state: &State, looks: &[Look]) -> Vec<u32> {
-    let threads = state.threads.iter().zip(looks).enumerate();
-    threads
-        .filter(|(_, (thread, look))| {
-            let waits = look.acquires.is_some_and(|(_, waits)| waits);
-            thread.image.is_some() && !waits
-        })
-        .map(|(number, _)| number as u32)
-        .collect()
-}
-
-/// Whether two touches of a container are of one item, as far as can be told.
-fn same_item(one: Option<crate::vm::Value>, other: Option<crate::vm::Value>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => {
-            let known = crate::vm::Known::default();
-            crate::vm::dict::same_key(one, other, &known) || known.is_missing()
-        }
-        _ => true,
-    }
 }

@@ -72,6 +72,14 @@ impl Sharing {
         self.shared.contains(&touch.place) || self.shared.contains(&touch.general)
     }
 
+    /// Whether a touch is of a place that several threads touch and one of them writes, be it under one
+    /// lock or not.
+    pub(super) fn is_common(&self, touch: &Touch) -> bool {
+        let several =
+            |seen: &Seen| seen.writers != 0 && (seen.readers | seen.writers).count_ones() > 1;
+        self.is_shared(touch) || self.seen.get(&touch.place).is_some_and(several)
+    }
+
     /// Whether a thread is to stop before what it does next.
     pub(super) fn stops(&self, look: &Look) -> bool {
         look.acquires.is_some() || look.touches.iter().any(|touch| self.is_shared(touch))

@@ -1,54 +1,10 @@
-//! A state of a process: all that can differ between two moments of it, as images over the state in
-//! which the exploration began.
-
-use std::rc::Rc;
-
-use super::imaging::{Image, ThreadImage};
-use crate::live::main_thread::MainThread;
-use crate::vm::heap::Ref;
-use crate::vm::{Execution, Value};
+//! Hashing, and what a program has printed.
 
 /// What the program printed so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Output {
     pub stdout: String,
     pub stderr: String,
-}
-
-impl ThreadState {
-    /// Where it stands; nothing when it has ended.
-    pub(super) fn execution(&self) -> Option<&Execution> {
-        self.image.as_ref().map(|image| &image.execution)
-    }
-}
-
-/// One thread.
-#[derive(Clone)]
-pub(super) struct ThreadState {
-    /// Where it stands; nothing when it has ended.
-    pub image: Option<Rc<ThreadImage>>,
-    /// The locks it holds, by address, in the order of acquiring.
-    pub held: Rc<[usize]>,
-}
-
-/// A state. Parts that did not change on the way from one state to the next are shared by both.
-#[derive(Clone)]
-pub(super) struct State {
-    pub threads: Vec<ThreadState>,
-    /// Objects of the beginning that are different now, by their number there.
-    pub changed: Vec<(u32, Rc<Image>)>,
-    /// Objects made since that something still refers to, in the order of finding them.
-    pub fresh: Rc<[(Ref, Rc<Image>)]>,
-    /// Cells of modules and classes that are different now.
-    pub cells: Rc<[(u32, Value)]>,
-    pub main: MainThread,
-    /// Whether the main thread is over, and with it the run.
-    pub over: bool,
-    pub output: Rc<Output>,
-    /// Nanoseconds of the counting clock.
-    pub clock: u64,
-    /// How often randomness was asked for.
-    pub asked: u64,
 }
 
 /// Mixes words into 128 bits.
@@ -71,6 +27,17 @@ impl Hasher {
         self.low = fold(self.low ^ word, 0x9E37_79B9_7F4A_7C15 ^ self.high);
         self.high = fold(
             self.high ^ word.rotate_left(32),
+            0xA076_1D64_78BD_642F ^ self.low,
+        );
+    }
+
+    /// Mixes in 128 bits and a few more.
+    #[inline]
+    pub(super) fn wide(&mut self, wide: u128, more: u64) {
+        let low = wide as u64 ^ more.wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        self.low = fold(self.low ^ low, 0x9E37_79B9_7F4A_7C15 ^ self.high);
+        self.high = fold(
+            self.high ^ (wide >> 64) as u64,
             0xA076_1D64_78BD_642F ^ self.low,
         );
     }

@@ -137,17 +137,24 @@ pub(in crate::schedule) fn wait(
     }
     match lock_name(vm, lock.address()) {
         Some(name) => (name, lock.holder),
-        None => match library_call(execution) {
+        None => match library_call(vm, execution) {
             Some(call) => (call, None),
             None => ("a lock".to_owned(), lock.holder),
         },
     }
 }
 
-/// The library's function that the program itself has called, as `Condition.wait`.
-pub(in crate::schedule) fn library_call(execution: &Execution) -> Option<String> {
+/// The library's method that the program itself has called, as `changed.wait()`, or by its class where
+/// the object has no name.
+pub(in crate::schedule) fn library_call(vm: &Vm, execution: &Execution) -> Option<String> {
     let called = execution.frames.get(own_frame(execution)? + 1)?;
-    Some(called.code.get().code.qualname.clone())
+    let method = &called.code.get().code.qualname;
+    let receiver = *execution.stack.values().get(called.base as usize)?;
+    let owner = name_of(vm, |value| value == receiver);
+    Some(match (owner, method.rsplit_once('.')) {
+        (Some(owner), Some((_, method))) => format!("{owner}.{method}()"),
+        _ => format!("{method}()"),
+    })
 }
 
 /// The innermost frame of the program's own code.

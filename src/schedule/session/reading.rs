@@ -310,7 +310,7 @@ fn waiting(vm: &Vm, thread: u32, execution: &Execution) -> Option<Waiting> {
     }
     let class = if lock.reentrant { "RLock" } else { "Lock" };
     let named = words::lock_name(vm, lock.address());
-    Some(match (named, words::library_call(execution)) {
+    Some(match (named, words::library_call(vm, execution)) {
         (Some(name), _) => Waiting {
             what: format!("{class} '{name}'"),
             lock: Some(lock),

@@ -1,0 +1,231 @@
+//! What steps did, so that the same step is made once: a thread that stands in the same place and finds
+//! the same in all that it looks at does the same. As each thing it looks at follows from those before,
+//! the questions form a tree below each standing of a thread.
+
+use std::collections::HashMap;
+
+use super::process::Step;
+use super::state::AddressHash;
+use super::tables::{CLOCK, Part, Row, mark};
+
+/// What a step did.
+pub(super) struct Effect {
+    pub executed: u64,
+    pub end: Step,
+    /// Slots with what they hold then, where that is different.
+    pub writes: Box<[(u32, Part)]>,
+    /// Slots of the objects it made: none of them may be there already.
+    pub makes: Box<[u32]>,
+    /// How far the clock went on, where it is a part of the state.
+    pub clock: u64,
+    /// What its first instruction touches, as the races number it.
+    pub access: u32,
+    /// The same step, with other objects made.
+    next: Option<u32>,
+}
+
+enum Node {
+    /// What does this slot hold?
+    Ask(u32, Children),
+    Leaf(u32),
+}
+
+/// Answers, and where they lead.
+enum Children {
+    Few(Vec<(Part, u32)>),
+    Many(HashMap<Part, u32, AddressHash>),
+}
+
+/// With so many answers, a table finds one faster than looking through them.
+const MANY: usize = 12;
+
+impl Children {
+    #[inline]
+    fn get(&self, part: Part) -> Option<u32> {
+        match self {
+            Children::Few(few) => few
+                .iter()
+                .find(|(known, _)| *known == part)
+                .map(|(_, node)| *node),
+            Children::Many(many) => many.get(&part).copied(),
+        }
+    }
+
+    fn insert(&mut self, part: Part, node: u32) {
+        match self {
+            Children::Few(few) if few.len() < MANY => few.push((part, node)),
+            Children::Few(few) => {
+                let mut many: HashMap<_, _, _> = few.drain(..).collect();
+                many.insert(part, node);
+                *self = Children::Many(many);
+            }
+            Children::Many(many) => {
+                many.insert(part, node);
+            }
+        }
+    }
+}
+
+/// What steps did.
+#[derive(Default)]
+pub(super) struct Memo {
+    /// The first question, by the thread's part; 0 when there is none.
+    roots: Vec<u32>,
+    nodes: Vec<Node>,
+    effects: Vec<Effect>,
+}
+
+impl Memo {
+    pub(super) fn clear(&mut self) {
+        self.roots.clear();
+        self.nodes.clear();
+        self.effects.clear();
+    }
+
+    /// What the thread that stands as `standing` says does in this state, if that is known.
+    #[inline]
+    pub(super) fn find(&self, row: &Row, standing: Part) -> Option<&Effect> {
+        let mut at = *self.roots.get(standing as usize)?;
+        if at == 0 {
+            return None;
+        }
+        loop {
+            match &self.nodes[at as usize - 1] {
+                Node::Ask(slot, children) => {
+                    let part = row.get(*slot as usize).copied().unwrap_or(0);
+                    at = children.get(part)?;
+                }
+                Node::Leaf(first) => {
+                    let mut effect = &self.effects[*first as usize];
+                    while !effect.is_possible(row) {
+                        effect = &self.effects[effect.next? as usize];
+                    }
+                    return Some(effect);
+                }
+            }
+        }
+    }
+
+    /// Notes what the thread does that stands so in this state; `needs` are the slots it looks at.
+    pub(super) fn add(&mut self, row: &Row, standing: Part, needs: &[u32], effect: Effect) {
+        let standing = standing as usize;
+        if self.roots.len() <= standing {
+            self.roots.resize(standing + 1, 0);
+        }
+        let mut needs = needs.iter();
+        let mut at = self.roots[standing];
+        if at == 0 {
+            at = self.grow(&mut needs, row, effect);
+            self.roots[standing] = at;
+            return;
+        }
+        loop {
+            let slot = match &self.nodes[at as usize - 1] {
+                Node::Ask(slot, _) => *slot,
+                Node::Leaf(first) => {
+                    let first = *first as usize;
+                    let number = self.effects.len() as u32;
+                    let next = self.effects[first].next.replace(number);
+                    self.effects.push(Effect { next, ..effect });
+                    return;
+                }
+            };
+            // The questions so far had the same answers, so this one is asked, too.
+            if needs.next() != Some(&slot) {
+                return;
+            }
+            let part = row.get(slot as usize).copied().unwrap_or(0);
+            let Node::Ask(_, children) = &self.nodes[at as usize - 1] else {
+                return;
+            };
+            match children.get(part) {
+                Some(child) => at = child,
+                None => {
+                    let child = self.grow(&mut needs, row, effect);
+                    if let Node::Ask(_, children) = &mut self.nodes[at as usize - 1] {
+                        children.insert(part, child);
+                    }
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The nodes for the rest of the questions, with the effect behind the last.
+    fn grow(&mut self, needs: &mut std::slice::Iter<'_, u32>, row: &Row, effect: Effect) -> u32 {
+        let needs: Vec<u32> = needs.copied().collect();
+        let number = self.effects.len() as u32;
+        self.effects.push(effect);
+        self.nodes.push(Node::Leaf(number));
+        let mut child = self.nodes.len() as u32;
+        for &slot in needs.iter().rev() {
+            let part = row.get(slot as usize).copied().unwrap_or(0);
+            let children = Children::Few(vec![(part, child)]);
+            self.nodes.push(Node::Ask(slot, children));
+            child = self.nodes.len() as u32;
+        }
+        child
+    }
+}
+
+impl Effect {
+    /// What moving a thread did to a state: `row` became `next`.
+    pub(super) fn between(
+        row: &Row,
+        next: &Row,
+        is_made: impl Fn(u32) -> bool,
+        is_clock: impl Fn(u32) -> bool,
+    ) -> Effect {
+        let mut writes = Vec::new();
+        let mut makes = Vec::new();
+        for (slot, &part) in next.iter().enumerate() {
+            let slot = slot as u32;
+            let before = row.get(slot as usize).copied().unwrap_or(0);
+            if before == part || is_clock(slot) {
+                continue;
+            }
+            writes.push((slot, part));
+            if before == 0 && is_made(slot) {
+                makes.push(slot);
+            }
+        }
+        Effect {
+            executed: 0,
+            end: Step::Done,
+            writes: writes.into(),
+            makes: makes.into(),
+            clock: 0,
+            access: 0,
+            next: None,
+        }
+    }
+
+    /// What the state reached is, number by number, where `exact` is what this one is.
+    #[inline]
+    pub(super) fn exact(&self, row: &Row, exact: u128) -> u128 {
+        let mut exact = exact;
+        for &(slot, part) in &self.writes {
+            let before = row.get(slot as usize).copied().unwrap_or(0);
+            exact ^= mark(slot, before) ^ mark(slot, part);
+        }
+        if self.clock != 0 {
+            let [low, high] = self.clock_then(row);
+            exact ^= mark(CLOCK[0], row[CLOCK[0] as usize]) ^ mark(CLOCK[0], low);
+            exact ^= mark(CLOCK[1], row[CLOCK[1] as usize]) ^ mark(CLOCK[1], high);
+        }
+        exact
+    }
+
+    /// Both halves of the clock after the step.
+    pub(super) fn clock_then(&self, row: &Row) -> [Part; 2] {
+        let [low, high] = CLOCK.map(|slot| u64::from(row[slot as usize]));
+        let clock = (high << 32 | low) + self.clock;
+        [clock as u32, (clock >> 32) as u32]
+    }
+
+    #[inline]
+    fn is_possible(&self, row: &Row) -> bool {
+        let holds = |&slot: &u32| row.get(slot as usize).is_some_and(|&part| part != 0);
+        !self.makes.iter().any(holds)
+    }
+}

@@ -1,0 +1,347 @@
+//! What states are made of. A state is a row of numbers: each names, for one place of the process, what
+//! stands there. What can stand in places is kept once, as a part; so a state costs a few words, and two
+//! states that share a part share its digest.
+//!
+//! Places of the beginning have slots of their own, given out when they first change. An object made
+//! since is known by where it is in the heap; as that must never matter, it is in no digest, and whoever
+//! hashes a state numbers such objects in the order of finding them. What nothing refers to any more is
+//! taken out of the row at the same time.
+
+use std::collections::HashMap;
+
+use super::state::{AddressHash, Hasher};
+use crate::vm::Value;
+use crate::vm::heap::Ref;
+use crate::vm::object::Body;
+
+/// What stands in a place. 0 is what stood there at the beginning, or nothing.
+pub(super) type Part = u32;
+
+/// A state: a number for each slot; those behind its end are 0.
+pub(super) type Row = [u32];
+
+/// The place that a slot is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// What was printed.
+    Output,
+    /// How far the main thread's life is.
+    Main,
+    /// How often randomness was asked for: a number, no part.
+    Asked,
+    /// How many threads there are: a number, no part.
+    Threads,
+    /// Half of the counting clock: a number, no part.
+    Clock,
+    /// Where a thread stands.
+    Thread(u32),
+    /// An object of the beginning.
+    Old(u32),
+    /// A cell of a module or class.
+    Cell(u32),
+    /// An object made since.
+    Made(u32),
+}
+
+/// The slots there always are.
+pub(super) const OUTPUT: u32 = 0;
+pub(super) const MAIN: u32 = 1;
+pub(super) const ASKED: u32 = 2;
+pub(super) const THREADS: u32 = 3;
+pub(super) const CLOCK: [u32; 2] = [4, 5];
+const FIXED: [Place; 6] = [
+    Place::Output,
+    Place::Main,
+    Place::Asked,
+    Place::Threads,
+    Place::Clock,
+    Place::Clock,
+];
+
+/// The part that stands for a thread that has ended.
+pub(super) const ENDED: Part = 1;
+
+/// An object made since the beginning.
+pub(super) struct Made {
+    pub object: Ref,
+    /// Its slot; 0 when it can never change.
+    pub slot: u32,
+    digest: u128,
+    /// Such objects that it refers to for good.
+    refers: Box<[u32]>,
+}
+
+/// Numbers of the objects there were at the beginning, by address.
+pub(super) type Numbers = HashMap<usize, u32, AddressHash>;
+
+/// All that is needed to tell states apart. Whoever searches reads it from several threads at once.
+pub(super) struct Tables {
+    pub places: Vec<Place>,
+    digests: Vec<u128>,
+    /// Where in `refers` the objects begin that a part refers to.
+    starts: Vec<u32>,
+    refers: Vec<u32>,
+    pub made: Vec<Made>,
+    /// The parts of the main thread's life that say that the run is over.
+    pub over: Vec<Part>,
+}
+
+/// Room for finding objects, used again and again.
+#[derive(Default)]
+pub(super) struct Finder {
+    /// For each object: in which round it was found last, and as which.
+    found: Vec<(u32, u32)>,
+    round: u32,
+    pending: Vec<u32>,
+}
+
+impl Tables {
+    pub(super) fn new() -> Tables {
+        let mut tables = Tables {
+            places: FIXED.to_vec(),
+            digests: Vec::new(),
+            starts: vec![0],
+            refers: Vec::new(),
+            made: Vec::new(),
+            over: Vec::new(),
+        };
+        tables.add_part(0, &[]);
+        tables.add_part(1, &[]);
+        tables
+    }
+
+    pub(super) fn add_part(&mut self, digest: u128, refers: &[u32]) -> Part {
+        let part = self.digests.len() as Part;
+        self.digests.push(digest);
+        self.refers.extend(refers);
+        self.starts.push(self.refers.len() as u32);
+        part
+    }
+
+    pub(super) fn add_place(&mut self, place: Place) -> u32 {
+        self.places.push(place);
+        self.places.len() as u32 - 1
+    }
+
+    pub(super) fn add_made(&mut self, object: Ref, slot: u32) -> u32 {
+        self.made.push(Made {
+            object,
+            slot,
+            digest: 0,
+            refers: Box::default(),
+        });
+        self.made.len() as u32 - 1
+    }
+
+    /// Says what of an object made since the beginning can never change.
+    pub(super) fn describe(&mut self, made: u32, digest: u128, refers: Vec<u32>) {
+        if let Some(made) = self.made.get_mut(made as usize) {
+            made.digest = digest;
+            made.refers = refers.into();
+        }
+    }
+
+    /// The objects made since the beginning that a part refers to.
+    #[inline]
+    pub(super) fn refers(&self, part: Part) -> &[u32] {
+        let at = part as usize;
+        &self.refers[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+
+    /// Such objects that one of them refers to for good.
+    pub(super) fn made_refers(&self, made: u32) -> &[u32] {
+        &self.made[made as usize].refers
+    }
+
+    /// What a state is, in 128 bits that tell it from any other. Takes out of it the objects that
+    /// nothing refers to. Where there are objects made since the beginning, `exact` is not enough.
+    pub(super) fn identify(&self, row: &mut Row, finder: &mut Finder) -> Identity {
+        finder.begin(self.made.len());
+        let mut hasher = Hasher::new();
+        let mut holds_made = false;
+        for (slot, &part) in row.iter().enumerate() {
+            if part == 0 {
+                continue;
+            }
+            match self.places[slot] {
+                Place::Made(_) => holds_made = true,
+                Place::Asked | Place::Threads | Place::Clock => {
+                    hasher.word((slot as u64) << 32 | u64::from(part));
+                }
+                _ => {
+                    hasher.wide(self.digests[part as usize], slot as u64);
+                    for &made in self.refers(part) {
+                        hasher.word(finder.number(made));
+                    }
+                }
+            }
+        }
+        if finder.pending.is_empty() {
+            if holds_made {
+                self.forget_made(row, finder);
+            }
+            let exact = exact(row);
+            return Identity {
+                identity: exact,
+                exact,
+            };
+        }
+        let mut at = 0;
+        while let Some(&number) = finder.pending.get(at) {
+            at += 1;
+            let made = &self.made[number as usize];
+            hasher.wide(made.digest, 0);
+            for &other in &made.refers {
+                hasher.word(finder.number(other));
+            }
+            if made.slot != 0 {
+                let part = row.get(made.slot as usize).copied().unwrap_or(0);
+                hasher.wide(self.digests[part as usize], 1);
+                for &other in self.refers(part) {
+                    hasher.word(finder.number(other));
+                }
+            }
+        }
+        if holds_made {
+            self.forget_made(row, finder);
+        }
+        Identity {
+            identity: hasher.finish(),
+            exact: exact(row),
+        }
+    }
+
+    /// Takes out of a state the objects that were not found.
+    fn forget_made(&self, row: &mut Row, finder: &Finder) {
+        for (slot, part) in row.iter_mut().enumerate() {
+            if let Place::Made(made) = self.places[slot]
+                && !finder.is_found(made)
+            {
+                *part = 0;
+            }
+        }
+    }
+}
+
+/// What a state is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Identity {
+    /// Tells it from any other, wherever its objects are.
+    pub identity: u128,
+    /// What its row is, number by number.
+    pub exact: u128,
+}
+
+/// What a row of numbers is: the marks of its numbers, one on top of the other, so that it follows from
+/// another row by what is different.
+pub(super) fn exact(row: &Row) -> u128 {
+    let slots = row.iter().enumerate();
+    slots.fold(0, |exact, (slot, &part)| exact ^ mark(slot as u32, part))
+}
+
+/// The mark of a number in a slot.
+#[inline]
+pub(super) fn mark(slot: u32, part: Part) -> u128 {
+    if part == 0 {
+        return 0;
+    }
+    let word = u128::from(u64::from(slot) << 32 | u64::from(part));
+    let low =
+        (word ^ 0xA076_1D64_78BD_642F).wrapping_mul(0xE703_7ED1_A0B4_28DB_8EBC_6AF0_9C88_C6E3);
+    let mixed = low ^ (low >> 67);
+    let mixed = mixed.wrapping_mul(0x5895_65A4_7A3A_6B1D_9E37_79B9_7F4A_7C15);
+    mixed ^ (mixed >> 61)
+}
+
+impl Finder {
+    fn begin(&mut self, count: usize) {
+        self.pending.clear();
+        self.round = self.round.wrapping_add(1);
+        if self.found.len() < count {
+            self.found.resize(count, (0, 0));
+        }
+        if self.round == 0 {
+            self.found.fill((0, 0));
+            self.round = 1;
+        }
+    }
+
+    /// The number of an object, in the order of finding them.
+    #[inline]
+    fn number(&mut self, made: u32) -> u64 {
+        let next = self.pending.len() as u32;
+        let found = &mut self.found[made as usize];
+        if found.0 != self.round {
+            *found = (self.round, next);
+            self.pending.push(made);
+        }
+        u64::from(found.1)
+    }
+
+    fn is_found(&self, made: u32) -> bool {
+        self.found[made as usize].0 == self.round
+    }
+}
+
+/// The kind of an object, for its digest.
+pub(super) fn kind(object: Ref) -> u64 {
+    match &object.get().body {
+        Body::Tuple(_) => 1,
+        Body::List(_) => 2,
+        Body::Dict(_) => 3,
+        Body::Set(_) => 4,
+        Body::Instance(_) => 5,
+        Body::Cell(_) => 6,
+        Body::Function(_) => 7,
+        Body::BoundMethod(_) => 8,
+        Body::Iterator(_) => 9,
+        Body::Generator(_) => 10,
+        Body::Exception(_) => 11,
+        Body::Foreign(_) => 12,
+        Body::Range(_) => 13,
+        Body::Slice(_) => 14,
+        _ => 15,
+    }
+}
+
+/// What a list of values is: a digest that leaves out objects made since the beginning, and those
+/// objects.
+pub(super) struct Digester<'a> {
+    pub numbers: &'a Numbers,
+    pub hasher: Hasher,
+    pub refers: Vec<Ref>,
+}
+
+impl Digester<'_> {
+    pub(super) fn new(numbers: &Numbers) -> Digester<'_> {
+        Digester {
+            numbers,
+            hasher: Hasher::new(),
+            refers: Vec::new(),
+        }
+    }
+
+    pub(super) fn values(&mut self, values: &[Value]) {
+        self.hasher.word(values.len() as u64);
+        for &value in values {
+            self.value(value);
+        }
+    }
+
+    fn value(&mut self, value: Value) {
+        let Some(object) = value.object() else {
+            return self.hasher.word(value.word());
+        };
+        if let Some(&number) = self.numbers.get(&object.address()) {
+            return self.hasher.word(u64::from(number) << 2 | 1);
+        }
+        match &object.get().body {
+            Body::Text(text) => return self.hasher.bytes(text.as_str().as_bytes()),
+            Body::Bytes(bytes) => return self.hasher.bytes(bytes),
+            Body::BigInt(int) => return self.hasher.bytes(&int.to_signed_bytes_le()),
+            _ => {}
+        }
+        self.hasher.word(2);
+        self.refers.push(object);
+    }
+}
