@@ -97,10 +97,10 @@ impl Library for StandardLibrary {
     }
 }
 
-const THREAD: [crate::vm::NativeFunction; 5] = {
+const THREAD: [crate::vm::NativeFunction; 7] = {
     let [allocate, reentrant] = threads::LOCK_FUNCTIONS;
-    let [start, ident, name] = threads::START_FUNCTIONS;
-    [allocate, reentrant, start, ident, name]
+    let [start, ident, name, send, end] = threads::START_FUNCTIONS;
+    [allocate, reentrant, start, ident, name, send, end]
 };
 
 fn nothing(_context: &mut Context<'_>, _globals: &Namespace) {}

@@ -60,7 +60,6 @@ const REFUSED: &[(&[&str], &str)] = &[
         &[
             "fileinput",
             "filecmp",
-            "configparser",
             "pickle",
             "shelve",
             "dbm",
@@ -69,7 +68,7 @@ const REFUSED: &[(&[&str], &str)] = &[
         ],
         NO_FILES,
     ),
-    (&["ctypes", "distutils", "ensurepip", "venv"], NO_C),
+    (&["distutils", "ensurepip", "venv"], NO_C),
     (
         &["gzip", "bz2", "lzma", "zipfile", "tarfile"],
         NO_COMPRESSION,

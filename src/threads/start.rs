@@ -1,10 +1,11 @@
 //! Starting threads, and what a thread knows of itself.
 
+use crate::vm::sent::Sent;
 use crate::vm::types::Kind;
 use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, text_of};
 
 /// The functions of `_threads` about threads themselves.
-pub const START_FUNCTIONS: [NativeFunction; 3] = [
+pub const START_FUNCTIONS: [NativeFunction; 5] = [
     NativeFunction {
         name: "start_thread",
         method: false,
@@ -19,6 +20,16 @@ pub const START_FUNCTIONS: [NativeFunction; 3] = [
         name: "set_name",
         method: false,
         call: set_name,
+    },
+    NativeFunction {
+        name: "send",
+        method: false,
+        call: send,
+    },
+    NativeFunction {
+        name: "end",
+        method: false,
+        call: end,
     },
 ];
 
@@ -57,4 +68,29 @@ fn set_name(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outco
         .driver
         .rename(context.thread, text_of(name).unwrap_or_default());
     Ok(Outcome::Value(Value::NONE))
+}
+
+/// `send(ident, exception, function, at_once)`: has a thread raise the exception, or call the function
+/// when there is no exception; at once, even if it waits.
+fn send(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [to, exception, function, at_once] = arguments.exactly::<4>(context, "send")?;
+    if let Some(thread) = to.as_index().and_then(thread_of) {
+        let sent = match exception == Value::NONE {
+            true => Sent::Call(function),
+            false => Sent::Exception(exception),
+        };
+        context.vm.send(thread, sent);
+        if at_once == Value::TRUE {
+            context.driver.wake(thread);
+        }
+    }
+    Ok(Outcome::Value(Value::NONE))
+}
+
+/// `end(exit)`: ends the process with a `SystemExit`, whatever its threads are doing.
+fn end(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [exit] = arguments.exactly::<1>(context, "end")?;
+    context.vm.end(exit);
+    context.driver.wake(0);
+    Ok(Outcome::Again)
 }

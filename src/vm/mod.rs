@@ -51,6 +51,7 @@ mod question;
 pub mod represent;
 mod resume;
 pub mod run;
+pub mod sent;
 pub mod set;
 mod slow;
 mod sort;

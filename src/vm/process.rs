@@ -17,6 +17,7 @@ use super::machine::Context;
 use super::namespace::{Cells, Module, Name, Names, Namespace};
 use super::object::Body;
 use super::question::Known;
+use super::sent::{Sendings, Sent};
 use super::set::Set;
 use super::text::Text;
 use super::types::{Kind, KnownNames, Types};
@@ -109,6 +110,7 @@ pub struct Vm {
     kept: Mutex<Vec<Value>>,
     prelude: Mutex<Option<Prelude>>,
     sources: Mutex<HashMap<Arc<str>, Arc<str>>>,
+    pub(super) sendings: Sendings,
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -148,6 +150,7 @@ impl Vm {
             kept: Mutex::default(),
             prelude: Mutex::default(),
             sources: Mutex::default(),
+            sendings: Sendings::default(),
         };
         super::builtins::install(&vm, &mut allocator);
         vm
@@ -184,6 +187,16 @@ impl Vm {
     /// Sets how many calls inside of calls there may be.
     pub fn set_recursion_limit(&self, limit: usize) {
         self.recursion_limit.store(limit, Ordering::Relaxed);
+    }
+
+    /// Sends something to a thread, which finds it when it is next given a turn.
+    pub fn send(&self, thread: u32, sent: Sent) {
+        self.sendings.send(thread, sent);
+    }
+
+    /// Ends the process: every thread as it stands, the main one with this `SystemExit`.
+    pub fn end(&self, exit: Value) {
+        self.sendings.end(exit);
     }
 
     /// The functions of the prelude, once it has run.
@@ -478,6 +491,7 @@ impl Vm {
                 .iter()
                 .for_each(|code| marker.values(&code.constants));
             marker.values(&locked(&self.kept));
+            self.sendings.trace(marker);
             if let Some(prelude) = self.prelude() {
                 marker.values(&[prelude.text, prelude.representation, prelude.items]);
             }

@@ -39,12 +39,18 @@ pub(super) const CACHE_NUMBER: u64 = (1 << 30) - 1;
 /// Runs a thread until it stops, for about `fuel` instructions: the switch comes at the first backward
 /// jump or call of a function behind them, where CPython's eval breaker is honoured too (`ceval.c`).
 pub fn run(context: Context<'_>, execution: &mut Execution, fuel: u64) -> Stop {
-    Machine { context, execution }.run::<false>(fuel)
+    let mut machine = Machine { context, execution };
+    machine
+        .receive()
+        .unwrap_or_else(|| machine.run::<false>(fuel))
 }
 
 /// Runs a thread until it stops, for exactly `fuel` instructions: the switch may come between any two.
 pub fn step(context: Context<'_>, execution: &mut Execution, fuel: u64) -> Stop {
-    Machine { context, execution }.run::<true>(fuel)
+    let mut machine = Machine { context, execution };
+    machine
+        .receive()
+        .unwrap_or_else(|| machine.run::<true>(fuel))
 }
 
 /// Puts a call of `function` on top of an execution: a function of the program, or a method of one.

@@ -4,5 +4,5 @@ all_feature_names = [
     "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function",
     "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations",
 ]
-for _name in all_feature_names:
-    globals()[_name] = True
+nested_scopes = generators = division = absolute_import = with_statement = print_function = True
+unicode_literals = barry_as_FLUFL = generator_stop = annotations = True

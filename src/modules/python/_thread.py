@@ -40,6 +40,13 @@ def exit():
 exit_thread = exit
 
 
+def interrupt_main(signum=2, /):
+    """Has the main thread handle a signal as if it came from the keyboard."""
+    from signal import raise_signal
+
+    raise_signal(signum)
+
+
 def get_native_id():
     """The number an operating system would know the thread by."""
     import threading

@@ -1,48 +1,159 @@
-"""The names of signals. Nobody sends any here: a program is stopped beside it."""
+"""Signals that a program sends to itself. Their handlers run in the main thread."""
 
-SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGABRT, SIGFPE, SIGKILL, SIGSEGV = 1, 2, 3, 4, 6, 8, 9, 11
-SIGPIPE, SIGALRM, SIGTERM, SIGUSR1, SIGUSR2, SIGCHLD = 13, 14, 15, 10, 12, 17
-SIG_DFL, SIG_IGN = 0, 1
+import enum as _enum
+import threading as _threading
+from _threads import send as _send
+
+
+class Signals(_enum.IntEnum):
+    """The signals of Linux."""
+
+    SIGHUP = 1
+    SIGINT = 2
+    SIGQUIT = 3
+    SIGILL = 4
+    SIGTRAP = 5
+    SIGABRT = 6
+    SIGFPE = 8
+    SIGKILL = 9
+    SIGUSR1 = 10
+    SIGSEGV = 11
+    SIGUSR2 = 12
+    SIGPIPE = 13
+    SIGALRM = 14
+    SIGTERM = 15
+    SIGCHLD = 17
+    SIGCONT = 18
+    SIGSTOP = 19
+    SIGTSTP = 20
+    SIGTTIN = 21
+    SIGTTOU = 22
+    SIGVTALRM = 26
+    SIGPROF = 27
+    SIGWINCH = 28
+
+
+class Handlers(_enum.IntEnum):
+    """What can stand for a handler."""
+
+    SIG_DFL = 0
+    SIG_IGN = 1
+
+
+SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGKILL, SIGUSR1, SIGSEGV, SIGUSR2, SIGPIPE, *_rest = Signals
+SIGALRM, SIGTERM, SIGCHLD, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGVTALRM, SIGPROF, SIGWINCH = _rest
+SIG_DFL, SIG_IGN = Handlers
+ITIMER_REAL = 0
 NSIG = 65
+_IGNORED_BY_DEFAULT = (SIGCHLD, SIGCONT, SIGWINCH)
+_timers = []
+_arrived = _threading.Condition()
+_count = 0
 
 
-def _default_int_handler(signalnum, frame):
+def default_int_handler(signalnum, frame):
+    """Raises KeyboardInterrupt."""
     raise KeyboardInterrupt
 
 
-default_int_handler = _default_int_handler
 _handlers = {SIGINT: default_int_handler}
 
 
-def signal(signalnum, handler):
-    """Notes the handler. It is never called."""
-    import threading
+def _checked(signalnum):
+    if not 1 <= signalnum < NSIG:
+        raise ValueError("signal number out of range")
+    return signalnum
 
-    if threading.current_thread() is not threading.main_thread():
+
+def signal(signalnum, handler):
+    """Has the handler called when the signal comes; the one before."""
+    if _threading.current_thread() is not _threading.main_thread():
         raise ValueError("signal only works in main thread of the main interpreter")
     if not callable(handler) and handler not in (SIG_DFL, SIG_IGN):
-        raise TypeError(
-            "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object"
-        )
-    before = _handlers.get(signalnum, SIG_DFL)
+        raise TypeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object")
+    if signalnum in (SIGKILL, SIGSTOP):
+        raise OSError(22, "Invalid argument")
+    before = getsignal(signalnum)
     _handlers[signalnum] = handler
     return before
 
 
 def getsignal(signalnum):
-    return _handlers.get(signalnum, SIG_DFL)
+    return _handlers.get(_checked(signalnum), SIG_DFL)
 
 
-def _refused(name, instead):
-    def refuse(*args):
-        raise NotImplementedError(f"signal.{name} is not supported: {instead}")
-
-    return refuse
+def strsignal(signalnum):
+    names = {SIGINT: "Interrupt", SIGTERM: "Terminated", SIGALRM: "Alarm clock", SIGKILL: "Killed", SIGHUP: "Hangup"}
+    return names.get(signalnum)
 
 
-alarm = _refused("alarm", "use threading.Timer")
-setitimer = _refused("setitimer", "use threading.Timer")
-pause = _refused("pause", "use threading.Event().wait()")
-raise_signal = _refused("raise_signal", "use an exception, or threading.Event")
-pthread_kill = _refused("pthread_kill", "use threading.Event")
-sigwait = _refused("sigwait", "use threading.Event().wait()")
+def valid_signals():
+    return set(Signals)
+
+
+def _deliver(signalnum):
+    """What the main thread does with a signal."""
+    global _count
+    with _arrived:
+        _count += 1
+        _arrived.notify_all()
+    handler = getsignal(signalnum)
+    if callable(handler):
+        import sys
+
+        handler(int(signalnum), sys._getframe(0))
+    elif handler == SIG_DFL and signalnum not in _IGNORED_BY_DEFAULT:
+        import os
+
+        os._exit(128 + signalnum)
+
+
+def raise_signal(signalnum):
+    """Sends a signal to the program: the main thread handles it before it goes on."""
+    _checked(signalnum)
+    if _threading.current_thread() is _threading.main_thread():
+        _deliver(signalnum)
+    else:
+        _send(_threading.main_thread().ident, None, lambda: _deliver(signalnum), True)
+
+
+def pthread_kill(thread_id, signalnum):
+    raise_signal(signalnum)
+
+
+def setitimer(which, seconds, interval=0.0):
+    """Has SIGALRM sent after so many seconds, and then again after each interval."""
+    if which != ITIMER_REAL:
+        raise NotImplementedError("signal.setitimer() of processor time is not supported in Interleave")
+    while _timers:
+        _timers.pop().cancel()
+
+    def ring():
+        if interval:
+            setitimer(which, interval, interval)
+        raise_signal(SIGALRM)
+
+    if seconds > 0:
+        timer = _threading.Timer(seconds, ring)
+        timer.daemon = True
+        _timers.append(timer)
+        timer.start()
+    return (0.0, 0.0)
+
+
+def alarm(seconds):
+    """Has SIGALRM sent after so many seconds; 0 takes it back."""
+    setitimer(ITIMER_REAL, seconds)
+    return 0
+
+
+def pause():
+    """Waits until a signal has come."""
+    with _arrived:
+        before = _count
+        while _count == before:
+            _arrived.wait()
+
+
+def siginterrupt(signalnum, flag):
+    pass

@@ -332,7 +332,7 @@ class Thread:
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
-        if name is None:
+        if not name:
             name = _new_name("Thread-{}")
             if hasattr(target, "__name__"):
                 name = f"{name} ({target.__name__})"
@@ -412,6 +412,17 @@ class Thread:
         elif not self._end_lock.acquire(True, max(timeout, 0)):
             return
         self._end_lock.release()
+
+    @property
+    def _started(self):
+        started = Event()
+        if self._begun:
+            started.set()
+        return started
+
+    @property
+    def _is_stopped(self):
+        return self._ended
 
     def is_alive(self):
         """Whether it has been started and has not ended."""

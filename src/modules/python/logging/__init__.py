@@ -289,6 +289,14 @@ class FileHandler(StreamHandler):
         self.encoding = encoding
         super().__init__(open(self.baseFilename, mode, encoding=encoding, errors=errors))
 
+    def emit(self, record):
+        # A file that was closed is only opened again to have something added to it.
+        if self.stream.closed:
+            if self.mode == "w":
+                return
+            self.stream = open(self.baseFilename, self.mode, encoding=self.encoding)
+        super().emit(record)
+
     def close(self):
         self.acquire()
         try:
