@@ -119,7 +119,7 @@ fn source_line(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Ou
         .zip(number)
         .and_then(|(source, number)| source.lines().nth(number));
     Ok(Outcome::Value(match text {
-        Some(text) => context.text(text.trim()),
+        Some(text) => context.text(text.trim_end()),
         None => Value::NONE,
     }))
 }

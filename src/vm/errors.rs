@@ -349,6 +349,12 @@ impl Context<'_> {
                 "co_argcount" => Value::index(code.positional as usize),
                 "co_posonlyargcount" => Value::index(code.positional_only as usize),
                 "co_kwonlyargcount" => Value::index(code.keyword_only as usize),
+                // The bits for star arguments and generators; all functions have optimized locals.
+                "co_flags" => Value::index(
+                    3 | (usize::from(code.varargs) << 2)
+                        | (usize::from(code.varkeywords) << 3)
+                        | (usize::from(code.generator) << 5),
+                ),
                 "co_varnames" => {
                     let names: Vec<Value> = code
                         .slots

@@ -118,14 +118,66 @@ def getmembers(object, predicate=None):
     return found
 
 
-def _refused(name):
-    def refuse(*args, **kwargs):
-        raise NotImplementedError(f"inspect.{name} is not supported: a function's parameters and text cannot be seen here")
-
-    return refuse
+def isgeneratorfunction(object):
+    return isfunction(object) and bool(object.__code__.co_flags & 32)
 
 
-signature = _refused("signature")
-getsource = _refused("getsource")
-getsourcelines = _refused("getsourcelines")
-getfullargspec = _refused("getfullargspec")
+def isabstract(object):
+    return isclass(object) and bool(getattr(object, "__abstractmethods__", ()))
+
+
+def isframe(object):
+    return type(object) is type(currentframe())
+
+
+def unwrap(func):
+    """The function below all its decorators that say what they wrap."""
+    while hasattr(func, "__wrapped__"):
+        func = func.__wrapped__
+    return func
+
+
+def getfile(object):
+    """The file that a function, class or module was written in."""
+    if isinstance(object, type):
+        object = _sys.modules()[object.__module__]
+    if hasattr(object, "__file__"):
+        return object.__file__
+    return unwrap(object).__code__.co_filename
+
+
+def getsourcelines(object):
+    """The lines of a function or class as the program has them, and the number of the first."""
+    file = getfile(object)
+    number = 0
+    if isinstance(object, type):
+        line = ""
+        while line is not None and not line.strip().startswith(("class " + object.__name__ + "(", "class " + object.__name__ + ":")):
+            number += 1
+            line = _sys.source_line(file, number)
+    else:
+        number = unwrap(object).__code__.co_firstlineno
+        line = _sys.source_line(file, number)
+    if line is None:
+        raise OSError("could not get source code")
+    margin = len(line) - len(line.lstrip())
+    lines, last, begun = [], 0, False
+    for place in range(number, number + 10000):
+        line = _sys.source_line(file, place)
+        if line is None:
+            break
+        inside = len(line) - len(line.lstrip()) > margin
+        if line.strip() and begun and not inside and not line.strip().startswith((")", "]", "}")):
+            break
+        lines.append(line + "\n")
+        if line.strip():
+            last = len(lines)
+            begun = begun or line.strip().startswith(("def ", "class ", "async ")) or "lambda" in line
+    return lines[:last], number
+
+
+def getsource(object):
+    return "".join(getsourcelines(object)[0])
+
+
+from _signature import BoundArguments, Parameter, Signature, getfullargspec, signature

@@ -22,7 +22,8 @@ def python_build():
 
 
 def system():
-    return "Interleave"
+    # Programs ask in order to choose between the ways of Windows and those of others.
+    return "Linux"
 
 
 def machine():

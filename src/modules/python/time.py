@@ -14,6 +14,14 @@ process_time_ns = _time.process_time_ns
 thread_time = _time.thread_time
 thread_time_ns = _time.thread_time_ns
 
+CLOCK_REALTIME, CLOCK_MONOTONIC, CLOCK_PROCESS_CPUTIME_ID, CLOCK_THREAD_CPUTIME_ID = 0, 1, 2, 3
+
+
+def clock_gettime(clk_id):
+    """The clock of this number, in seconds."""
+    return (time, monotonic, process_time, thread_time)[clk_id]()
+
+
 timezone = 0
 altzone = 0
 daylight = 0

@@ -17,7 +17,7 @@ class FrameSummary:
     @property
     def line(self):
         if self._line is None:
-            self._line = _sys.source_line(self.filename, self.lineno) or ""
+            self._line = (_sys.source_line(self.filename, self.lineno) or "").strip()
         return self._line
 
     def _parts(self):

@@ -26,9 +26,23 @@ ModuleType = type(_sys)
 NoneType = type(None)
 NotImplementedType = type(NotImplemented)
 EllipsisType = type(...)
-CodeType = type(_function.__code__) if hasattr(_function, "__code__") else None
+CodeType = type(_function.__code__)
+FrameType = type(_sys._getframe())
 GenericAlias = type(list[int])
 UnionType = type(int | str)
+
+try:
+    raise Exception
+except Exception as _error:
+    TracebackType = type(_error.__traceback__)
+
+
+class _Never:
+    """Stands for classes whose objects do not exist here."""
+
+
+CoroutineType = AsyncGeneratorType = CellType = GetSetDescriptorType = MemberDescriptorType = _Never
+MethodDescriptorType = WrapperDescriptorType = MethodWrapperType = ClassMethodDescriptorType = _Never
 
 
 class SimpleNamespace:

@@ -189,6 +189,10 @@ ContextManager = _Form("ContextManager")
 Pattern = _Form("Pattern")
 Match = _Form("Match")
 Text = str
+IO = _Form("IO")
+TextIO = _Form("TextIO")
+BinaryIO = _Form("BinaryIO")
+ByteString = bytes
 
 
 class TypeVar(_Form):
@@ -287,6 +291,18 @@ def runtime_checkable(cls):
 
 
 runtime = runtime_checkable
+
+
+class SupportsAbs(Protocol):
+    """Has `__abs__`."""
+
+
+class SupportsRound(Protocol):
+    """Has `__round__`."""
+
+
+class SupportsBytes(Protocol):
+    """Has `__bytes__`."""
 
 
 class SupportsInt(Protocol):

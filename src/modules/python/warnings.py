@@ -43,7 +43,7 @@ def formatwarning(message, category, filename, lineno, line=None):
     """A warning as text: its place, its class, what it says, and the source line."""
     text = f"{filename}:{lineno}: {category.__name__}: {message}\n"
     if line is None:
-        line = _sys.source_line(filename, lineno)
+        line = (_sys.source_line(filename, lineno) or "").strip() or None
     if line:
         text += f"  {line.strip()}\n"
     return text
