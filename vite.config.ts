@@ -1,9 +1,11 @@
 /** How the page becomes `dist/`: a folder of plain files for any static host and any path. */
 import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { iconPng, iconSvg } from './www/app/icon.ts';
 import type { ReadLecture } from './www/lecture/read';
 
 function here(path: string): string {
@@ -66,17 +68,65 @@ function scriptsForOtherSites(): Plugin {
   };
 }
 
+/** What makes the page an app of the device: its manifest, its icons, and the list of all its files. */
+function app(): Plugin {
+  let folder = here('./dist');
+  return {
+    name: 'app',
+    apply: 'build',
+    async writeBundle({ dir }) {
+      folder = dir ?? folder;
+      const manifest = {
+        name: 'Interleave: a lecture that runs',
+        short_name: 'Interleave',
+        start_url: './',
+        scope: './',
+        display: 'standalone',
+        background_color: '#fdfdfb',
+        theme_color: '#fdfdfb',
+        icons: [
+          { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any maskable' },
+          { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+        ],
+        shortcuts: [{ name: 'Scratch pad', url: './scratch.html' }],
+      };
+      await writeFile(`${folder}/manifest.webmanifest`, JSON.stringify(manifest));
+      await writeFile(`${folder}/icon.svg`, iconSvg());
+      for (const size of [192, 512]) await writeFile(`${folder}/icon-${String(size)}.png`, iconPng(size));
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      async handler() {
+        const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+        const files = entries
+          .filter((entry) => entry.isFile())
+          .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+          // Nothing without a network asks for these.
+          .filter((file) => !/^(sw\.js|offline\.json|interleave-.*\.js)$/.test(file));
+        await writeFile(`${folder}/offline.json`, JSON.stringify({ files: ['./', ...files.sort()] }));
+      },
+    },
+  };
+}
+
 export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: false,
-  plugins: [plainLectures(), scriptsForOtherSites()],
+  plugins: [plainLectures(), scriptsForOtherSites(), app()],
   // The workers of the pool import the module that made them, which a classic worker cannot.
   worker: { format: 'es' },
   build: {
     target: 'es2022',
     rolldownOptions: {
-      input: { page: here('./index.html'), embed: here('./embed.html'), sw: here('./www/sw.ts') },
+      input: {
+        page: here('./index.html'),
+        embed: here('./embed.html'),
+        scratch: here('./scratch.html'),
+        sw: here('./www/sw.ts'),
+      },
       output: {
         // A service worker serves its own folder and those below: it stays at the top, by one name.
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),

@@ -54,6 +54,8 @@ async function start(): Promise<void> {
   else offerPresenting(name);
   const info = await ready.catch(() => null);
   show(lectureTemplate({ ...shown, info }));
+  const { isOfferedOffline } = await import('./app/keep');
+  isOfferedOffline();
 }
 
 /** The presenter's window runs nothing, so it opens no engine. */
@@ -93,8 +95,26 @@ function showLecture(shown: Shown): void {
   requestAnimationFrame(() => {
     goTo(location.hash, 'instant');
   });
+  void openVersion();
   addEventListener('hashchange', () => {
     goTo(location.hash, 'auto');
+    void openVersion();
+  });
+}
+
+/** A link may carry a program; what reads it is loaded only then. */
+async function openVersion(): Promise<void> {
+  const { hash } = location;
+  if (!hash.includes('?edit=')) return;
+  const [{ openLinkedVersion }] = await Promise.all([import('./mine/open-link'), panesDrawn()]);
+  await openLinkedVersion(hash);
+}
+
+function panesDrawn(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      resolve();
+    });
   });
 }
 
@@ -108,7 +128,7 @@ function goTo(hash: string, behavior: ScrollBehavior): void {
 
 function sectionIn(hash: string): Element | null {
   try {
-    return document.getElementById(decodeURIComponent(hash.slice(1)));
+    return document.getElementById(decodeURIComponent(hash.slice(1).split('?', 1)[0] ?? ''));
   } catch {
     // A damaged link still shows the lecture, from its beginning.
     return null;

@@ -32,6 +32,7 @@ export function lectureTemplate(shown: Shown): TemplateResult {
     <footer class="lecture-end">
       <quiz-score></quiz-score>
       <print-handout></print-handout>
+      <p><a href="./scratch.html">Start from an empty program</a>, on the scratch pad.</p>
       <p>Every program on this page runs in your browser. Nothing you write leaves it.</p>
     </footer>
   `;

@@ -14,7 +14,8 @@ import './styles.css';
  * One demo of the lecture: its programs side by side, where the screen has room for that, with
  * their differences marked; one at a time on a phone.
  *
- * Properties: `demo` as the lecture describes it, `lecture` its folder's name, `texts` of its
+ * Properties: `demo` as the lecture describes it, `lecture` its folder's name, empty where it is of no
+ * lecture, `texts` of its
  * programs by file, `engine` to run them with, `info` on the engine once it is known, `embedded` where
  * the demo stands in somebody else's page.
  * The attribute `data-demo` is the demo's id.
@@ -72,8 +73,22 @@ export class InterleaveDemo extends LightElement {
         ${demo.programs.map((program, index) => this.#pane(demo, program, index))}
       </div>
       ${demo.title === null ? nothing : this.#keys()}
-      ${this.embedded ? nothing : html`<demo-share .lecture=${this.lecture} .demo=${demo}></demo-share>`}
+      ${this.embedded ? nothing : this.#mine()}
+      ${this.embedded || this.lecture === '' ? nothing : html`<demo-share .lecture=${this.lecture} .demo=${demo}></demo-share>`}
     </section>`;
+  }
+
+  /** Loaded by those who open it. */
+  #mine(): TemplateResult {
+    return html`<details
+      class="demo-mine"
+      @toggle=${() => {
+        void import('../demo-mine');
+      }}
+    >
+      <summary>Share, save or open a program</summary>
+      <demo-mine></demo-mine>
+    </details>`;
   }
 
   #keys(): TemplateResult {

@@ -67,6 +67,12 @@ export class ProgramPane extends LightElement {
     return this.#text;
   }
 
+  /** Puts another text into the editor, as if it had been typed. */
+  write(text: string): void {
+    this.#change(text);
+    this.dispatchEvent(new CustomEvent('program-edit', { detail: text, bubbles: true }));
+  }
+
   /** Scrolls the editor as the one beside it was. */
   scrollWith(top: number): void {
     this.querySelector<ProgramEditor>('program-editor')?.scrollWith(top);
@@ -205,8 +211,7 @@ export class ProgramPane extends LightElement {
   readonly #reset = (): void => {
     const original = this.program?.original ?? '';
     this.#session.clear();
-    this.#change(original);
-    this.dispatchEvent(new CustomEvent('program-edit', { detail: original, bubbles: true }));
+    this.write(original);
   };
 
   readonly #onEdit = (event: CustomEvent<string>): void => {
