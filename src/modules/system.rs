@@ -21,6 +21,7 @@ functions! {
     "traceback_text" => traceback_text, "entries" => entries,
     "source_line" => source_line, "modules" => modules, "entropy" => entropy, "write" => write,
     "recursion_limit" => recursion_limit, "set_recursion_limit" => set_recursion_limit, "workers" => workers,
+    "trace" => trace,
     "switch_interval" => switch_interval, "set_switch_interval" => set_switch_interval,
 }
 
@@ -210,4 +211,15 @@ fn set_switch_interval(
         .vm
         .set_switch_interval(seconds.as_float().unwrap_or_default());
     Ok(Outcome::Value(Value::NONE))
+}
+
+/// Has the calling thread traced, or no longer: from its next turn on, so it takes one at once.
+fn trace(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [traced] = arguments.exactly::<1>(context, "trace")?;
+    Ok(
+        match context.vm.set_traced(context.thread, traced == Value::TRUE) {
+            true => Outcome::Again,
+            false => Outcome::Value(Value::NONE),
+        },
+    )
 }

@@ -59,6 +59,7 @@ mod subscript;
 mod suggest;
 pub mod text;
 mod traceback;
+mod tracing;
 pub mod types;
 mod unwind;
 pub mod value;

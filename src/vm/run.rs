@@ -40,17 +40,21 @@ pub(super) const CACHE_NUMBER: u64 = (1 << 30) - 1;
 /// jump or call of a function behind them, where CPython's eval breaker is honoured too (`ceval.c`).
 pub fn run(context: Context<'_>, execution: &mut Execution, fuel: u64) -> Stop {
     let mut machine = Machine { context, execution };
-    machine
-        .receive()
-        .unwrap_or_else(|| machine.run::<false>(fuel))
+    match machine.receive() {
+        Some(stop) => stop,
+        None if machine.is_traced() => machine.run_traced(fuel),
+        None => machine.run::<false>(fuel),
+    }
 }
 
 /// Runs a thread until it stops, for exactly `fuel` instructions: the switch may come between any two.
 pub fn step(context: Context<'_>, execution: &mut Execution, fuel: u64) -> Stop {
     let mut machine = Machine { context, execution };
-    machine
-        .receive()
-        .unwrap_or_else(|| machine.run::<true>(fuel))
+    match machine.receive() {
+        Some(stop) => stop,
+        None if machine.is_traced() => machine.run_traced(fuel),
+        None => machine.run::<true>(fuel),
+    }
 }
 
 /// Puts a call of `function` on top of an execution: a function of the program, or a method of one.
@@ -91,7 +95,7 @@ const GREATER: u32 = CompareOperator::Greater as u32;
 impl Machine<'_> {
     /// With `ANYWHERE`, the fuel is looked at before every instruction, otherwise only at safepoints:
     /// who switches rarely pays nothing for those who switch at will.
-    fn run<const ANYWHERE: bool>(&mut self, fuel: u64) -> Stop {
+    pub(super) fn run<const ANYWHERE: bool>(&mut self, fuel: u64) -> Stop {
         let vm = self.context.vm;
         let limit = self.execution.instructions + fuel;
         let mut executed = self.execution.instructions;

@@ -22,13 +22,15 @@ pub enum Sent {
 #[derive(Default)]
 pub(super) struct Sendings {
     /// Whether there is anything to look for.
-    any: AtomicBool,
+    pub(super) any: AtomicBool,
     waiting: Mutex<Vec<(u32, Sent)>>,
+    /// The threads that are traced.
+    pub(super) traced: Mutex<Vec<u32>>,
     /// The `SystemExit` with which the process ends, once it is to end.
     last: Mutex<Option<Value>>,
 }
 
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -82,7 +84,8 @@ impl Machine<'_> {
             let mine = |&(thread, _): &(u32, Sent)| thread == self.context.thread;
             let place = waiting.iter().position(mine)?;
             let (_, sent) = waiting.remove(place);
-            sendings.any.store(!waiting.is_empty(), Ordering::Release);
+            let more = !waiting.is_empty() || !locked(&sendings.traced).is_empty();
+            sendings.any.store(more, Ordering::Release);
             sent
         };
         match sent {

@@ -66,10 +66,13 @@ class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
         except RuntimeError as error:
             # A StopIteration that passes through a generator comes out as a RuntimeError.
             if error is value or (isinstance(value, StopIteration) and error.__cause__ is value):
+                value.__traceback__ = traceback
                 return False
             raise
         except BaseException as error:
             if error is value:
+                # Its way through the generator is nobody's concern.
+                value.__traceback__ = traceback
                 return False
             raise
         raise RuntimeError("generator didn't stop after throw()")

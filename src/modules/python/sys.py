@@ -263,15 +263,57 @@ def _current_frames():
     raise NotImplementedError("the frames of other threads cannot be seen here")
 
 
+_tracers = {}
+_tracing = {}
+
+
 def settrace(function):
-    raise NotImplementedError("sys.settrace is not supported: threads are traced beside the program")
+    """Has a function told of every call and every line of the calling thread's program, or nobody."""
+    from _threads import get_ident
 
-
-setprofile = settrace
+    if function is None:
+        _tracers.pop(get_ident(), None)
+    else:
+        _tracers[get_ident()] = function
+    _sys.trace(function is not None)
 
 
 def gettrace():
-    return None
+    from _threads import get_ident
+
+    return _tracers.get(get_ident())
+
+
+class _Moment:
+    """A call under way, at the line that is about to be executed."""
+
+    def __init__(self, frame, line):
+        self._frame = frame
+        self.f_lineno = line
+
+    def __getattr__(self, name):
+        return getattr(self._frame, name)
+
+
+def _traced(depth, event, line):
+    """Tells the function of this call what happens in it; at its beginning, the one of the thread."""
+    from _threads import get_ident
+
+    place = (get_ident(), depth)
+    function = _tracers.get(place[0]) if event == "call" else _tracing.get(place)
+    if function is None:
+        return
+    try:
+        frame = _sys.frame(0)
+        answer = function(_Moment(frame, frame.f_code.co_firstlineno if event == "call" else line), event, None)
+    except BaseException:
+        settrace(None)
+        raise
+    _tracing[place] = answer if answer is not None or event == "call" else function
+
+
+def setprofile(function):
+    raise NotImplementedError("sys.setprofile is not supported: use time.perf_counter()")
 
 
 def excepthook(type, value, traceback):

@@ -385,6 +385,8 @@ class Thread:
     def _bootstrap(self):
         self._ready.acquire()
         _threads.set_name(self._name)
+        if _trace_function is not None:
+            sys.settrace(_trace_function)
         try:
             self.run()
         except BaseException as error:
@@ -726,9 +728,13 @@ def stack_size(size=0):
     return before
 
 
+_trace_function = None
+
+
 def settrace(func):
-    """Refused: nothing here can be traced by the program itself."""
-    raise NotImplementedError("threading.settrace() is not supported here: the page shows each step")
+    """Has every thread that is started from now on begin with `sys.settrace(func)`."""
+    global _trace_function
+    _trace_function = func
 
 
 def setprofile(func):
@@ -737,8 +743,8 @@ def setprofile(func):
 
 
 def gettrace():
-    """No trace function is ever set."""
-    return None
+    """What `settrace` was given."""
+    return _trace_function
 
 
 def getprofile():
