@@ -405,11 +405,26 @@ impl Context<'_> {
                         .collect();
                     Some(vm.dict(self.allocator, pairs))
                 }
-                _ if &*vm.names.spelling(name) == "__code__" => {
-                    Some(self.object(Body::Code(function.code), 0))
-                }
-                _ => None,
+                _ => match &*vm.names.spelling(name) {
+                    "__code__" => Some(self.object(Body::Code(function.code), 0)),
+                    "__closure__" if function.closure.is_empty() => Some(Value::NONE),
+                    "__closure__" => Some(self.tuple(&function.closure[..])),
+                    "__globals__" => {
+                        let members = function.code.get().globals.members().into_iter();
+                        let pairs: Vec<(Value, Value)> = members
+                            .filter_map(|(name, number)| {
+                                let value = vm.cells.at(number).get().bound()?;
+                                Some((vm.name_text(self.allocator, name), value))
+                            })
+                            .collect();
+                        Some(vm.dict(self.allocator, pairs))
+                    }
+                    _ => None,
+                },
             },
+            Some(Body::Cell(cell)) if &*vm.names.spelling(name) == "cell_contents" => {
+                cell.get().bound()
+            }
             Some(Body::Native(_)) if name == known.module => Some(self.text("builtins")),
             Some(Body::Native(native)) if name == known.name || name == known.qualname => {
                 Some(self.text(native.name.rsplit('.').next().unwrap_or(native.name)))
