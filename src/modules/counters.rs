@@ -3,6 +3,7 @@
 
 use std::sync::{Mutex, MutexGuard};
 
+use crate::vm::fork::Copies;
 use crate::vm::heap::Marker;
 use crate::vm::namespace::Namespace;
 use crate::vm::object::Foreign;
@@ -65,6 +66,14 @@ impl Foreign for Counter {
             Source::Repeat(_, left) => *left = number,
             Source::Cycle(_, place) => *place = number.unwrap_or(0) as usize,
         }
+    }
+
+    fn forked(&self, copies: &Copies) -> Box<dyn Foreign> {
+        Box::new(Counter(Mutex::new(match &*self.source() {
+            Source::Count(next, step) => Source::Count(copies.value(*next), copies.value(*step)),
+            Source::Repeat(value, left) => Source::Repeat(copies.value(*value), *left),
+            Source::Cycle(items, place) => Source::Cycle(copies.values(items).into(), *place),
+        })))
     }
 
     fn as_any(&self) -> &dyn std::any::Any {

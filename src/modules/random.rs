@@ -5,6 +5,7 @@ use std::any::Any;
 use std::sync::{Mutex, MutexGuard};
 
 use crate::vm::compare::as_big;
+use crate::vm::fork::Copies;
 use crate::vm::heap::Marker;
 use crate::vm::object::{Body, Foreign};
 use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value};
@@ -46,6 +47,7 @@ pub(super) const FUNCTIONS: [NativeFunction; 6] = [
 const LENGTH: usize = 624;
 const PERIOD: usize = 397;
 
+#[derive(Clone)]
 struct Twister {
     words: Box<[u32; LENGTH]>,
     next: usize,
@@ -145,6 +147,14 @@ impl Foreign for Generator {
         twister.next = image
             .get(LENGTH)
             .map_or(LENGTH, |next| number(next) as usize);
+    }
+
+    fn forked(&self, _copies: &Copies) -> Box<dyn Foreign> {
+        let twister = self
+            .0
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        Box::new(Generator(Mutex::new(twister.clone())))
     }
 
     fn as_any(&self) -> &dyn Any {

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard};
 
+use crate::vm::fork::Copies;
 use crate::vm::heap::Marker;
 use crate::vm::namespace::Namespace;
 use crate::vm::object::Foreign;
@@ -75,6 +76,17 @@ impl Foreign for Ring {
         items.changes = changes.as_int().unwrap_or(0);
         items.values.clear();
         items.values.extend(values);
+    }
+
+    fn forked(&self, copies: &Copies) -> Box<dyn Foreign> {
+        let items = self.items();
+        Box::new(Ring {
+            most: self.most,
+            items: Mutex::new(Items {
+                values: copies.values(&items.values).into(),
+                changes: items.changes,
+            }),
+        })
     }
 
     fn as_any(&self) -> &dyn std::any::Any {

@@ -7,11 +7,15 @@ use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard};
 
 use crate::vm::foreign;
+use crate::vm::fork::Copies;
 use crate::vm::heap::Marker;
 use crate::vm::namespace::Namespace;
 use crate::vm::object::{Body, Foreign};
 use crate::vm::types::{Kind, type_name};
 use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value};
+
+/// The holder of a lock whose holder is in another process.
+const NOBODY: u32 = u32::MAX;
 
 #[derive(Default)]
 struct State {
@@ -56,6 +60,19 @@ impl Foreign for Lock {
             _ => None,
         };
         state.waiting.clear();
+    }
+
+    fn forked(&self, copies: &Copies) -> Box<dyn Foreign> {
+        // A lock that another thread holds stays held: nobody is there to release it.
+        let held = self.state().held;
+        let held = held.map(|(owner, count)| (copies.thread(owner).unwrap_or(NOBODY), count));
+        Box::new(Lock {
+            reentrant: self.reentrant,
+            state: Mutex::new(State {
+                held,
+                waiting: VecDeque::new(),
+            }),
+        })
     }
 
     fn as_any(&self) -> &dyn std::any::Any {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock, RwLock};
 
+use super::fork::Copies;
 use super::heap::Marker;
 use super::namespace::{Cells, Name, Namespace};
 use super::object::Body;
@@ -290,6 +291,36 @@ impl Class {
     /// Whether this class is `ancestor` or derives from it.
     pub fn derives_from(&self, ancestor: Value) -> bool {
         self.mro().contains(&ancestor)
+    }
+
+    /// The class in a forked process. Its attributes are in cells of the same numbers there.
+    pub(super) fn forked(&self, copies: &Copies) -> Class {
+        let slots = self
+            .slots
+            .read()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mro = OnceLock::new();
+        if let Some(order) = self.mro.get() {
+            let _set_once = mro.set(copies.values(order).into());
+        }
+        Class {
+            name: self.name.clone(),
+            qualname: self.qualname.clone(),
+            module: self.module.clone(),
+            layout: self.layout,
+            builtin: self.builtin,
+            own_equality: self.own_equality.load(Ordering::Relaxed).into(),
+            unhashable: self.unhashable.load(Ordering::Relaxed).into(),
+            metaclass: copies.value(self.metaclass),
+            limited_to: self.limited_to.clone(),
+            bases: copies.values(&self.bases).into(),
+            members: self.members.duplicate(),
+            mro,
+            version: self.version().into(),
+            traits: AtomicU64::new(0),
+            slots: RwLock::new(slots.clone()),
+            subclasses: Mutex::new(copies.values(&self.subclasses())),
+        }
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {

@@ -5,6 +5,7 @@
 
 use std::sync::{Mutex, MutexGuard};
 
+use super::fork::Copies;
 use super::heap::Marker;
 use super::object::Body;
 use super::question::{Known, Question};
@@ -182,7 +183,8 @@ fn hash_of_other(value: Value, known: &Known) -> Result<u64, Unhashable> {
 
 /// Hash of an object that equals nothing but itself.
 pub fn identity_hash(value: Value) -> u64 {
-    proper(mix(7, value.word()))
+    let word = value.object().map_or(value.word(), super::heap::Ref::seed);
+    proper(mix(7, word))
 }
 
 fn index(int: i64) -> Value {
@@ -442,6 +444,24 @@ impl Dict {
             .filter(|entry| entry.key.is_bound())
             .count();
         table.index_entries();
+    }
+
+    /// The dict in a forked process. Hashes are the same there.
+    pub(super) fn forked(&self, copies: &Copies) -> Dict {
+        let table = self.lock();
+        let entry = |entry: &Entry| Entry {
+            hash: entry.hash,
+            key: copies.value(entry.key),
+            value: copies.value(entry.value),
+        };
+        Dict {
+            table: Mutex::new(Table {
+                entries: table.entries.iter().map(entry).collect(),
+                index: table.index.clone(),
+                live: table.live,
+            }),
+            origin: copies.value(self.origin),
+        }
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {

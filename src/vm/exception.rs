@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::fork::Copies;
 use super::heap::Marker;
 use super::link::CodeRef;
 use super::value::{Cell, Value};
@@ -32,6 +33,26 @@ pub struct Trace {
     pub entries: Box<[TracebackEntry]>,
     /// Whether it stands for the frame of its first entry.
     pub is_frame: bool,
+}
+
+impl TracebackEntry {
+    fn forked(&self, copies: &Copies) -> TracebackEntry {
+        TracebackEntry {
+            code: copies.code(self.code),
+            ..*self
+        }
+    }
+}
+
+impl Trace {
+    /// The traceback in a forked process.
+    pub(super) fn forked(&self, copies: &Copies) -> Trace {
+        let entries = self.entries.iter();
+        Trace {
+            entries: entries.map(|entry| entry.forked(copies)).collect(),
+            is_frame: self.is_frame,
+        }
+    }
 }
 
 /// The part of an exception that every class of exceptions has.
@@ -143,6 +164,25 @@ impl ExceptionState {
             .traceback
             .lock()
             .unwrap_or_else(|poisoned| poisoned.into_inner()) = entries;
+    }
+
+    /// The state in a forked process.
+    pub(super) fn forked(&self, copies: &Copies) -> ExceptionState {
+        let entries = self.traceback();
+        let suggestion = self
+            .suggestion
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        ExceptionState {
+            args: copies.cell(&self.args),
+            cause: copies.cell(&self.cause),
+            context: copies.cell(&self.context),
+            name: copies.cell(&self.name),
+            subject: copies.cell(&self.subject),
+            suggestion: Mutex::new(suggestion.clone()),
+            suppress_context: self.suppresses_context().into(),
+            traceback: Mutex::new(entries.iter().map(|entry| entry.forked(copies)).collect()),
+        }
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {

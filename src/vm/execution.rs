@@ -236,6 +236,13 @@ impl Stack {
         self.top = other.top;
     }
 
+    /// Puts what `change` makes of it in place of every value.
+    pub(super) fn change_all(&mut self, change: impl Fn(Value) -> Value) {
+        for value in &mut self.values[..self.top] {
+            *value = change(*value);
+        }
+    }
+
     /// All values, the deepest first.
     pub fn values(&self) -> &[Value] {
         &self.values[..self.top]

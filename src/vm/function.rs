@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 
 use super::execution::Execution;
+use super::fork::Copies;
 use super::heap::Marker;
 use super::link::CodeRef;
 use super::machine::Context;
@@ -56,6 +57,20 @@ impl Function {
         match attributes.iter_mut().find(|(known, _)| *known == name) {
             Some(entry) => entry.1 = value,
             None => attributes.push((name, value)),
+        }
+    }
+
+    /// The function in a forked process.
+    pub(super) fn forked(&self, copies: &Copies) -> Function {
+        let pair = |&(name, value): &(Name, Value)| (name, copies.value(value));
+        Function {
+            code: copies.code(self.code),
+            defaults: copies.values(&self.defaults).into(),
+            keyword_defaults: self.keyword_defaults.iter().map(pair).collect(),
+            closure: copies.values(&self.closure).into(),
+            name: copies.cell(&self.name),
+            doc: copies.cell(&self.doc),
+            attributes: Mutex::new(self.locked_attributes().iter().map(pair).collect()),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::sync::{Mutex, MutexGuard};
 
 use super::execution::Frame;
+use super::fork::Copies;
 use super::heap::Marker;
 use super::value::{Cell, Value};
 
@@ -152,6 +153,28 @@ impl Generator {
             .state
             .lock()
             .unwrap_or_else(|poisoned| poisoned.into_inner()) = state;
+    }
+
+    /// The generator in a forked process. One that another thread runs has ended there: that thread is
+    /// not there to go on.
+    pub(super) fn forked(&self, copies: &Copies) -> Generator {
+        let state = match &*self.state() {
+            GeneratorState::Suspended(frame, values) => {
+                GeneratorState::Suspended(Box::new(copies.frame(frame)), copies.values(values))
+            }
+            GeneratorState::Running(thread) => copies
+                .thread(*thread)
+                .map_or(GeneratorState::Finished, GeneratorState::Running),
+            GeneratorState::Finished => GeneratorState::Finished,
+        };
+        Generator {
+            state: Mutex::new(state),
+            spare: Mutex::default(),
+            name: self.name.clone(),
+            handling: copies.cell(&self.handling),
+            outer_handling: copies.cell(&self.outer_handling),
+            shared: self.shared,
+        }
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {

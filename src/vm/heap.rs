@@ -44,6 +44,15 @@ impl Ref {
         Ref(unsafe { NonNull::new_unchecked(address as *mut Object) })
     }
 
+    /// What the hash of the object's identity is made of: the same in a forked process.
+    pub(super) fn seed(self) -> u64 {
+        match self.get().seed {
+            // Slots are larger than 16 bytes, and heaps smaller than 2^36.
+            0 => (self.address() >> 4) as u64 & 0xFFFF_FFFF,
+            seed => u64::from(seed),
+        }
+    }
+
     /// The object, for as long as the caller's borrow of the world between two safepoints.
     #[inline(always)]
     pub fn get<'a>(self) -> &'a Object {
@@ -243,6 +252,45 @@ impl Heap {
         chain.0
     }
 
+    /// Every object that can be reached from the values `roots` reports. Only while no worker is between
+    /// two safepoints.
+    pub(super) fn reachable(&self, roots: impl FnOnce(&mut Marker)) -> Vec<Ref> {
+        let mut marker = Marker {
+            pending: Vec::new(),
+            live: 0,
+        };
+        roots(&mut marker);
+        let mut reached = Vec::new();
+        while let Some(object) = marker.pending.pop() {
+            reached.push(object);
+            object.get().body.trace(&mut marker);
+        }
+        for object in &reached {
+            object.marked.store(false, Ordering::Relaxed);
+        }
+        reached
+    }
+
+    /// Gives a slot of this heap, which the caller allocated, the copy of an object of another one, with
+    /// its identity. The heap is the caller's alone, so nobody refers to what is in the slot.
+    pub(super) fn fill(&mut self, slot: Value, original: Ref, body: Body) {
+        let Some(slot) = slot.object() else {
+            return;
+        };
+        // SAFETY: the slot is one of this heap's, by the caller, and `&mut self` says that no other
+        // borrow of any object of this heap is under way.
+        let object = unsafe { &mut *slot.0.as_ptr() };
+        object.body = body;
+        object.seed = original.seed() as u32;
+        object.identity = AtomicU64::new(original.identity.load(Ordering::Relaxed));
+    }
+
+    /// Has `id()` go on counting where another heap stands.
+    pub(super) fn continue_identities(&self, of: &Heap) {
+        let next = of.next_identity.load(Ordering::Relaxed);
+        self.next_identity.store(next, Ordering::Relaxed);
+    }
+
     /// Every object there is, in the order of their places. Only while no worker allocates.
     pub fn objects(&self) -> Vec<Ref> {
         let blocks = self
@@ -303,6 +351,7 @@ impl Heap {
                 }
                 slot.body = Body::Free(next);
                 slot.identity = AtomicU64::new(0);
+                slot.seed = 0;
                 next = Some(NonNull::from(slot));
             }
             available.extend(next.map(Chain));

@@ -3,11 +3,12 @@
 
 use std::ptr::NonNull;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::fork::Copies;
 use super::namespace::{Name, Namespace};
 use super::value::Value;
-use crate::bytecode::{Code, Instruction};
+use crate::bytecode::{Code, Instruction, Op};
 
 /// A code object linked into a VM.
 pub struct LinkedCode {
@@ -31,6 +32,30 @@ pub struct LinkedCode {
     pub hidden: bool,
     /// Whether calling it with as many positional arguments as it has parameters is all it takes.
     pub simple: bool,
+}
+
+impl LinkedCode {
+    /// The code in a forked process. Names and cells have the same numbers there; what else instructions
+    /// have cached is found anew.
+    pub(super) fn forked(&self, copies: &Copies) -> LinkedCode {
+        let cache = |(instruction, cache): (&Instruction, &AtomicU64)| match instruction.op {
+            Op::LoadGlobal | Op::StoreGlobal | Op::DeleteGlobal => {
+                cache.load(Ordering::Relaxed).into()
+            }
+            _ => AtomicU64::new(0),
+        };
+        let instructions = self.instructions.iter().zip(&self.caches);
+        LinkedCode {
+            code: Arc::clone(&self.code),
+            instructions: self.instructions.clone(),
+            caches: instructions.map(cache).collect(),
+            constants: copies.values(&self.constants).into(),
+            names: self.names.clone(),
+            slot_names: self.slot_names.clone(),
+            globals: copies.namespace(&self.globals),
+            ..*self
+        }
+    }
 }
 
 /// A reference to linked code.

@@ -24,6 +24,7 @@ pub mod exception;
 pub mod execution;
 mod fields;
 pub mod foreign;
+pub mod fork;
 mod format;
 pub mod function;
 mod generator;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 
+use super::fork::Copies;
 use super::value::{Cell, Value};
 
 /// An interned name: a variable, attribute or keyword.
@@ -20,6 +21,17 @@ pub struct Names {
 }
 
 impl Names {
+    /// The same names with the same numbers, for a forked process.
+    pub(super) fn duplicate(&self) -> Names {
+        let table = self
+            .table
+            .read()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        Names {
+            table: RwLock::new(table.clone()),
+        }
+    }
+
     /// The name with this spelling.
     pub fn intern(&self, spelling: &str) -> Name {
         if let Some(name) = self.find(spelling) {
@@ -112,6 +124,15 @@ impl Cells {
         unsafe { &*chunk.add(number as usize % CELLS_PER_CHUNK) }
     }
 
+    /// Cells with the same numbers in a forked process.
+    pub(super) fn forked(&self, copies: &Copies) -> Cells {
+        let cells = Cells::default();
+        for value in self.values() {
+            cells.create(copies.value(value));
+        }
+        cells
+    }
+
     /// How many there are.
     pub fn count(&self) -> u32 {
         self.count.load(Ordering::Acquire)
@@ -137,7 +158,7 @@ impl Drop for Cells {
     }
 }
 
-#[derive(Default)]
+#[derive(Default, Clone)]
 struct Members {
     by_name: HashMap<Name, u32>,
     order: Vec<(Name, u32)>,
@@ -177,6 +198,13 @@ impl Namespace {
     pub fn get(&self, name: Name, cells: &Cells) -> Option<Value> {
         self.find(name)
             .and_then(|number| cells.at(number).get().bound())
+    }
+
+    /// A namespace of its own with the same names and numbers, for a forked process.
+    pub(super) fn duplicate(&self) -> Namespace {
+        Namespace {
+            members: Mutex::new(self.lock().clone()),
+        }
     }
 
     /// All names with their cells' numbers, in the order they were first bound.
@@ -219,6 +247,13 @@ impl Module {
     pub fn is_loading_for_another(&self, thread: u32) -> bool {
         let loading_for = self.loading_for.load(Ordering::Acquire);
         loading_for != LOADED && loading_for != thread
+    }
+
+    /// The module in a forked process. What another thread was executing there stays as far as it was.
+    pub(super) fn forked(&self, copies: &Copies) -> Module {
+        let loading_for = copies.thread(self.loading_for.load(Ordering::Acquire));
+        let globals = copies.namespace(&self.globals);
+        Module::new(&self.name, globals, self.version, loading_for)
     }
 
     /// Its code has run.

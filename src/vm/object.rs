@@ -12,6 +12,7 @@ use num_bigint::BigInt;
 use super::class::Class;
 use super::dict::Dict;
 use super::exception::{ExceptionState, Trace};
+use super::fork::Copies;
 use super::function::{BoundMethod, Function, NativeFunction};
 use super::generator::Generator;
 use super::heap::Marker;
@@ -28,6 +29,8 @@ use super::value::{Cell, Value};
 pub struct Object {
     /// Set while a collection has reached it.
     pub(super) marked: AtomicBool,
+    /// In a forked process, what the hash of the object's identity was made of before; otherwise 0.
+    pub(super) seed: u32,
     /// Its `id()`, once asked for.
     pub(super) identity: AtomicU64,
     /// What it is.
@@ -38,6 +41,7 @@ impl Object {
     pub(super) fn free() -> Object {
         Object {
             marked: AtomicBool::new(false),
+            seed: 0,
             identity: AtomicU64::new(0),
             body: Body::Free(None),
         }
@@ -58,6 +62,8 @@ pub trait Foreign: Send + Sync {
     }
     /// Becomes what was saved of it.
     fn load(&self, _image: &[Value]) {}
+    /// What becomes of it in a process that begins as a copy of this one.
+    fn forked(&self, copies: &Copies) -> Box<dyn Foreign>;
     /// Itself, for its own room to recognise.
     fn as_any(&self) -> &dyn std::any::Any;
 }

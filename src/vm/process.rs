@@ -8,6 +8,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use super::class;
 use super::dict;
 use super::exception::ExceptionState;
+use super::execution::Execution;
+use super::fork::Copies;
 use super::function::{Function, NativeFunction};
 use super::heap::{Allocator, Heap, HeapOptions, Marker};
 use super::instance::Instance;
@@ -479,6 +481,13 @@ impl Vm {
     /// The caller guarantees that no thread of this VM is between two safepoints.
     pub fn collect(&self, roots: impl FnOnce(&mut Marker)) {
         self.heap.collect(|marker| {
+            self.trace(marker);
+            roots(marker);
+        });
+    }
+
+    /// Reports every value the VM itself holds.
+    fn trace(&self, marker: &mut Marker) {
             self.types.all().for_each(|(_, class)| marker.value(class));
             self.cells.values().for_each(|value| marker.value(value));
             locked(&self.modules)
@@ -495,8 +504,66 @@ impl Vm {
             if let Some(prelude) = self.prelude() {
                 marker.values(&[prelude.text, prelude.representation, prelude.items]);
             }
-            roots(marker);
+    }
+
+    /// A process that begins as a copy of this one, and in it the thread that forked: `threads` are its
+    /// number here and there.
+    ///
+    /// The caller guarantees that no thread of this VM is between two safepoints.
+    pub fn fork(&self, execution: &Execution, threads: [u32; 2]) -> (Vm, Box<Execution>) {
+        let reached = self.heap.reachable(|marker| {
+            self.trace(marker);
+            execution.trace(marker);
         });
+        let mut heap = Heap::new(self.options.heap);
+        heap.continue_identities(&self.heap);
+        let mut allocator = Allocator::default();
+        heap.attach(&mut allocator);
+        let mut copies = Copies::new(&reached, &heap, &mut allocator, threads);
+        let mut codes = Vec::new();
+        for code in locked(&self.codes).iter() {
+            let copy = Box::new(code.forked(&copies));
+            copies.note_code(CodeRef::new(code).address(), CodeRef::new(&copy));
+            codes.push(copy);
+        }
+        for &object in &reached {
+            let slot = copies.value(Value::reference(object));
+            heap.fill(slot, object, copies.body(&object.get().body));
+        }
+        let names = self.names.duplicate();
+        let by_name = |values: &HashMap<Name, Value>| {
+            let copied = |(&name, &value): (&Name, &Value)| (name, copies.value(value));
+            Mutex::new(values.iter().map(copied).collect())
+        };
+        let prelude = self.prelude().map(|prelude| Prelude {
+            text: copies.value(prelude.text),
+            representation: copies.value(prelude.representation),
+            items: copies.value(prelude.items),
+        });
+        let vm = Vm {
+            heap,
+            known: KnownNames::create(&names),
+            names,
+            cells: self.cells.forked(&copies),
+            types: self.types.forked(&copies),
+            builtins: copies.namespace(&self.builtins),
+            host: Arc::clone(&self.host),
+            options: self.options,
+            interrupt: AtomicBool::new(false),
+            recursion_limit: self.recursion_limit().into(),
+            switch_interval: self.switch_interval.load(Ordering::Relaxed).into(),
+            next_version: self.next_version.load(Ordering::Relaxed).into(),
+            lookups: Lookups::default(),
+            library: Arc::clone(&self.library),
+            modules: by_name(&locked(&self.modules)),
+            codes: Mutex::new(codes),
+            interned: by_name(&locked(&self.interned)),
+            kept: Mutex::new(copies.values(&*locked(&self.kept))),
+            prelude: Mutex::new(prelude),
+            sources: Mutex::new(locked(&self.sources).clone()),
+        };
+        let execution = copies.execution(execution);
+        (vm, execution)
     }
 }
 

@@ -7,6 +7,7 @@
 use std::sync::{Mutex, MutexGuard};
 
 use super::dict::{Dict, Unhashable, hash, same_key};
+use super::fork::Copies;
 use super::heap::Marker;
 use super::question::Known;
 use super::value::Value;
@@ -264,6 +265,20 @@ impl Set {
         Set {
             frozen: true,
             ..self
+        }
+    }
+
+    /// The set in a forked process. Hashes are the same there.
+    pub(super) fn forked(&self, copies: &Copies) -> Set {
+        let mut table = self.lock().clone();
+        for entry in &mut table.entries {
+            if let Entry::Key(_, key) = entry {
+                *key = copies.value(*key);
+            }
+        }
+        Set {
+            frozen: self.frozen,
+            table: Mutex::new(table),
         }
     }
 

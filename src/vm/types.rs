@@ -1,6 +1,7 @@
 //! The built-in classes: which there are, how they derive from each other, and which one a value has.
 
 use super::class::{self, Class};
+use super::fork::Copies;
 use super::heap::{Allocator, Heap};
 use super::iterator::{DerivedKind, DictView, Iter};
 use super::namespace::Names;
@@ -246,6 +247,13 @@ impl Types {
             classes.push(value);
         }
         Types { classes }
+    }
+
+    /// The class objects in a forked process.
+    pub(super) fn forked(&self, copies: &Copies) -> Types {
+        Types {
+            classes: copies.values(&self.classes),
+        }
     }
 
     /// The class object of a kind.

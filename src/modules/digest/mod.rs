@@ -4,6 +4,7 @@
 use std::any::Any;
 use std::sync::{Mutex, MutexGuard};
 
+use crate::vm::fork::Copies;
 use crate::vm::heap::Marker;
 use crate::vm::object::{Body, Foreign};
 use crate::vm::types::type_name;
@@ -115,6 +116,14 @@ struct Shared(Mutex<Hash>);
 
 impl Foreign for Shared {
     fn trace(&self, _marker: &mut Marker) {}
+
+    fn forked(&self, _copies: &Copies) -> Box<dyn Foreign> {
+        let hash = self
+            .0
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        Box::new(Shared(Mutex::new(hash.clone())))
+    }
 
     fn as_any(&self) -> &dyn Any {
         self

@@ -16,6 +16,7 @@ pub(super) enum Mode {
 }
 
 /// What is done when the way that is followed ends.
+#[derive(Clone)]
 enum Entry {
     /// Goes on at this step and position.
     Way(usize, usize),
@@ -43,6 +44,7 @@ pub(super) enum Progress {
 const MOST_WAYS: usize = 4_000_000;
 
 /// A match under way.
+#[derive(Clone)]
 pub(super) struct Matcher {
     pub text: Vec<char>,
     end: usize,

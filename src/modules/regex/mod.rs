@@ -4,6 +4,7 @@
 use std::any::Any;
 use std::sync::{Arc, Mutex};
 
+use crate::vm::fork::Copies;
 use crate::vm::heap::Marker;
 use crate::vm::object::{Body, Foreign};
 use crate::vm::types::Kind;
@@ -63,6 +64,10 @@ impl Foreign for Compiled {
         true
     }
 
+    fn forked(&self, _copies: &Copies) -> Box<dyn Foreign> {
+        Box::new(Compiled(Arc::clone(&self.0)))
+    }
+
     fn as_any(&self) -> &dyn Any {
         self
     }
@@ -70,6 +75,17 @@ impl Foreign for Compiled {
 
 impl Foreign for Matching {
     fn trace(&self, _marker: &mut Marker) {}
+
+    fn forked(&self, _copies: &Copies) -> Box<dyn Foreign> {
+        let matcher = self
+            .matcher
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        Box::new(Matching {
+            program: Arc::clone(&self.program),
+            matcher: Mutex::new(matcher.clone()),
+        })
+    }
 
     fn as_any(&self) -> &dyn Any {
         self
