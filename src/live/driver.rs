@@ -1,18 +1,20 @@
-//! The workers' side: each takes a ready thread, runs it for a while, and puts it back, until the
-//! program ends. A collection waits until every worker is between two threads.
+//! The workers' side: each takes a ready thread of any process, runs it for a while, and puts it back,
+//! until all processes have ended. A collection or a fork waits until no worker has a thread of the
+//! process.
 
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
 use super::main_thread::{MainThread, watched};
+use super::processes::{Allocators, Process, Processes};
 use super::program::{Ending, Observer, Options, Program, Report, Turn};
-use super::queue::{Moment, Queue, Standing};
+use super::queue::{Moment, Queue};
 use crate::host::Host;
 use crate::modules::StandardLibrary;
 use crate::trace::EventKind;
 use crate::vm::heap::Allocator;
-use crate::vm::{self, Context, Driver, Execution, Stop, Value, Vm};
+use crate::vm::{self, Context, Driver, Execution, Fork, Stop, Value, Vm};
 
 /// Instructions between two looks at what else there is to do: about half a millisecond.
 const SLICE: u64 = 20_000;
@@ -25,15 +27,15 @@ const LONGEST_NAP: Duration = Duration::from_millis(20);
 
 struct State {
     queue: Queue,
-    main: MainThread,
+    processes: Processes,
     ending: Option<Ending>,
-    collecting: bool,
+    exit_code: i32,
     finished_at: f64,
 }
 
 /// One run.
 pub(super) struct Live {
-    vm: Vm,
+    host: Arc<dyn Host>,
     state: Mutex<State>,
     changed: Condvar,
     /// How many threads are in the ready queue, for spinning without the lock.
@@ -46,7 +48,8 @@ pub(super) struct Live {
     stop: Arc<AtomicU32>,
     watch: Vec<String>,
     started: f64,
-    allocator: Mutex<Allocator>,
+    gil: bool,
+    allocators: Mutex<Allocators>,
 }
 
 impl Live {
@@ -59,14 +62,14 @@ impl Live {
         watch: &[String],
     ) -> Live {
         let started = host.monotonic();
-        let vm = Vm::new(host, Arc::new(StandardLibrary), options.vm);
+        let vm = Vm::new(Arc::clone(&host), Arc::new(StandardLibrary), options.vm);
         let live = Live {
-            vm,
+            host,
             state: Mutex::new(State {
                 queue: Queue::default(),
-                main: MainThread::new(),
+                processes: Processes::default(),
                 ending: None,
-                collecting: false,
+                exit_code: 0,
                 finished_at: started,
             }),
             changed: Condvar::new(),
@@ -78,15 +81,19 @@ impl Live {
             stop,
             watch: watch.to_vec(),
             started,
-            allocator: Mutex::default(),
+            gil: options.gil,
+            allocators: Mutex::default(),
         };
-        live.load(program);
+        live.load(program, vm);
         live
     }
 
-    fn load(&self, program: &Program) {
-        let execution = MainThread::load(program, &self.vm, &mut Allocator::default(), self);
-        self.locked().queue.add("MainThread".to_owned(), execution);
+    fn load(&self, program: &Program, vm: Vm) {
+        let execution = MainThread::load(program, &vm, &mut Allocator::default(), self);
+        let mut state = self.locked();
+        state.processes.begin(Arc::new(Process { number: 0, vm }));
+        state.queue.add(0, "MainThread".to_owned(), execution);
+        drop(state);
         self.ready.store(1, Ordering::Release);
         self.notify(EventKind::ThreadStarted, 0, b"MainThread");
     }
@@ -104,7 +111,7 @@ impl Live {
     }
 
     fn now(&self) -> Moment {
-        Moment::from_seconds(self.vm.host.monotonic())
+        Moment::from_seconds(self.host.monotonic())
     }
 
     /// Tells the workers what the queue holds.
@@ -131,15 +138,15 @@ impl Live {
     #[cfg(any(not(target_arch = "wasm32"), feature = "parallel"))]
     /// What a worker does from the beginning of the run to its end.
     pub(super) fn work(&self, worker: u32) {
-        let mut allocator = Allocator::default();
-        while let Some((thread, execution)) = self.next() {
-            self.run_thread(worker, thread, execution, &mut allocator);
+        let mut allocators = Allocators::default();
+        while let Some((process, thread, execution)) = self.next() {
+            self.run_thread(worker, process, thread, execution, &mut allocators);
         }
     }
 
     #[cfg(any(not(target_arch = "wasm32"), feature = "parallel"))]
     /// Waits for a thread to run; nothing when the run is over.
-    fn next(&self) -> Option<(u32, Box<Execution>)> {
+    fn next(&self) -> Option<(Arc<Process>, u32, Box<Execution>)> {
         loop {
             for _ in 0..SPINS {
                 if self.ready.load(Ordering::Acquire) > 0 {
@@ -149,7 +156,9 @@ impl Live {
             }
             let mut state = self.locked();
             match self.choose(&mut state) {
-                Choice::Run(thread, execution) => return Some((thread, execution)),
+                Choice::Run(process, thread, execution) => {
+                    return Some((process, thread, execution));
+                }
                 Choice::Over => {
                     self.changed.notify_all();
                     return None;
@@ -169,27 +178,38 @@ impl Live {
         if state.ending.is_some() {
             return Choice::Over;
         }
-        if state.collecting {
-            if state.queue.running > 0 {
-                return Choice::Wait(None);
-            }
-            self.vm.collect(|marker| state.queue.trace(marker));
-            state.collecting = false;
-            self.vm.set_interrupt(false);
+        for thread in state.processes.serve_paused(&mut state.queue) {
+            self.notify(EventKind::ThreadStarted, thread, b"MainThread");
             self.changed.notify_all();
         }
         let now = self.now();
         state.queue.wake_due(now);
-        let taken = state.queue.take();
-        self.publish(&state.queue);
-        match (taken, state.queue.next_deadline()) {
-            (Some((thread, execution)), _) => Choice::Run(thread, execution),
-            (None, None) if state.queue.running == 0 => {
-                self.end(state, Ending::Deadlocked);
-                state.main.exit_code = 1;
+        let (queue, processes) = (&mut state.queue, &mut state.processes);
+        let taken = queue.take(|queue, number| {
+            let pausing = processes.entries.get(number as usize);
+            let pausing = pausing.is_some_and(|entry| entry.pausing);
+            !pausing && !(self.gil && queue.running_in(number) > 0)
+        });
+        self.publish(queue);
+        if let Some((thread, execution)) = taken {
+            let process = processes.get(queue.process_of(thread));
+            return match process {
+                Some(process) => Choice::Run(process, thread, execution),
+                None => Choice::Over,
+            };
+        }
+        match queue.next_deadline() {
+            None if queue.running == 0 => {
+                // Processes that nobody waits for may be left behind; the program has ended.
+                let first = processes.entry(0).and_then(|entry| entry.status);
+                let ending = first.map_or(Ending::Deadlocked, |_| ended(state.exit_code));
+                if ending == Ending::Deadlocked {
+                    state.exit_code = 1;
+                }
+                self.end(state, ending);
                 Choice::Over
             }
-            (None, deadline) => Choice::Wait(
+            deadline => Choice::Wait(
                 deadline.map(|deadline| Duration::from_secs_f64(deadline.seconds_after(now))),
             ),
         }
@@ -197,62 +217,74 @@ impl Live {
 
     fn end(&self, state: &mut State, ending: Ending) {
         state.ending = Some(ending);
-        state.finished_at = self.vm.host.monotonic();
-        self.vm.set_interrupt(true);
+        state.finished_at = self.host.monotonic();
+        state.processes.interrupt();
         self.changed.notify_all();
+    }
+
+    fn context<'a>(
+        &'a self,
+        process: &'a Process,
+        allocator: &'a mut Allocator,
+        thread: u32,
+    ) -> Context<'a> {
+        Context {
+            vm: &process.vm,
+            allocator,
+            driver: self,
+            thread,
+            deadline: None,
+            known: crate::vm::Known::default(),
+            instructions: 0,
+        }
     }
 
     fn run_thread(
         &self,
         worker: u32,
+        process: Arc<Process>,
         thread: u32,
         mut execution: Box<Execution>,
-        allocator: &mut Allocator,
+        allocators: &mut Allocators,
     ) {
-        self.vm.heap.attach(allocator);
+        let allocator = allocators.of(&process);
         let on_workers = self.on_workers.fetch_add(1, Ordering::Relaxed) + 1;
         self.parallel.fetch_max(on_workers, Ordering::Relaxed);
         self.notify(EventKind::Running, thread, &worker.to_le_bytes());
+        let took_over = self.host.monotonic();
         let stop = loop {
-            let context = Context {
-                vm: &self.vm,
-                allocator: &mut *allocator,
-                driver: self,
-                thread,
-                deadline: None,
-                known: crate::vm::Known::default(),
-                instructions: 0,
-            };
+            let context = self.context(&process, allocator, thread);
             let stop = vm::run(context, &mut execution, SLICE);
             if stop != Stop::Preempted {
                 break stop;
             }
-            if self.vm.heap.wants_collection() {
-                self.locked().collecting = true;
-                self.vm.set_interrupt(true);
+            if process.vm.heap.wants_collection() {
+                if let Some(entry) = self.locked().processes.entry(process.number) {
+                    entry.pausing = true;
+                }
+                process.vm.set_interrupt(true);
                 break Stop::Interrupted;
             }
-            if self.vm.heap.take_exhausted() {
-                let context = Context {
-                    vm: &self.vm,
-                    allocator: &mut *allocator,
-                    driver: self,
-                    thread,
-                    deadline: None,
-                    known: crate::vm::Known::default(),
-                    instructions: 0,
-                };
+            if process.vm.heap.take_exhausted() {
+                let context = self.context(&process, allocator, thread);
                 if let Some(stop) = vm::raise_memory_error(context, &mut execution) {
                     break stop;
                 }
             }
-            if self.stopped() || self.others_could_run() {
+            let in_turn = !self.gil
+                || self.host.monotonic() - took_over >= process.vm.switch_interval();
+            if self.stopped() || (in_turn && self.others_could_run()) {
                 break Stop::Preempted;
             }
         };
         self.on_workers.fetch_sub(1, Ordering::Relaxed);
         let mut state = self.locked();
+        let entry = state.processes.entry(process.number);
+        let (main_thread, has_ended) = entry.map_or((0, true), |entry| {
+            (entry.main_thread, entry.status.is_some())
+        });
         match stop {
+            _ if has_ended => self.finish(&mut state, thread, &execution),
             Stop::Preempted | Stop::Interrupted => {
                 self.notify(EventKind::Ready, thread, &[]);
                 state.queue.put_ready(thread, execution);
@@ -262,14 +294,35 @@ impl Live {
                     self.notify(EventKind::Ready, thread, &[]);
                 }
             }
-            Stop::Finished(_) if thread != 0 => self.finish(&mut state, thread, &execution),
-            Stop::Uncaught(_) if thread != 0 => self.finish(&mut state, thread, &execution),
-            Stop::Finished(_) => self.main_stopped(&mut state, execution, None, allocator),
+            Stop::Finished(_) | Stop::Uncaught(_) if thread != main_thread => {
+                self.finish(&mut state, thread, &execution);
+            }
+            Stop::Finished(_) => {
+                let context = self.context(&process, allocator, thread);
+                self.main_stopped(&mut state, &process, context, execution, None);
+            }
             Stop::Uncaught(exception) => {
-                self.main_stopped(&mut state, execution, Some(exception), allocator)
+                let context = self.context(&process, allocator, thread);
+                self.main_stopped(&mut state, &process, context, execution, Some(exception));
             }
         }
         self.publish(&state.queue);
+        // The table's is the last reference to a process that has ended and runs nowhere.
+        drop(process);
+        let State {
+            queue, processes, ..
+        } = &mut *state;
+        let over = processes.take_ended(queue);
+        drop(state);
+        if !over.is_empty() {
+            drop(over);
+            // Ends of pipes have been closed with the memory of their process.
+            let mut state = self.locked();
+            state.queue.wake_everybody();
+            self.publish(&state.queue);
+            drop(state);
+            self.changed.notify_all();
+        }
         self.changed.notify_one();
     }
 
@@ -278,85 +331,90 @@ impl Live {
         self.notify(EventKind::ThreadFinished, thread, &[]);
     }
 
-    /// The main thread's execution has nothing left to do: it is given what comes next, or the run is
-    /// over.
+    /// A main thread's execution has nothing left to do: it is given what comes next, or its process
+    /// has ended.
     fn main_stopped(
         &self,
         state: &mut State,
+        process: &Process,
+        context: Context<'_>,
         mut execution: Box<Execution>,
         exception: Option<Value>,
-        allocator: &mut Allocator,
     ) {
-        let context = Context {
-            vm: &self.vm,
-            allocator,
-            driver: self,
-            thread: 0,
-            deadline: None,
-            known: crate::vm::Known::default(),
-            instructions: 0,
+        let thread = context.thread;
+        let Some(entry) = state.processes.entry(process.number) else {
+            return;
         };
         let goes_on = match exception {
-            Some(exception) => state.main.failed(context, &mut execution, exception),
-            None => state.main.finished(context, &mut execution),
+            Some(exception) => entry.main.failed(context, &mut execution, exception),
+            None => entry.main.finished(context, &mut execution),
         };
+        let exit_code = entry.main.exit_code;
         if goes_on {
-            state.queue.put_ready(0, execution);
+            state.queue.put_ready(thread, execution);
             return;
         }
-        self.finish(state, 0, &execution);
-        let ending = state.main.ending();
-        self.end(state, ending);
+        self.finish(state, thread, &execution);
+        self.process_ends(state, process.number, exit_code);
+    }
+
+    /// Ends a process, and the run with the last one.
+    fn process_ends(&self, state: &mut State, number: u32, status: i32) -> bool {
+        if !state.processes.end(&mut state.queue, number, status) {
+            return false;
+        }
+        if number == 0 {
+            state.exit_code = status;
+        }
+        if state.processes.all_ended() {
+            let ending = ended(state.exit_code);
+            self.end(state, ending);
+        }
+        self.publish(&state.queue);
+        self.changed.notify_all();
+        true
     }
 
     /// Runs on the calling thread for about this many seconds.
     pub(super) fn advance(&mut self, seconds: f64) -> Turn {
-        let until = self.vm.host.monotonic() + seconds;
-        let mut allocator = std::mem::take(
+        let until = self.host.monotonic() + seconds;
+        let mut allocators = std::mem::take(
             &mut *self
-                .allocator
+                .allocators
                 .lock()
                 .unwrap_or_else(|poisoned| poisoned.into_inner()),
         );
         let turn = loop {
             let choice = self.choose(&mut self.locked());
             match choice {
-                Choice::Run(thread, execution) => self.run_turn(thread, execution, &mut allocator),
+                Choice::Run(process, thread, execution) => {
+                    // It is the only worker: the others have their turn after a slice.
+                    self.ready.fetch_add(1, Ordering::Relaxed);
+                    self.run_thread(0, process, thread, execution, &mut allocators);
+                }
                 Choice::Over => break Turn::Over(self.report()),
                 Choice::Wait(nap) => break Turn::Idle(nap.unwrap_or(LONGEST_NAP).as_secs_f64()),
             }
-            if self.vm.host.monotonic() >= until {
+            if self.host.monotonic() >= until {
                 break Turn::More;
             }
         };
-        self.allocator = Mutex::new(allocator);
+        self.allocators = Mutex::new(allocators);
         turn
-    }
-
-    /// One thread's turn on the only worker: a slice, so that the others have theirs.
-    fn run_turn(&self, thread: u32, execution: Box<Execution>, allocator: &mut Allocator) {
-        self.ready.fetch_add(1, Ordering::Relaxed);
-        self.run_thread(0, thread, execution, allocator);
     }
 
     /// What the run did; once it is over.
     pub(super) fn report(&self) -> Report {
-        let mut allocator = Allocator::default();
-        self.vm.heap.attach(&mut allocator);
-        let context = Context {
-            vm: &self.vm,
-            allocator: &mut allocator,
-            driver: self,
-            thread: 0,
-            deadline: None,
-            known: crate::vm::Known::default(),
-            instructions: 0,
-        };
-        let watched = watched(&context, &self.watch);
+        let first = self.locked().processes.get(0);
+        let watched = first.map_or_else(Vec::new, |process| {
+            let mut allocators = Allocators::default();
+            let context = self.context(&process, allocators.of(&process), 0);
+            watched(&context, &self.watch)
+        });
         let state = self.locked();
         Report {
             ending: state.ending.unwrap_or(Ending::Stopped),
-            exit_code: state.main.exit_code,
+            exit_code: state.exit_code,
             seconds: state.finished_at - self.started,
             threads: state.queue.reports(),
             parallel: self.parallel.load(Ordering::Relaxed),
@@ -365,8 +423,16 @@ impl Live {
     }
 }
 
+/// How a program with this exit code ended.
+fn ended(exit_code: i32) -> Ending {
+    match exit_code {
+        0 => Ending::Finished,
+        _ => Ending::Failed,
+    }
+}
+
 enum Choice {
-    Run(u32, Box<Execution>),
+    Run(Arc<Process>, u32, Box<Execution>),
     Wait(Option<Duration>),
     Over,
 }
@@ -385,16 +451,12 @@ impl Driver for Live {
         };
         vm::begin(began, &mut execution, function, &[]).ok()?;
         let mut state = self.locked();
-        let living = state
-            .queue
-            .threads
-            .iter()
-            .filter(|thread| thread.standing != Standing::Finished)
-            .count();
-        if living >= self.vm.options.thread_limit {
+        let process = state.queue.process_of(context.thread);
+        let living = Processes::living_threads(&state.queue, process);
+        if living >= context.vm.options.thread_limit {
             return None;
         }
-        let number = state.queue.add(String::new(), execution);
+        let number = state.queue.add(process, String::new(), execution);
         self.publish(&state.queue);
         drop(state);
         self.changed.notify_one();
@@ -419,5 +481,25 @@ impl Driver for Live {
 
     fn waits(&self, thread: u32, what: &'static str) {
         self.notify(EventKind::Blocked, thread, what.as_bytes());
+    }
+    fn fork(&self, thread: u32) -> Fork {
+        let mut state = self.locked();
+        let State {
+            queue, processes, ..
+        } = &mut *state;
+        processes.fork(queue, thread)
+    }
+
+    fn process(&self, thread: u32) -> (u32, u32) {
+        let state = self.locked();
+        state.processes.numbers(state.queue.process_of(thread))
+    }
+
+    fn end_process(&self, process: u32, status: i32) -> bool {
+        self.process_ends(&mut self.locked(), process, status)
+    }
+
+    fn status(&self, process: u32) -> Option<i32> {
+        self.locked().processes.entry(process)?.status
     }
 }

@@ -7,6 +7,7 @@
 
 mod driver;
 pub(crate) mod main_thread;
+pub(crate) mod processes;
 mod program;
 pub(crate) mod queue;
 

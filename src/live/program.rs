@@ -23,6 +23,9 @@ pub struct Options {
     pub workers: usize,
     /// Limits.
     pub vm: VmOptions,
+    /// Whether each process has a lock that a thread holds while it runs, as CPython's do, and lets go
+    /// of after the switch interval.
+    pub gil: bool,
 }
 
 impl Default for Options {
@@ -30,6 +33,7 @@ impl Default for Options {
         Options {
             workers: 2,
             vm: VmOptions::default(),
+            gil: false,
         }
     }
 }

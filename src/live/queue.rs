@@ -23,6 +23,8 @@ pub(crate) enum Standing {
 
 /// A thread as the driver sees it.
 pub(crate) struct Thread {
+    /// The number of its process.
+    pub(crate) process: u32,
     pub(crate) name: String,
     pub(crate) standing: Standing,
     /// The execution, while no worker has it.
@@ -53,13 +55,19 @@ pub(crate) struct Queue {
     timers: BTreeSet<(Moment, u32)>,
     /// Threads on workers now.
     pub(crate) running: usize,
+    /// The same, by process.
+    running_by_process: Vec<usize>,
 }
 
 impl Queue {
-    /// Adds a thread that could run; answers its number.
-    pub(crate) fn add(&mut self, name: String, execution: Box<Execution>) -> u32 {
+    /// Adds a thread of a process that could run; answers its number.
+    pub(crate) fn add(&mut self, process: u32, name: String, execution: Box<Execution>) -> u32 {
         let number = self.threads.len() as u32;
+        if self.running_by_process.len() <= process as usize {
+            self.running_by_process.resize(process as usize + 1, 0);
+        }
         self.threads.push(Thread {
+            process,
             name,
             standing: Standing::Ready,
             execution: Some(execution),
@@ -74,18 +82,35 @@ impl Queue {
         self.threads.get_mut(number as usize)
     }
 
-    /// Takes the thread that has been ready longest, to run it.
-    pub(crate) fn take(&mut self) -> Option<(u32, Box<Execution>)> {
-        while let Some(number) = self.ready.pop_front() {
-            if let Some(thread) = self.thread(number)
-                && let Some(execution) = thread.execution.take()
-            {
-                thread.standing = Standing::Running;
-                self.running += 1;
-                return Some((number, execution));
-            }
+    /// The process of a thread.
+    pub(crate) fn process_of(&self, thread: u32) -> u32 {
+        let thread = self.threads.get(thread as usize);
+        thread.map_or(0, |thread| thread.process)
+    }
+
+    /// How many threads of a process are on workers.
+    pub(crate) fn running_in(&self, process: u32) -> usize {
+        let running = self.running_by_process.get(process as usize);
+        running.copied().unwrap_or(0)
+    }
+
+    fn count_running(&mut self, number: u32, change: isize) {
+        self.running = self.running.saturating_add_signed(change);
+        let process = self.process_of(number) as usize;
+        if let Some(running) = self.running_by_process.get_mut(process) {
+            *running = running.saturating_add_signed(change);
         }
-        None
+    }
+
+    /// Takes the thread that has been ready longest of those whose process may run one, to run it.
+    pub(crate) fn take(
+        &mut self,
+        may_run: impl Fn(&Queue, u32) -> bool,
+    ) -> Option<(u32, Box<Execution>)> {
+        let mut threads = self.ready.iter();
+        let place = threads.position(|&thread| may_run(self, self.process_of(thread)))?;
+        let number = self.ready[place];
+        Some((number, self.take_number(number)?))
     }
 
     /// Takes this thread, if it is ready, to run it.
@@ -95,7 +120,7 @@ impl Queue {
         let thread = self.thread(number)?;
         let execution = thread.execution.take()?;
         thread.standing = Standing::Running;
-        self.running += 1;
+        self.count_running(number, 1);
         Some(execution)
     }
 
@@ -106,7 +131,7 @@ impl Queue {
 
     /// Puts a thread back that could go on.
     pub(crate) fn put_ready(&mut self, number: u32, execution: Box<Execution>) {
-        self.running -= 1;
+        self.count_running(number, -1);
         if let Some(thread) = self.thread(number) {
             thread.execution = Some(execution);
             thread.standing = Standing::Ready;
@@ -124,7 +149,7 @@ impl Queue {
             self.put_ready(number, execution);
             return false;
         }
-        self.running -= 1;
+        self.count_running(number, -1);
         if let Some(thread) = self.thread(number) {
             thread.execution = Some(execution);
             thread.standing = Standing::Waiting;
@@ -138,7 +163,7 @@ impl Queue {
 
     /// Notes that a thread has ended.
     pub(crate) fn finish(&mut self, number: u32, instructions: u64) {
-        self.running -= 1;
+        self.count_running(number, -1);
         if let Some(thread) = self.thread(number) {
             thread.standing = Standing::Finished;
             thread.instructions = instructions;
@@ -162,6 +187,36 @@ impl Queue {
             Standing::Running => thread.standing = Standing::Woken,
             Standing::Ready | Standing::Woken | Standing::Finished => {}
         }
+    }
+
+    /// Wakes every waiting thread: each looks whether it still has to wait.
+    pub(crate) fn wake_everybody(&mut self) {
+        for number in 0..self.threads.len() as u32 {
+            if self.threads[number as usize].standing != Standing::Finished {
+                self.wake(number);
+            }
+        }
+    }
+
+    /// Ends all threads of a process that are on no worker. Answers the numbers of all its threads.
+    pub(crate) fn drop_all_of(&mut self, process: u32) -> Vec<u32> {
+        let numbers = (0..).zip(&self.threads);
+        let of_process = numbers.filter(|(_, thread)| thread.process == process);
+        let numbers: Vec<u32> = of_process.map(|(number, _)| number).collect();
+        for &number in &numbers {
+            let thread = &mut self.threads[number as usize];
+            if let Some(execution) = thread.execution.take() {
+                thread.standing = Standing::Finished;
+                thread.instructions = execution.instructions;
+                if let Some(deadline) = thread.deadline.take() {
+                    self.timers.remove(&(deadline, number));
+                }
+            }
+        }
+        let threads = &self.threads;
+        self.ready
+            .retain(|&number| threads[number as usize].process != process);
+        numbers
     }
 
     /// Wakes every thread whose deadline has come.
@@ -191,11 +246,12 @@ impl Queue {
         self.threads.iter().map(report).collect()
     }
 
-    /// Reports the values of every thread that is on no worker.
-    pub(crate) fn trace(&self, marker: &mut Marker) {
+    /// Reports the values of every thread of a process that is on no worker.
+    pub(crate) fn trace(&self, process: u32, marker: &mut Marker) {
         for execution in self
             .threads
             .iter()
+            .filter(|thread| thread.process == process)
             .filter_map(|thread| thread.execution.as_ref())
         {
             execution.trace(marker);

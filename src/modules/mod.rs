@@ -56,6 +56,10 @@ impl Library for StandardLibrary {
                 functions: &THREAD,
                 constants: threads::install_classes,
             },
+            "_process" => NativeModule {
+                functions: &PROCESS,
+                constants: threads::install_shared,
+            },
             "_collections" => NativeModule {
                 functions: ring::FUNCTIONS,
                 constants: ring::constants,
@@ -96,6 +100,12 @@ impl Library for StandardLibrary {
         refused::reason(name)
     }
 }
+
+const PROCESS: [crate::vm::NativeFunction; 8] = {
+    let [fork, ids, end, exit, wait] = threads::PROCESS_FUNCTIONS;
+    let [semaphore, channel, numbers] = threads::SHARED_FUNCTIONS;
+    [fork, ids, end, exit, wait, semaphore, channel, numbers]
+};
 
 const THREAD: [crate::vm::NativeFunction; 7] = {
     let [allocate, reentrant] = threads::LOCK_FUNCTIONS;

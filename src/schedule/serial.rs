@@ -60,7 +60,7 @@ impl Serial {
         };
         let execution = MainThread::load(program, &serial.vm, &mut Allocator::default(), &serial);
         let name = "MainThread".to_owned();
-        serial.locked().queue.add(name, execution);
+        serial.locked().queue.add(0, name, execution);
         serial.notify(EventKind::ThreadStarted, 0, b"MainThread");
         serial
     }
@@ -166,7 +166,7 @@ impl Serial {
                 let table = self.locked();
                 self.vm.collect(|marker| {
                     execution.trace(marker);
-                    table.queue.trace(marker);
+                    table.queue.trace(0, marker);
                 });
                 self.vm.heap.attach(allocator);
             }
@@ -222,7 +222,7 @@ impl Driver for Serial {
         if living >= self.vm.options.thread_limit {
             return None;
         }
-        Some(table.queue.add(String::new(), execution))
+        Some(table.queue.add(0, String::new(), execution))
     }
 
     fn wake(&self, thread: u32) {

@@ -28,6 +28,23 @@ pub enum Stop {
 /// 2026-01-01 00:00 UTC, when a clock that counts instructions begins.
 const COUNTING_FROM: f64 = 1_767_225_600.0;
 
+/// What a thread is told that asks its driver to fork its process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fork {
+    /// To wait and to ask again.
+    Later,
+    /// It has forked: the new process has this number.
+    Parent(u32),
+    /// It is the thread of the new process.
+    Child,
+    /// There are as many processes as there may be.
+    Refused,
+    /// It cannot be done in the middle of an operation that Python code was asked about.
+    Inside,
+    /// The driver runs one process only.
+    Alone,
+}
+
 /// What a driver does for the threads it runs.
 pub trait Driver: Sync {
     /// Starts a thread that calls `function` with no arguments. Answers its number, or nothing when
@@ -39,6 +56,23 @@ pub trait Driver: Sync {
     fn rename(&self, thread: u32, name: &str);
     /// A thread begins to wait, in the words shown to the class: `lock`, `sleep`, `join`.
     fn waits(&self, thread: u32, what: &'static str);
+    /// A thread asks to fork its process.
+    fn fork(&self, _thread: u32) -> Fork {
+        Fork::Alone
+    }
+    /// The numbers of a thread's process and of the one that forked it.
+    fn process(&self, _thread: u32) -> (u32, u32) {
+        (0, 0)
+    }
+    /// Ends a process, with this exit code; negative for a signal. Answers false when there is none with
+    /// this number that has not ended.
+    fn end_process(&self, _process: u32, _status: i32) -> bool {
+        false
+    }
+    /// How a process has ended, if it has.
+    fn status(&self, _process: u32) -> Option<i32> {
+        None
+    }
     /// The clock, where it counts instructions instead of being the host's: seconds since the beginning,
     /// as seen by the running thread when it has executed this many instructions.
     fn counted_clock(&self, _instructions: u64) -> Option<f64> {

@@ -67,7 +67,7 @@ pub mod value;
 
 pub use execution::Execution;
 pub use function::{Arguments, NativeFunction, Outcome};
-pub use machine::{Context, Driver, Stop};
+pub use machine::{Context, Driver, Fork, Stop};
 pub use process::{Library, NativeModule, Vm, VmOptions};
 pub use question::Known;
 pub use run::{begin, raise_memory_error, run, step};

@@ -54,6 +54,9 @@ pub struct VmOptions {
     pub recursion_limit: usize,
     /// Threads before `RuntimeError: can't start new thread`.
     pub thread_limit: usize,
+    /// Processes of a run at one time, before `BlockingIOError: [Errno 11] Resource temporarily
+    /// unavailable`.
+    pub process_limit: usize,
 }
 
 impl Default for VmOptions {
@@ -62,6 +65,7 @@ impl Default for VmOptions {
             heap: HeapOptions::default(),
             recursion_limit: 1000,
             thread_limit: 20_000,
+            process_limit: 128,
         }
     }
 }
