@@ -30,6 +30,8 @@ struct State {
     processes: Processes,
     ending: Option<Ending>,
     exit_code: i32,
+    /// Workers that free the memory of processes, which may close ends of pipes.
+    freeing: usize,
     finished_at: f64,
 }
 
@@ -70,6 +72,7 @@ impl Live {
                 processes: Processes::default(),
                 ending: None,
                 exit_code: 0,
+                freeing: 0,
                 finished_at: started,
             }),
             changed: Condvar::new(),
@@ -199,10 +202,10 @@ impl Live {
             };
         }
         match queue.next_deadline() {
-            None if queue.running == 0 => {
+            None if queue.running == 0 && state.freeing == 0 => {
                 // Processes that nobody waits for may be left behind; the program has ended.
                 let first = processes.entry(0).and_then(|entry| entry.status);
-                let ending = first.map_or(Ending::Deadlocked, |_| ended(state.exit_code));
+                let ending = first.map_or(Ending::Deadlocked, |_| Ending::of(state.exit_code));
                 if ending == Ending::Deadlocked {
                     state.exit_code = 1;
                 }
@@ -313,11 +316,13 @@ impl Live {
             queue, processes, ..
         } = &mut *state;
         let over = processes.take_ended(queue);
+        state.freeing += usize::from(!over.is_empty());
         drop(state);
         if !over.is_empty() {
             drop(over);
             // Ends of pipes have been closed with the memory of their process.
             let mut state = self.locked();
+            state.freeing -= 1;
             state.queue.wake_everybody();
             self.publish(&state.queue);
             drop(state);
@@ -367,7 +372,7 @@ impl Live {
             state.exit_code = status;
         }
         if state.processes.all_ended() {
-            let ending = ended(state.exit_code);
+            let ending = Ending::of(state.exit_code);
             self.end(state, ending);
         }
         self.publish(&state.queue);
@@ -420,14 +425,6 @@ impl Live {
             parallel: self.parallel.load(Ordering::Relaxed),
             watched,
         }
-    }
-}
-
-/// How a program with this exit code ended.
-fn ended(exit_code: i32) -> Ending {
-    match exit_code {
-        0 => Ending::Finished,
-        _ => Ending::Failed,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::program::{Ending, Program};
+use super::program::Program;
 use crate::bytecode;
 use crate::host::Stream;
 use crate::modules::PRELUDE;
@@ -133,15 +133,6 @@ impl MainThread {
             vm.host.write(Stream::Error, 0, &text);
         }
         self.finished(context, execution)
-    }
-
-    /// How the run ends when the main thread is over.
-    pub(crate) fn ending(&self) -> Ending {
-        if self.exit_code == 0 {
-            Ending::Finished
-        } else {
-            Ending::Failed
-        }
     }
 }
 

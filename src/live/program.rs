@@ -62,6 +62,16 @@ pub enum Ending {
     Deadlocked,
 }
 
+impl Ending {
+    /// How a program ended whose exit code is this.
+    pub(crate) fn of(exit_code: i32) -> Ending {
+        match exit_code {
+            0 => Ending::Finished,
+            _ => Ending::Failed,
+        }
+    }
+}
+
 /// One thread of a finished run.
 #[derive(Debug, Clone)]
 pub struct ThreadReport {

@@ -1,6 +1,8 @@
-//! The `gil` policy: one thread holds the interpreter, and lets go as CPython's does (`ceval_gil.c`).
+//! The `gil` policy: in each process one thread holds the interpreter, and lets go as CPython's does (`ceval_gil.c`).
 //! Whoever waits for it waits for the switch interval, then asks; the holder hears at its next function
 //! call or backward jump. Around a call that blocks it lets go at once.
+
+use std::collections::BTreeMap;
 
 use super::clock::INSTRUCTION;
 use super::policy::{Moved, Policy, Turn, View};
@@ -20,22 +22,38 @@ enum Interval {
     Every(u64, Option<Dice>),
 }
 
-/// The interpreter lock, and who holds it.
-#[derive(Debug, Clone)]
-pub struct Gil {
-    interval: Interval,
+/// The interpreter lock of a process.
+#[derive(Debug, Clone, Default)]
+struct Lock {
+    /// Who holds it, between two turns.
+    holder: Option<u32>,
     /// What the holder may still execute before it lets go, counted from when somebody else waits.
     left: Option<u64>,
     /// When, on the clock, the holder has to let go.
     until: Option<u64>,
 }
 
+impl Lock {
+    fn is_over(&self, now: u64) -> bool {
+        self.left == Some(0) || self.until.is_some_and(|until| now >= until)
+    }
+}
+
+/// The interpreter locks, one a process. Processes take turns as if there were one core.
+#[derive(Debug, Clone)]
+pub struct Gil {
+    interval: Interval,
+    locks: BTreeMap<u32, Lock>,
+    /// The process whose turn it is.
+    current: u32,
+}
+
 impl Gil {
     fn with(interval: Interval) -> Gil {
         Gil {
             interval,
-            left: None,
-            until: None,
+            locks: BTreeMap::new(),
+            current: 0,
         }
     }
 
@@ -54,57 +72,69 @@ impl Gil {
         Gil::with(Interval::Every(instructions.max(1), seed.map(Dice::new)))
     }
 
-    /// Somebody begins to wait for the holder.
-    fn start_waiting(&mut self, view: &View<'_>) {
+    /// When the holder has to let go, as somebody begins to wait for it now.
+    fn limits(&mut self, view: &View<'_>) -> (Option<u64>, Option<u64>) {
         let interval = (view.vm.switch_interval() * 1e9) as u64;
         match &mut self.interval {
-            Interval::Elapsed => self.until = Some(view.now + interval),
+            Interval::Elapsed => (None, Some(view.now + interval)),
             Interval::Counted(dice) => {
                 let fit = (interval / INSTRUCTION).max(1);
-                self.left = Some(fit / 2 + 1 + dice.below(fit));
+                (Some(fit / 2 + 1 + dice.below(fit)), None)
             }
-            Interval::Every(instructions, None) => self.left = Some(*instructions),
+            Interval::Every(instructions, None) => (Some(*instructions), None),
             Interval::Every(instructions, Some(dice)) => {
-                self.left = Some(1 + dice.below(instructions.saturating_mul(2) - 1));
+                let twice = instructions.saturating_mul(2);
+                (Some(1 + dice.below(twice - 1)), None)
             }
         }
     }
 
-    fn is_over(&self, now: u64) -> bool {
-        self.left == Some(0) || self.until.is_some_and(|until| now >= until)
+    /// The process that has threads to run and comes next after the present one.
+    fn next_process(&self, view: &View<'_>) -> u32 {
+        let behind = view.processes.iter().filter(|&&process| process > self.current);
+        let next = behind.min().or_else(|| view.processes.iter().min());
+        next.copied().unwrap_or(0)
     }
 }
 
 impl Policy for Gil {
     fn next(&mut self, view: &View<'_>) -> Option<Turn> {
-        let holder = match view.last {
-            Some((last, Moved::Preempted)) if view.ready.contains(&last) => Some(last),
-            _ => None,
-        };
-        let alone = view.ready.len() == 1;
+        if let Some((last, moved)) = view.last {
+            let holder = (moved == Moved::Preempted).then_some(last);
+            self.locks.entry(self.current).or_default().holder = holder;
+        }
+        self.current = self.next_process(view);
+        let current = self.current;
+        let of_process = view.ready.iter().zip(view.processes);
+        let mut ready = of_process
+            .filter_map(|(&thread, &process)| (process == current).then_some(thread));
+        let mut lock = self.locks.remove(&self.current).unwrap_or_default();
+        let holder = lock.holder.filter(|&holder| ready.clone().any(|thread| thread == holder));
+        let alone = ready.clone().count() == 1;
         let thread = match holder {
             Some(holder) if alone => {
-                (self.left, self.until) = (None, None);
+                (lock.left, lock.until) = (None, None);
                 holder
             }
-            Some(holder) if !self.is_over(view.now) => {
-                if self.left.is_none() && self.until.is_none() {
-                    self.start_waiting(view);
+            Some(holder) if !lock.is_over(view.now) => {
+                if lock.left.is_none() && lock.until.is_none() {
+                    (lock.left, lock.until) = self.limits(view);
                 }
                 holder
             }
             _ => {
-                (self.left, self.until) = (None, None);
-                if !alone {
-                    self.start_waiting(view);
-                }
-                *view.ready.iter().find(|&&ready| Some(ready) != holder)?
+                (lock.left, lock.until) = match alone {
+                    true => (None, None),
+                    false => self.limits(view),
+                };
+                ready.find(|&ready| Some(ready) != holder)?
             }
         };
         let anywhere = matches!(self.interval, Interval::Every(..));
         let instructions = LOOK
-            .min(self.left.unwrap_or(LOOK))
+            .min(lock.left.unwrap_or(LOOK))
             .min(view.until_wake.unwrap_or(LOOK).max(1));
+        self.locks.insert(self.current, lock);
         Some(Turn {
             thread,
             instructions,
@@ -113,7 +143,8 @@ impl Policy for Gil {
     }
 
     fn ran(&mut self, instructions: u64) {
-        if let Some(left) = &mut self.left {
+        let lock = self.locks.get_mut(&self.current);
+        if let Some(left) = lock.and_then(|lock| lock.left.as_mut()) {
             *left = left.saturating_sub(instructions);
         }
     }

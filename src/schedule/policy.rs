@@ -6,13 +6,15 @@ use crate::vm::Vm;
 pub struct View<'a> {
     /// The threads that could run, in the order in which they became ready; never empty.
     pub ready: &'a [u32],
+    /// The process of each of them.
+    pub processes: &'a [u32],
     /// The thread whose turn was last, and how that ended; nothing before the first turn.
     pub last: Option<(u32, Moved)>,
     /// Instructions until the next sleeper wakes, when the clock counts instructions.
     pub until_wake: Option<u64>,
     /// Nanoseconds of the clock that threads see.
     pub now: u64,
-    /// The process.
+    /// The first process.
     pub vm: &'a Vm,
 }
 

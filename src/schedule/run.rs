@@ -9,11 +9,11 @@ use super::notation::Schedule;
 use super::policy::{Moved, Policy, View};
 use super::serial::Serial;
 use crate::host::Host;
+use crate::live::processes::Allocators;
 use crate::live::queue::Moment;
 use crate::live::{Ending, Observer, Program, Report};
 use crate::trace::EventKind;
 use crate::vm::VmOptions;
-use crate::vm::heap::Allocator;
 
 /// What became of a while of running.
 #[derive(Debug, Clone)]
@@ -32,7 +32,7 @@ pub enum Progress {
 pub struct Run {
     serial: Serial,
     policy: Box<dyn Policy>,
-    allocator: Allocator,
+    allocators: Allocators,
     schedule: Schedule,
     last: Option<(u32, Moved)>,
     watch: Vec<String>,
@@ -66,7 +66,7 @@ impl Run {
         Run {
             serial: Serial::new(program, Arc::clone(&host), time, observer, stop, options),
             policy,
-            allocator: Allocator::default(),
+            allocators: Allocators::default(),
             schedule: Schedule::default(),
             last: None,
             watch: Vec::new(),
@@ -88,7 +88,6 @@ impl Run {
     /// Runs for about this many seconds of the host's clock, or less when nothing can run.
     pub fn advance(&mut self, seconds: f64) -> Progress {
         let until = self.host.monotonic() + seconds;
-        self.serial.vm.heap.attach(&mut self.allocator);
         loop {
             for _ in 0..64 {
                 if let Some(progress) = self.turn() {
@@ -105,10 +104,18 @@ impl Run {
         let mut table = self.serial.locked();
         table.ending = Some(ending);
         if ending == Ending::Deadlocked {
-            table.main.exit_code = 1;
+            table.exit_code = 1;
         }
         drop(table);
         Progress::Over(self.report())
+    }
+
+    /// Processes that nobody waits for may be left behind; then the program has ended.
+    fn nobody_can_move(&mut self) -> Progress {
+        let mut table = self.serial.locked();
+        let first = table.processes.entry(0).and_then(|entry| entry.status);
+        drop(table);
+        self.end(first.map_or(Ending::Deadlocked, Ending::of))
     }
 
     fn turn(&mut self) -> Option<Progress> {
@@ -127,11 +134,15 @@ impl Run {
                 deadline = self.serial.locked().queue.next_deadline();
             }
         }
-        let ready: Vec<u32> = self.serial.locked().queue.ready.iter().copied().collect();
+        let table = self.serial.locked();
+        let ready: Vec<u32> = table.queue.ready.iter().copied().collect();
+        let processes = ready.iter().map(|&thread| table.queue.process_of(thread));
+        let processes: Vec<u32> = processes.collect();
+        drop(table);
         let now = self.serial.clock.now();
         if ready.is_empty() {
             return match deadline {
-                None => Some(self.end(Ending::Deadlocked)),
+                None => Some(self.nobody_can_move()),
                 Some(Moment(deadline)) if self.serial.clock.is_counted() => {
                     self.serial.clock.jump(deadline);
                     None
@@ -145,10 +156,11 @@ impl Run {
             .map(|Moment(deadline)| deadline.saturating_sub(now).div_ceil(INSTRUCTION));
         let view = View {
             ready: &ready,
+            processes: &processes,
             last: self.last,
             until_wake,
             now,
-            vm: &self.serial.vm,
+            vm: &self.serial.first.vm,
         };
         let Some(turn) = self.policy.next(&view) else {
             return Some(Progress::Misfit(format!(
@@ -159,7 +171,7 @@ impl Run {
         if self.last.is_none_or(|(last, _)| last != turn.thread) {
             self.switch(turn.thread);
         }
-        let (moved, executed) = self.serial.take_turn(&mut self.allocator, turn);
+        let (moved, executed) = self.serial.take_turn(&mut self.allocators, turn);
         self.policy.ran(executed);
         self.schedule.push(turn.thread, executed);
         self.last = Some((turn.thread, moved));
@@ -175,12 +187,14 @@ impl Run {
     }
 
     fn report(&mut self) -> Report {
-        let context = self.serial.context(&mut self.allocator, 0);
+        let first = &self.serial.first;
+        let allocator = self.allocators.of(first);
+        let context = self.serial.context(&first.vm, allocator, 0);
         let watched = crate::live::main_thread::watched(&context, &self.watch);
         let table = self.serial.locked();
         Report {
             ending: table.ending.unwrap_or(Ending::Stopped),
-            exit_code: table.main.exit_code,
+            exit_code: table.exit_code,
             seconds: self.host.monotonic() - self.started,
             threads: table.queue.reports(),
             parallel: 1,

@@ -1,4 +1,4 @@
-//! The threads of one program, moved one at a time: what a turn does to them and to the clock.
+//! The threads of a program and of the processes it starts, moved one at a time: what a turn does to them and to the clock.
 
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -7,12 +7,13 @@ use super::clock::{Clock, INSTRUCTION, Time};
 use super::policy::{Moved, Turn};
 use crate::host::Host;
 use crate::live::main_thread::MainThread;
-use crate::live::queue::{Moment, Queue, Standing};
+use crate::live::processes::{Allocators, Process, Processes};
+use crate::live::queue::{Moment, Queue};
 use crate::live::{Ending, Observer, Program};
 use crate::modules::StandardLibrary;
 use crate::trace::EventKind;
 use crate::vm::heap::Allocator;
-use crate::vm::{self, Context, Driver, Execution, Stop, Value, Vm, VmOptions};
+use crate::vm::{self, Context, Driver, Execution, Fork, Stop, Value, Vm, VmOptions};
 
 /// Instructions between two looks at the stop flag and the heap.
 const SLICE: u64 = 20_000;
@@ -20,13 +21,15 @@ const SLICE: u64 = 20_000;
 /// The threads, and how the run ended.
 pub(super) struct Table {
     pub(super) queue: Queue,
-    pub(super) main: MainThread,
+    pub(super) processes: Processes,
     pub(super) ending: Option<Ending>,
+    pub(super) exit_code: i32,
 }
 
 /// A program whose threads take turns.
 pub(super) struct Serial {
-    pub(super) vm: Vm,
+    /// The first process.
+    pub(super) first: Arc<Process>,
     pub(super) clock: Arc<Clock>,
     table: Mutex<Table>,
     observer: Option<Arc<dyn Observer>>,
@@ -46,21 +49,27 @@ impl Serial {
     ) -> Serial {
         let clock = Arc::new(Clock::new(host, time));
         let host: Arc<dyn Host> = Arc::clone(&clock) as Arc<dyn Host>;
+        let vm = Vm::new(host, Arc::new(StandardLibrary), options);
         let serial = Serial {
-            vm: Vm::new(host, Arc::new(StandardLibrary), options),
+            first: Arc::new(Process { number: 0, vm }),
             clock,
             table: Mutex::new(Table {
                 queue: Queue::default(),
-                main: MainThread::new(),
+                processes: Processes::default(),
                 ending: None,
+                exit_code: 0,
             }),
             observer,
             stop,
             counted: AtomicU64::new(0),
         };
-        let execution = MainThread::load(program, &serial.vm, &mut Allocator::default(), &serial);
+        let vm = &serial.first.vm;
+        let execution = MainThread::load(program, vm, &mut Allocator::default(), &serial);
         let name = "MainThread".to_owned();
-        serial.locked().queue.add(0, name, execution);
+        let mut table = serial.locked();
+        table.processes.begin(Arc::clone(&serial.first));
+        table.queue.add(0, name, execution);
+        drop(table);
         serial.notify(EventKind::ThreadStarted, 0, b"MainThread");
         serial
     }
@@ -81,10 +90,15 @@ impl Serial {
         self.stop.load(Ordering::Relaxed) != 0
     }
 
-    /// What functions of the engine reach while this thread runs.
-    pub(super) fn context<'a>(&'a self, allocator: &'a mut Allocator, thread: u32) -> Context<'a> {
+    /// What functions of the engine reach while this thread of a process runs.
+    pub(super) fn context<'a>(
+        &'a self,
+        vm: &'a Vm,
+        allocator: &'a mut Allocator,
+        thread: u32,
+    ) -> Context<'a> {
         Context {
-            vm: &self.vm,
+            vm,
             allocator,
             driver: self,
             thread,
@@ -94,9 +108,16 @@ impl Serial {
         }
     }
 
-    /// Wakes the sleepers whose time has come. Answers when the next one wakes.
+    /// Forks the processes that asked for it, and wakes the sleepers whose time has come. Answers when the
+    /// next one wakes.
     pub(super) fn wake_due(&self) -> Option<Moment> {
         let mut table = self.locked();
+        let Table {
+            queue, processes, ..
+        } = &mut *table;
+        for thread in processes.serve_paused(queue) {
+            self.notify(EventKind::ThreadStarted, thread, b"MainThread");
+        }
         table.queue.wake_due(Moment(self.clock.now()));
         table.queue.next_deadline()
     }
@@ -120,19 +141,30 @@ impl Serial {
     }
 
     /// Gives a ready thread its turn. Answers how it ended and how many instructions it was.
-    pub(super) fn take_turn(&self, allocator: &mut Allocator, turn: Turn) -> (Moved, u64) {
+    pub(super) fn take_turn(&self, allocators: &mut Allocators, turn: Turn) -> (Moved, u64) {
         let thread = turn.thread;
-        let Some(mut execution) = self.locked().queue.take_number(thread) else {
+        let mut table = self.locked();
+        let process = table.processes.get(table.queue.process_of(thread));
+        let (Some(process), Some(mut execution)) = (process, table.queue.take_number(thread))
+        else {
             return (Moved::Waiting, 0);
         };
+        drop(table);
+        let allocator = allocators.of(&process);
         let began = execution.instructions;
         self.counted.store(began, Ordering::Relaxed);
-        let stop = self.execute(allocator, turn, &mut execution);
+        let stop = self.execute(&process, allocator, turn, &mut execution);
         let executed = execution.instructions - began;
         self.counted
             .store(execution.instructions, Ordering::Relaxed);
         self.clock.count(executed);
+        let has_ended = {
+            let mut table = self.locked();
+            let entry = table.processes.entry(process.number);
+            entry.is_none_or(|entry| entry.status.is_some())
+        };
         let moved = match stop {
+            _ if has_ended => self.finish(thread, &execution),
             Stop::Preempted | Stop::Interrupted => {
                 self.locked().queue.put_ready(thread, execution);
                 Moved::Preempted
@@ -141,19 +173,42 @@ impl Serial {
                 self.locked().queue.put_waiting(thread, execution);
                 Moved::Waiting
             }
-            Stop::Finished(_) => self.finished(allocator, thread, execution, None),
+            Stop::Finished(_) => {
+                let context = self.context(&process.vm, allocator, thread);
+                self.finished(process.number, context, execution, None)
+            }
             Stop::Uncaught(exception) => {
-                self.finished(allocator, thread, execution, Some(exception))
+                let context = self.context(&process.vm, allocator, thread);
+                self.finished(process.number, context, execution, Some(exception))
             }
         };
+        drop(process);
+        let mut table = self.locked();
+        let Table {
+            queue, processes, ..
+        } = &mut *table;
+        let over = processes.take_ended(queue);
+        drop(table);
+        if !over.is_empty() {
+            drop(over);
+            // Ends of pipes have been closed with the memory of their process.
+            self.locked().queue.wake_everybody();
+        }
         (moved, executed)
     }
 
-    fn execute(&self, allocator: &mut Allocator, turn: Turn, execution: &mut Execution) -> Stop {
+    fn execute(
+        &self,
+        process: &Process,
+        allocator: &mut Allocator,
+        turn: Turn,
+        execution: &mut Execution,
+    ) -> Stop {
+        let vm = &process.vm;
         let end = execution.instructions + turn.instructions;
         loop {
             let fuel = (end - execution.instructions).min(SLICE);
-            let context = self.context(allocator, turn.thread);
+            let context = self.context(vm, allocator, turn.thread);
             let stop = if turn.anywhere {
                 vm::step(context, execution, fuel)
             } else {
@@ -162,17 +217,17 @@ impl Serial {
             if stop != Stop::Preempted {
                 return stop;
             }
-            if self.vm.heap.wants_collection() {
+            if vm.heap.wants_collection() {
                 let table = self.locked();
-                self.vm.collect(|marker| {
+                vm.collect(|marker| {
                     execution.trace(marker);
-                    table.queue.trace(0, marker);
+                    table.queue.trace(process.number, marker);
                 });
-                self.vm.heap.attach(allocator);
+                vm.heap.attach(allocator);
             }
-            if self.vm.heap.take_exhausted()
+            if vm.heap.take_exhausted()
                 && let Some(stop) =
-                    vm::raise_memory_error(self.context(allocator, turn.thread), execution)
+                    vm::raise_memory_error(self.context(vm, allocator, turn.thread), execution)
             {
                 return stop;
             }
@@ -182,47 +237,58 @@ impl Serial {
         }
     }
 
-    fn finished(
-        &self,
-        allocator: &mut Allocator,
-        thread: u32,
-        mut execution: Box<Execution>,
-        exception: Option<Value>,
-    ) -> Moved {
-        if thread == 0 {
-            let mut main = self.locked().main;
-            let context = self.context(allocator, 0);
-            let goes_on = match exception {
-                Some(exception) => main.failed(context, &mut execution, exception),
-                None => main.finished(context, &mut execution),
-            };
-            let mut table = self.locked();
-            table.main = main;
-            if goes_on {
-                table.queue.put_ready(0, execution);
-                return Moved::Preempted;
-            }
-            table.ending = Some(main.ending());
-        }
+    fn finish(&self, thread: u32, execution: &Execution) -> Moved {
         self.locked().queue.finish(thread, execution.instructions);
         self.notify(EventKind::ThreadFinished, thread, &[]);
         Moved::Finished
+    }
+
+    fn finished(
+        &self,
+        number: u32,
+        context: Context<'_>,
+        mut execution: Box<Execution>,
+        exception: Option<Value>,
+    ) -> Moved {
+        let thread = context.thread;
+        let entry = |table: &mut Table| {
+            let entry = table.processes.entry(number);
+            entry.filter(|entry| entry.main_thread == thread).map(|entry| entry.main)
+        };
+        let Some(mut main) = entry(&mut self.locked()) else {
+            return self.finish(thread, &execution);
+        };
+        let goes_on = match exception {
+            Some(exception) => main.failed(context, &mut execution, exception),
+            None => main.finished(context, &mut execution),
+        };
+        let mut table = self.locked();
+        if let Some(entry) = table.processes.entry(number) {
+            entry.main = main;
+        }
+        if goes_on {
+            table.queue.put_ready(thread, execution);
+            return Moved::Preempted;
+        }
+        drop(table);
+        let moved = self.finish(thread, &execution);
+        self.end_process(number, main.exit_code);
+        moved
     }
 }
 
 impl Driver for Serial {
     fn spawn(&self, context: &mut Context<'_>, function: Value) -> Option<u32> {
         let mut execution = Box::new(Execution::default());
-        let began = self.context(&mut *context.allocator, context.thread);
+        let began = self.context(context.vm, &mut *context.allocator, context.thread);
         vm::begin(began, &mut execution, function, &[]).ok()?;
         let mut table = self.locked();
-        let living = |standing| standing != Standing::Finished;
-        let threads = table.queue.threads.iter();
-        let living = threads.filter(|thread| living(thread.standing)).count();
-        if living >= self.vm.options.thread_limit {
+        let process = table.queue.process_of(context.thread);
+        let living = Processes::living_threads(&table.queue, process);
+        if living >= context.vm.options.thread_limit {
             return None;
         }
-        Some(table.queue.add(0, String::new(), execution))
+        Some(table.queue.add(process, String::new(), execution))
     }
 
     fn wake(&self, thread: u32) {
@@ -239,6 +305,40 @@ impl Driver for Serial {
 
     fn waits(&self, thread: u32, what: &'static str) {
         self.notify(EventKind::Blocked, thread, what.as_bytes());
+    }
+
+    fn fork(&self, thread: u32) -> Fork {
+        let mut table = self.locked();
+        let Table {
+            queue, processes, ..
+        } = &mut *table;
+        processes.fork(queue, thread)
+    }
+
+    fn process(&self, thread: u32) -> (u32, u32) {
+        let table = self.locked();
+        table.processes.numbers(table.queue.process_of(thread))
+    }
+
+    fn end_process(&self, process: u32, status: i32) -> bool {
+        let mut table = self.locked();
+        let Table {
+            queue, processes, ..
+        } = &mut *table;
+        if !processes.end(queue, process, status) {
+            return false;
+        }
+        if process == 0 {
+            table.exit_code = status;
+        }
+        if table.processes.all_ended() {
+            table.ending = Some(Ending::of(table.exit_code));
+        }
+        true
+    }
+
+    fn status(&self, process: u32) -> Option<i32> {
+        self.locked().processes.entry(process)?.status
     }
 
     fn counted_clock(&self, instructions: u64) -> Option<f64> {

@@ -49,7 +49,7 @@ fn fork(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         )),
         Fork::Alone => Err(context.error(
             Kind::NotImplementedError,
-            "programs that start processes cannot be explored; run them in live or gil",
+            "programs that start processes run in live and gil, not in step and explore",
         )),
     }
 }
