@@ -159,6 +159,7 @@ print(results, sum(item[0] for item in numbers(20_000)))
             },
             ..VmOptions::default()
         },
+        ..Options::default()
     };
     let (report, output) = run_with(source, options, &[]);
     assert_eq!(
@@ -215,6 +216,7 @@ except MemoryError as error:
             },
             ..VmOptions::default()
         },
+        ..Options::default()
     };
     let (_, output) = run_with(source, options, &[]);
     assert_eq!(

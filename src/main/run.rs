@@ -122,8 +122,11 @@ fn run(request: &Request) -> Result<i32, Failure> {
         .map_or_else(|_| request.file.clone(), |path| path.display().to_string());
     let program = load(&path)?.started_as(&request.file);
     let host = terminal(&request.file);
+    let real_clock = request.seed.is_none() && request.switch.is_none();
     let report = match request.choice {
         Choice::Live => run_live(request, &program, host)?,
+        // Only with nothing to repeat can processes run in parallel.
+        Choice::Gil if real_clock && !request.print_schedule => run_live(request, &program, host)?,
         _ => run_in_turns(request, &program, host)?,
     };
     let _flushed = std::io::stdout().lock().flush();
@@ -145,6 +148,7 @@ fn run_live(request: &Request, program: &Program, host: Arc<Terminal>) -> Result
         .map_err(|error| Failure::misuse(format!("can't start {workers} workers: {error}")))?;
     let options = Options {
         workers,
+        gil: matches!(request.choice, Choice::Gil),
         ..Options::default()
     };
     Ok(pool.install(|| program.run(host, None, Arc::new(AtomicU32::new(0)), options, &[])))

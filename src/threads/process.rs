@@ -1,6 +1,7 @@
 //! `_process`: forking, and what a process knows of itself and of others. The numbers that programs see
 //! begin at [`FIRST_PID`].
 
+use crate::vm::object::Body;
 use crate::vm::types::Kind;
 use crate::vm::{Arguments, Context, Fork, NativeFunction, Outcome, Value};
 
@@ -26,6 +27,11 @@ type Answer = Result<Outcome, Value>;
 /// The process with this number, as drivers count them.
 fn number(pid: Value) -> Option<u32> {
     u32::try_from(pid.as_index()?.checked_sub(FIRST_PID)?).ok()
+}
+
+/// How a process has ended, if it has.
+pub(super) fn status(context: &Context<'_>, pid: Value) -> Option<i32> {
+    context.driver.status(number(pid)?)
 }
 
 /// Goes on twice: as before with the number of a new process, and with 0 in that.
@@ -83,16 +89,20 @@ fn exit(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     Ok(Outcome::Wait)
 }
 
-/// Waits for a process to end, for so many seconds or, if that is None, for ever. Answers its exit code
-/// or, if it has not ended, None.
+/// Waits for any of some processes to end, for so many seconds or, if that is None, for ever. Answers which
+/// has ended and with which exit code, or None.
 fn wait(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let [pid, timeout] = arguments.exactly::<2>(context, "wait")?;
-    let Some(process) = number(pid) else {
-        return Ok(Outcome::Value(Value::NONE));
+    let [pids, timeout] = arguments.exactly::<2>(context, "wait")?;
+    let pids = match pids.part() {
+        Some(Body::Tuple(pids)) => &pids[..],
+        _ => &[],
     };
-    if let Some(status) = context.driver.status(process) {
-        context.deadline = None;
-        return Ok(Outcome::Value(context.int(i64::from(status))));
+    for &pid in pids {
+        if let Some(status) = status(context, pid) {
+            context.deadline = None;
+            let ended = [pid, context.int(i64::from(status))];
+            return Ok(Outcome::Value(context.tuple(ended)));
+        }
     }
     super::wait_until(context, timeout, "process", Value::NONE)
 }

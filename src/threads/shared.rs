@@ -202,7 +202,7 @@ functions! {
         "acquire" => acquire, "release" => release, "value" => value, "is_mine" => is_mine;
     /// The methods of ends of channels.
     END_METHODS, true:
-        "send" => send, "receive" => receive, "pending" => pending, "close" => close;
+        "send" => send, "receive" => receive, "poll" => poll, "pending" => pending, "close" => close;
     /// The methods of shared numbers.
     NUMBERS_METHODS, true: "get" => get, "set" => set;
 }
@@ -352,10 +352,11 @@ fn send(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 }
 
 /// Waits for a message, for so many seconds or, with None, for ever. Answers its bytes and its ends, or
-/// None when none comes in time; raises `EOFError` when none can come any more.
+/// None when none comes in time, or the number of a process among those given that has ended; raises
+/// `EOFError` when no message can come any more.
 fn receive(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (end, rest) = receiver::<End>(context, arguments, "receive")?;
-    let [timeout] = rest.exactly::<1>(context, "receive")?;
+    let [timeout, watched] = rest.exactly::<2>(context, "receive")?;
     let channel = open_end(context, end, false)?;
     let mut stream = locked(&channel.0);
     if let Some(message) = stream.messages.pop_front() {
@@ -383,7 +384,29 @@ fn receive(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     }
     stream.waiting.enter(context.thread);
     drop(stream);
+    if let Some(Body::Tuple(pids)) = watched.part() {
+        let mut pids = pids.iter();
+        if let Some(&pid) = pids.find(|&&pid| super::process::status(context, pid).is_some()) {
+            context.deadline = None;
+            return Ok(Outcome::Value(pid));
+        }
+    }
     super::wait_until(context, timeout, "pipe", Value::NONE)
+}
+
+/// Waits until there is a message, or none can come any more. Answers whether that came in time.
+fn poll(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let (end, rest) = receiver::<End>(context, arguments, "poll")?;
+    let [timeout] = rest.exactly::<1>(context, "poll")?;
+    let channel = open_end(context, end, false)?;
+    let mut stream = locked(&channel.0);
+    if !stream.messages.is_empty() || stream.handles[1] == 0 {
+        context.deadline = None;
+        return Ok(Outcome::Value(Value::TRUE));
+    }
+    stream.waiting.enter(context.thread);
+    drop(stream);
+    super::wait_until(context, timeout, "pipe", Value::FALSE)
 }
 
 /// How many messages wait, and whether more can come.

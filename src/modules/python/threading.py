@@ -3,6 +3,7 @@
 Every waiting primitive is made of locks, so each can be opened and stepped through.
 """
 
+import _process
 import _threads
 import sys
 from time import monotonic as _now
@@ -12,7 +13,6 @@ Lock = _threads.allocate_lock
 TIMEOUT_MAX = 9223372036.0
 ThreadError = RuntimeError
 _NOT_READY = "Thread.__init__() not called"
-_PROCESS = 4242
 
 
 def RLock(*args, **kwargs):
@@ -712,7 +712,23 @@ def get_native_id():
 
 def _native_id(ident):
     # The main thread's is the number of the process, as on Linux, and the others' follow it.
-    return _PROCESS + (ident - _main_thread.ident) // 4096
+    return _process.ids()[0] + (ident - _main_thread.ident) // 4096
+
+
+def _after_fork(me):
+    """In a new process: of the threads only the one that forked is there, and is the main one."""
+    global _active_lock, _main_thread
+    _active_lock = Lock()
+    for thread in list(_active.values()):
+        if thread is not me:
+            thread._ended = True
+            thread._end_lock = Lock()
+    _active.clear()
+    me._ident = get_ident()
+    me._end_lock = Lock()
+    me._end_lock.acquire()
+    _active[me._ident] = me
+    _main_thread = me
 
 
 _stack_size = 0
