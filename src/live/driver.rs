@@ -191,7 +191,7 @@ impl Live {
         let taken = queue.take(|queue, number| {
             let pausing = processes.entries.get(number as usize);
             let pausing = pausing.is_some_and(|entry| entry.pausing);
-            !pausing && !(self.gil && queue.running_in(number) > 0)
+            !(pausing || self.gil && queue.running_in(number) > 0)
         });
         self.publish(queue);
         if let Some((thread, execution)) = taken {
@@ -274,8 +274,8 @@ impl Live {
                     break stop;
                 }
             }
-            let in_turn = !self.gil
-                || self.host.monotonic() - took_over >= process.vm.switch_interval();
+            let in_turn =
+                !self.gil || self.host.monotonic() - took_over >= process.vm.switch_interval();
             if self.stopped() || (in_turn && self.others_could_run()) {
                 break Stop::Preempted;
             }

@@ -77,7 +77,11 @@ impl Processes {
 
     /// Asks all running threads of all processes back.
     pub(crate) fn interrupt(&self) {
-        for process in self.entries.iter().filter_map(|entry| entry.process.as_ref()) {
+        for process in self
+            .entries
+            .iter()
+            .filter_map(|entry| entry.process.as_ref())
+        {
             process.vm.set_interrupt(true);
         }
     }
@@ -164,7 +168,12 @@ impl Processes {
             true => parent.main,
             false => MainThread::new(),
         };
-        self.enter(Arc::new(Process { number, vm }), process.number, child, main);
+        self.enter(
+            Arc::new(Process { number, vm }),
+            process.number,
+            child,
+            main,
+        );
         queue.add(number, name, execution);
         self.answers.insert(thread, Fork::Parent(number));
         self.answers.insert(child, Fork::Child);
@@ -206,9 +215,8 @@ impl Processes {
     /// How many threads of a process have not finished.
     pub(crate) fn living_threads(queue: &Queue, number: u32) -> usize {
         let threads = queue.threads.iter();
-        let living = threads.filter(|thread| {
-            thread.process == number && thread.standing != Standing::Finished
-        });
+        let living = threads
+            .filter(|thread| thread.process == number && thread.standing != Standing::Finished);
         living.count()
     }
 }

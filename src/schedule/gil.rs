@@ -91,7 +91,10 @@ impl Gil {
 
     /// The process that has threads to run and comes next after the present one.
     fn next_process(&self, view: &View<'_>) -> u32 {
-        let behind = view.processes.iter().filter(|&&process| process > self.current);
+        let behind = view
+            .processes
+            .iter()
+            .filter(|&&process| process > self.current);
         let next = behind.min().or_else(|| view.processes.iter().min());
         next.copied().unwrap_or(0)
     }
@@ -106,10 +109,12 @@ impl Policy for Gil {
         self.current = self.next_process(view);
         let current = self.current;
         let of_process = view.ready.iter().zip(view.processes);
-        let mut ready = of_process
-            .filter_map(|(&thread, &process)| (process == current).then_some(thread));
+        let mut ready =
+            of_process.filter_map(|(&thread, &process)| (process == current).then_some(thread));
         let mut lock = self.locks.remove(&self.current).unwrap_or_default();
-        let holder = lock.holder.filter(|&holder| ready.clone().any(|thread| thread == holder));
+        let holder = lock
+            .holder
+            .filter(|&holder| ready.clone().any(|thread| thread == holder));
         let alone = ready.clone().count() == 1;
         let thread = match holder {
             Some(holder) if alone => {

@@ -253,7 +253,9 @@ impl Serial {
         let thread = context.thread;
         let entry = |table: &mut Table| {
             let entry = table.processes.entry(number);
-            entry.filter(|entry| entry.main_thread == thread).map(|entry| entry.main)
+            entry
+                .filter(|entry| entry.main_thread == thread)
+                .map(|entry| entry.main)
         };
         let Some(mut main) = entry(&mut self.locked()) else {
             return self.finish(thread, &execution);

@@ -443,7 +443,9 @@ fn numbers(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         "L" | "Q" => Width::Unsigned(64),
         _ => return Ok(Outcome::Value(Value::NONE)),
     };
-    let count = count.as_index().and_then(|count| usize::try_from(count).ok());
+    let count = count
+        .as_index()
+        .and_then(|count| usize::try_from(count).ok());
     let Some(count) = count.filter(|count| context.vm.heap.permits(count.saturating_mul(8))) else {
         return Err(context.memory_error());
     };
@@ -459,7 +461,9 @@ fn word<'a>(
     numbers: &'a Numbers,
     index: Value,
 ) -> Result<&'a AtomicU64, Value> {
-    let index = index.as_index().and_then(|index| usize::try_from(index).ok());
+    let index = index
+        .as_index()
+        .and_then(|index| usize::try_from(index).ok());
     let word = index.and_then(|index| numbers.words.get(index));
     word.ok_or_else(|| context.error(Kind::IndexError, "invalid index"))
 }

@@ -492,22 +492,22 @@ impl Vm {
 
     /// Reports every value the VM itself holds.
     fn trace(&self, marker: &mut Marker) {
-            self.types.all().for_each(|(_, class)| marker.value(class));
-            self.cells.values().for_each(|value| marker.value(value));
-            locked(&self.modules)
-                .values()
-                .for_each(|&module| marker.value(module));
-            locked(&self.interned)
-                .values()
-                .for_each(|&text| marker.value(text));
-            locked(&self.codes)
-                .iter()
-                .for_each(|code| marker.values(&code.constants));
-            marker.values(&locked(&self.kept));
-            self.sendings.trace(marker);
-            if let Some(prelude) = self.prelude() {
-                marker.values(&[prelude.text, prelude.representation, prelude.items]);
-            }
+        self.types.all().for_each(|(_, class)| marker.value(class));
+        self.cells.values().for_each(|value| marker.value(value));
+        locked(&self.modules)
+            .values()
+            .for_each(|&module| marker.value(module));
+        locked(&self.interned)
+            .values()
+            .for_each(|&text| marker.value(text));
+        locked(&self.codes)
+            .iter()
+            .for_each(|code| marker.values(&code.constants));
+        marker.values(&locked(&self.kept));
+        self.sendings.trace(marker);
+        if let Some(prelude) = self.prelude() {
+            marker.values(&[prelude.text, prelude.representation, prelude.items]);
+        }
     }
 
     /// A process that begins as a copy of this one, and in it the thread that forked: `threads` are its
@@ -559,6 +559,7 @@ impl Vm {
             next_version: self.next_version.load(Ordering::Relaxed).into(),
             lookups: Lookups::default(),
             library: Arc::clone(&self.library),
+            sendings: Sendings::default(),
             modules: by_name(&locked(&self.modules)),
             codes: Mutex::new(codes),
             interned: by_name(&locked(&self.interned)),

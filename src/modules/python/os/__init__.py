@@ -319,22 +319,6 @@ def get_terminal_size(fd=1):
     raise OSError(25, "Inappropriate ioctl for device")
 
 
-def _exit(status):
-    """Ends the program at once, from any thread: nothing is waited for and nothing cleaned up."""
-    from _threads import end
-
-    end(SystemExit(status))
-
-
-def kill(pid, sig):
-    """Sends a signal to the program itself; there are no others."""
-    if pid not in (0, getpid()):
-        raise ProcessLookupError(3, "No such process")
-    from signal import SIGKILL, raise_signal
-
-    _exit(137) if sig == SIGKILL else raise_signal(sig)
-
-
 def sched_yield():
     from time import sleep
 
@@ -349,11 +333,8 @@ def _refused(function, instead):
     return refuse
 
 
-_PROCESSES = "there are no other programs here; use threading.Thread"
-pipe = _refused("pipe", "use queue.Queue")
-fork = _refused("fork", _PROCESSES)
+_PROCESSES = "there are no other programs here; use multiprocessing.Process"
+pipe = _refused("pipe", "use multiprocessing.Pipe")
 system = _refused("system", _PROCESSES)
 popen = _refused("popen", _PROCESSES)
 execv = _refused("execv", _PROCESSES)
-wait = _refused("wait", _PROCESSES)
-waitpid = _refused("waitpid", _PROCESSES)
