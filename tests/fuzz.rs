@@ -229,6 +229,7 @@ fn mutated_programs_run_until_they_end_or_are_stopped() {
                 },
                 ..VmOptions::default()
             },
+            ..Options::default()
         };
         let mut ran = 0;
         for seed in 0.. {

@@ -146,6 +146,7 @@ fn check(seed: u64, workers: usize, stress: bool) {
             },
             ..VmOptions::default()
         },
+        ..Options::default()
     };
     let (ending, output) = support::run(&program, options, Duration::from_secs(30));
     assert_eq!(

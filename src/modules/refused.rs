@@ -60,7 +60,6 @@ const REFUSED: &[(&[&str], &str)] = &[
         &[
             "fileinput",
             "filecmp",
-            "pickle",
             "shelve",
             "dbm",
             "marshal",

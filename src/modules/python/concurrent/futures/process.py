@@ -1,16 +1,241 @@
-"""A pool of processes, which is not there yet."""
+"""A pool of processes that make the calls handed to it."""
 
-from concurrent.futures._base import BrokenExecutor, Executor
+import os
+import traceback
+from collections import deque
+from itertools import count
+
+import _process
+import multiprocessing
+from concurrent.futures._base import BrokenExecutor, Executor, Future
+from multiprocessing.reduction import packed, unpacked
+from threading import Lock, Thread, _register_atexit
 
 
 class BrokenProcessPool(BrokenExecutor):
     """A process of the pool ended unexpectedly."""
 
 
+class _RemoteTraceback(Exception):
+    """The traceback of an exception in another process, as text."""
+
+    def __init__(self, tb):
+        super().__init__(tb)
+        self.tb = tb
+
+
+class _ExceptionWithTraceback:
+    """An exception on its way, with what its traceback says."""
+
+    def __init__(self, exc):
+        text = "".join(traceback.format_exception(type(exc), exc, exc.__traceback__))
+        self.exc = exc
+        self.tb = f'\n"""\n{text}"""'
+
+    def __reduce__(self):
+        return (_with_cause, (self.exc, self.tb))
+
+
+def _with_cause(exc, tb):
+    exc.__cause__ = _RemoteTraceback(tb)
+    return exc
+
+
+# The pools that have been used, for the end of the program.
+_pools = set()
+
+
+def _end():
+    """Lets all pools finish what they have been given."""
+    for pool in list(_pools):
+        pool.shutdown()
+
+
+_register_atexit(_end)
+
+
+def _work(calls, results, initializer, initargs, most):
+    """What a process of the pool does: one call after the other, until a None comes."""
+    if initializer is not None:
+        try:
+            initializer(*initargs)
+        except BaseException:
+            from logging import getLogger
+
+            getLogger("concurrent.futures").critical("Exception in initializer:", exc_info=True)
+            return
+    done = 0
+    while most is None or done < most:
+        call = unpacked(calls.receive(None, ()))
+        if call is None:
+            return
+        number, function, args, kwargs = call
+        try:
+            message = packed((number, True, function(*args, **kwargs)))
+        except BaseException as error:
+            message = packed((number, False, _ExceptionWithTraceback(error)))
+        results.send(*message)
+        done += 1
+
+
+def _call_all(function, chunk):
+    return [function(*items) for items in chunk]
+
+
 class ProcessPoolExecutor(Executor):
-    """Refused: a program here has threads, and they run in parallel."""
+    """Makes calls in up to `max_workers` processes, which are started with the first call."""
 
     def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
-        raise NotImplementedError(
-            "ProcessPoolExecutor is not supported; use ThreadPoolExecutor, whose threads run in parallel here"
-        )
+        if max_workers is None:
+            max_workers = os.cpu_count() or 1
+        if max_workers <= 0:
+            raise ValueError("max_workers must be greater than 0")
+        if initializer is not None and not callable(initializer):
+            raise TypeError("initializer must be a callable")
+        if max_tasks_per_child is not None:
+            if not isinstance(max_tasks_per_child, int):
+                raise TypeError("max_tasks_per_child must be an integer")
+            if max_tasks_per_child <= 0:
+                raise ValueError("max_tasks_per_child must be >= 1")
+        self._max_workers = max_workers
+        self._mp_context = mp_context or multiprocessing.get_context()
+        self._worker_arguments = (initializer, initargs, max_tasks_per_child)
+        self._calls, self._hands_out = _process.channel()
+        self._results, self._answers = _process.channel()
+        self._processes = {}
+        self._numbers = count()
+        # The futures of the calls that processes have, by number; and those that wait, with their messages.
+        self._handed_out = {}
+        self._waiting = deque()
+        self._lock = Lock()
+        self._shutdown = False
+        self._broken = False
+        self._manager = None
+
+    def submit(self, fn, /, *args, **kwargs):
+        """Hands a call over; answers the future of its result."""
+        with self._lock:
+            if self._broken:
+                raise BrokenProcessPool(self._broken)
+            if self._shutdown:
+                raise RuntimeError("cannot schedule new futures after shutdown")
+            future = Future()
+            if self._manager is None:
+                self._start()
+            number = next(self._numbers)
+            try:
+                message = packed((number, fn, args, kwargs))
+            except Exception as error:
+                future.set_running_or_notify_cancel()
+                future.set_exception(error)
+            else:
+                self._waiting.append((number, future, message))
+                self._hand_out()
+            return future
+
+    def _hand_out(self):
+        """Gives the processes calls, one more than there are processes: the others can be cancelled."""
+        while self._waiting and len(self._handed_out) <= self._max_workers:
+            number, future, message = self._waiting.popleft()
+            if future.set_running_or_notify_cancel():
+                self._handed_out[number] = future
+                self._hands_out.send(*message)
+
+    def _start(self):
+        self._start_workers()
+        _pools.add(self)
+        self._manager = Thread(target=self._manage)
+        self._manager.start()
+
+    def _start_workers(self):
+        while len(self._processes) < self._max_workers:
+            arguments = (self._calls, self._answers, *self._worker_arguments)
+            worker = self._mp_context.Process(target=_work, args=arguments)
+            worker.start()
+            self._processes[worker.pid] = worker
+
+    def _manage(self):
+        """What the thread does that waits for results, and for processes that end."""
+        while True:
+            with self._lock:
+                if self._shutdown and not self._handed_out and not self._waiting:
+                    break
+                watched = tuple(self._processes)
+            message = self._results.receive(None, watched)
+            if isinstance(message, int):
+                if not self._worker_ended(self._processes.pop(message)):
+                    break
+                continue
+            message = unpacked(message)
+            if message is not None:
+                self._note(*message)
+        for _ in self._processes:
+            self._hands_out.send(*packed(None))
+        for worker in self._processes.values():
+            worker.join()
+        _pools.discard(self)
+
+    def _note(self, number, success, value):
+        """A call has ended."""
+        with self._lock:
+            future = self._handed_out.pop(number)
+            self._hand_out()
+        if success:
+            future.set_result(value)
+        else:
+            future.set_exception(value)
+
+    def _worker_ended(self, worker):
+        """A process has ended; answers whether the pool can still be used."""
+        worker.join()
+        with self._lock:
+            if worker.exitcode == 0 and self._worker_arguments[2] is not None:
+                self._start_workers()
+                return True
+            self._broken = (
+                "A process in the process pool was terminated abruptly while the future was running or pending."
+            )
+            lost = list(self._handed_out.values()) + [entry[1] for entry in self._waiting]
+            self._handed_out.clear()
+            self._waiting.clear()
+        for other in self._processes.values():
+            other.terminate()
+        for future in lost:
+            if not future.cancelled():
+                future.set_exception(BrokenProcessPool(self._broken))
+        self._broken = "A child process terminated abruptly, the process pool is not usable anymore"
+        self._processes.clear()
+        return False
+
+    def map(self, fn, *iterables, timeout=None, chunksize=1):
+        """Calls a function with the items of iterables, so many at a time; yields the results in order."""
+        if chunksize < 1:
+            raise ValueError("chunksize must be >= 1.")
+        items = list(zip(*iterables))
+        chunks = [items[start : start + chunksize] for start in range(0, len(items), chunksize)]
+        results = super().map(_Chunked(fn), chunks, timeout=timeout)
+        return (result for chunk in results for result in chunk)
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        """Takes no more calls; the processes end when they have made those that wait."""
+        with self._lock:
+            self._shutdown = True
+            waiting = [entry[1] for entry in self._waiting] if cancel_futures else []
+            manager = self._manager
+        for future in waiting:
+            future.cancel()
+        if manager is not None:
+            # The manager looks up.
+            self._answers.send(*packed(None))
+            if wait:
+                manager.join()
+
+
+class _Chunked:
+    """A function that is called with each item of a chunk."""
+
+    def __init__(self, function):
+        self._function = function
+
+    def __call__(self, chunk):
+        return _call_all(self._function, chunk)

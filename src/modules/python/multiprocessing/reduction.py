@@ -1,0 +1,57 @@
+"""Messages between processes: objects as bytes, and the ends of pipes among them."""
+
+import _process
+import pickle
+
+
+class _Writer(pickle.Pickler):
+    """Notes the ends of pipes it comes by, which go beside the bytes."""
+
+    def __init__(self):
+        super().__init__(None)
+        self.ends = []
+
+    def _save_object(self, obj, kind):
+        if kind.__module__ == "_process" and kind.__name__ == "End":
+            self.ends.append(obj)
+            self._save(len(self.ends) - 1)
+            return self._write(b"Q")
+        super()._save_object(obj, kind)
+
+
+class _Reader(pickle.Unpickler):
+    """Puts the ends of pipes where they were."""
+
+    ends = ()
+
+    def persistent_load(self, pid):
+        return self.ends[pid]
+
+
+def packed(obj):
+    """An object as a message: bytes, and a tuple of ends."""
+    writer = _Writer()
+    data = writer._bytes_of(obj)
+    return (data, tuple(writer.ends))
+
+
+def unpacked(message):
+    """The object in a message."""
+    data, ends = message
+    if not ends:
+        return pickle.loads(data)
+    import io
+
+    reader = _Reader(io.BytesIO(data))
+    reader.ends = ends
+    return reader.load()
+
+
+def inherited_only(obj):
+    """Refuses to send something that children have from their parent."""
+    raise RuntimeError(
+        f"{type(obj).__name__} objects should only be shared between processes through inheritance"
+    )
+
+
+ForkingPickler = pickle.Pickler

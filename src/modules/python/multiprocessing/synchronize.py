@@ -1,0 +1,309 @@
+"""Locks and their like for processes, over one primitive: a semaphore that all of them see."""
+
+import _process
+import threading
+import time
+from multiprocessing import process
+from multiprocessing.reduction import inherited_only
+
+
+class _Shared:
+    """What a process has from the one that started it, and cannot be sent."""
+
+    def __reduce__(self):
+        inherited_only(self)
+
+
+class _SemLock(_Shared):
+    """What locks and semaphores have in common."""
+
+    def __init__(self, value):
+        self._sem = _process.semaphore(value)
+
+    def acquire(self, block=True, timeout=None):
+        """Takes one, waiting until there is one to take."""
+        if not block:
+            return self._sem.acquire(0)
+        return self._sem.acquire(None if timeout is None else max(timeout, 0))
+
+    def release(self):
+        """Gives one back."""
+        self._sem.release()
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *exception):
+        self.release()
+
+
+def _holder(sem):
+    """Who holds a lock, in words."""
+    if sem.value() > 0:
+        return "None"
+    if not sem.is_mine():
+        return "SomeOtherProcess"
+    name = process.current_process().name
+    if threading.current_thread() is not threading.main_thread():
+        name += "|" + threading.current_thread().name
+    return name
+
+
+class Semaphore(_SemLock):
+    """Lets so many in at a time."""
+
+    def __init__(self, value=1, *, ctx=None):
+        super().__init__(value)
+
+    def get_value(self):
+        """How many could be taken."""
+        return self._sem.value()
+
+    def __repr__(self):
+        return f"<{type(self).__name__}(value={self._sem.value()})>"
+
+
+class BoundedSemaphore(Semaphore):
+    """A semaphore that notices being released more often than it was acquired."""
+
+    def __init__(self, value=1, *, ctx=None):
+        super().__init__(value)
+        self._most = value
+
+    def release(self):
+        if self._sem.value() >= self._most:
+            raise ValueError("semaphore or lock released too many times")
+        super().release()
+
+    def __repr__(self):
+        return f"<{type(self).__name__}(value={self._sem.value()}, maxvalue={self._most})>"
+
+
+class Lock(_SemLock):
+    """A lock that any process or thread may release."""
+
+    def __init__(self, *, ctx=None):
+        super().__init__(1)
+
+    def release(self):
+        if self._sem.value() >= 1:
+            raise ValueError("semaphore or lock released too many times")
+        super().release()
+
+    def __repr__(self):
+        return f"<{type(self).__name__}(owner={_holder(self._sem)})>"
+
+
+class RLock(_SemLock):
+    """A lock that the thread holding it may take again."""
+
+    def __init__(self, *, ctx=None):
+        super().__init__(1)
+        self._count = 0
+
+    def acquire(self, block=True, timeout=None):
+        if self._sem.is_mine():
+            self._count += 1
+            return True
+        if not super().acquire(block, timeout):
+            return False
+        self._count = 1
+        return True
+
+    def release(self):
+        if not self._sem.is_mine():
+            raise AssertionError("attempt to release recursive lock not owned by thread")
+        self._count -= 1
+        if self._count == 0:
+            super().release()
+
+    def _release_all(self):
+        count, self._count = self._count, 0
+        super().release()
+        return count
+
+    def __repr__(self):
+        holder = _holder(self._sem)
+        count = self._count if self._sem.is_mine() else 0 if holder == "None" else "nonzero"
+        return f"<{type(self).__name__}({holder}, {count})>"
+
+
+class Condition(_Shared):
+    """A lock, and those who wait to be told that what it guards has changed."""
+
+    def __init__(self, lock=None, *, ctx=None):
+        self._lock = lock or RLock()
+        # How many wait, and how many of those may go on.
+        self._waiting = _process.semaphore(0)
+        self._woken = _process.semaphore(0)
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *exception):
+        return self._lock.__exit__(*exception)
+
+    def acquire(self, block=True, timeout=None):
+        """Takes the lock."""
+        return self._lock.acquire(block, timeout)
+
+    def release(self):
+        """Lets go of the lock."""
+        self._lock.release()
+
+    def wait(self, timeout=None):
+        """Lets go of the lock, waits for a notification, and takes the lock again."""
+        assert self._lock._sem.is_mine(), "must acquire() condition before using wait()"
+        self._waiting.release()
+        count = self._lock._release_all() if isinstance(self._lock, RLock) else self._lock.release()
+        try:
+            notified = self._woken.acquire(timeout)
+        finally:
+            self._lock.acquire()
+            if count:
+                self._lock._count = count
+        if not notified and not self._waiting.acquire(0):
+            # A notification came between the timeout and the lock.
+            notified = self._woken.acquire(0)
+        return notified
+
+    def wait_for(self, predicate, timeout=None):
+        """Waits until the predicate is true; answers its last value."""
+        end = None if timeout is None else time.monotonic() + timeout
+        result = predicate()
+        while not result:
+            remaining = None if end is None else end - time.monotonic()
+            if remaining is not None and remaining <= 0:
+                break
+            self.wait(remaining)
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        """Lets up to `n` of those who wait go on."""
+        assert self._lock._sem.is_mine(), "lock is not owned"
+        while n > 0 and self._waiting.acquire(0):
+            self._woken.release()
+            n -= 1
+
+    def notify_all(self):
+        """Lets all who wait go on."""
+        self.notify(self._waiting.value())
+
+    def __repr__(self):
+        return f"<Condition({self._lock}, {self._waiting.value()})>"
+
+
+class Event(_Shared):
+    """A flag that processes can wait for."""
+
+    def __init__(self, *, ctx=None):
+        self._cond = Condition(Lock())
+        self._flag = _process.numbers("b", 1)
+
+    def is_set(self):
+        """Whether the flag is up."""
+        return self._flag.get(0) == 1
+
+    def set(self):
+        """Puts the flag up and lets everybody who waits for it go on."""
+        with self._cond:
+            self._flag.set(0, 1)
+            self._cond.notify_all()
+
+    def clear(self):
+        """Takes the flag down."""
+        with self._cond:
+            self._flag.set(0, 0)
+
+    def wait(self, timeout=None):
+        """Waits for the flag."""
+        with self._cond:
+            if self.is_set():
+                return True
+            return self._cond.wait(timeout) or self.is_set()
+
+    def __repr__(self):
+        return f"<{type(self).__qualname__} at {'set' if self.is_set() else 'unset'}>"
+
+
+# The numbers of a barrier: how many have come, which turn it is, whether it is broken, and the last turn that
+# was broken.
+_COME, _TURN, _IS_BROKEN, _BROKEN_TURN = range(4)
+
+
+class Barrier(_Shared):
+    """A line at which so many processes wait for each other."""
+
+    def __init__(self, parties, action=None, timeout=None, *, ctx=None):
+        self._cond = Condition()
+        self._parties = parties
+        self._action = action
+        self._timeout = timeout
+        self._shared = _process.numbers("q", 4)
+        self._shared.set(_TURN, 1)
+
+    @property
+    def parties(self):
+        """How many it takes to pass."""
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        """How many wait at this moment."""
+        return self._shared.get(_COME)
+
+    @property
+    def broken(self):
+        """Whether nobody can pass until a reset."""
+        return self._shared.get(_IS_BROKEN) == 1
+
+    def wait(self, timeout=None):
+        """Waits for the others; each gets another number from 0 up."""
+        if timeout is None:
+            timeout = self._timeout
+        shared = self._shared
+        with self._cond:
+            if self.broken:
+                raise threading.BrokenBarrierError
+            turn = shared.get(_TURN)
+            index = shared.get(_COME)
+            shared.set(_COME, index + 1)
+            if index + 1 == self._parties:
+                self._pass()
+            elif not self._cond.wait_for(lambda: shared.get(_TURN) != turn, timeout):
+                self._break()
+            if shared.get(_BROKEN_TURN) == turn:
+                raise threading.BrokenBarrierError
+            return index
+
+    def _pass(self):
+        try:
+            if self._action is not None:
+                self._action()
+        except:
+            self._break()
+            raise
+        self._next_turn()
+
+    def _next_turn(self):
+        self._shared.set(_COME, 0)
+        self._shared.set(_TURN, self._shared.get(_TURN) + 1)
+        self._cond.notify_all()
+
+    def _break(self, for_good=True):
+        self._shared.set(_IS_BROKEN, int(for_good))
+        self._shared.set(_BROKEN_TURN, self._shared.get(_TURN))
+        self._next_turn()
+
+    def abort(self):
+        """Breaks the barrier for those who wait and those who will come."""
+        with self._cond:
+            self._break()
+
+    def reset(self):
+        """Starts afresh; those who wait get a `BrokenBarrierError`."""
+        with self._cond:
+            if self.n_waiting > 0:
+                self._break(for_good=False)
+            self._shared.set(_IS_BROKEN, 0)

@@ -1,0 +1,75 @@
+"""What the other modules have in common: the end of a process, and its log."""
+
+import atexit
+import os
+
+from multiprocessing import process
+
+NOTSET, SUBDEBUG, DEBUG, INFO, SUBWARNING, WARNING = 0, 5, 10, 20, 25, 30
+_after_fork = []
+
+
+def register_after_fork(obj, func):
+    """Has a function called with an object in every process that is started from now on."""
+    _after_fork.append((obj, func))
+
+
+def _run_after_forkers():
+    for obj, func in _after_fork:
+        func(obj)
+
+
+def _exit_function():
+    """Ends the children that are daemons, and waits for all."""
+    for child in process.active_children():
+        if child.daemon:
+            child.terminate()
+    for child in process.active_children():
+        child.join()
+
+
+atexit.register(_exit_function)
+
+
+def get_logger():
+    """The log of this module."""
+    import logging
+
+    return logging.getLogger("multiprocessing")
+
+
+def log_to_stderr(level=None):
+    """Shows the log on standard error."""
+    import logging
+
+    logger = get_logger()
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("[%(levelname)s/%(processName)s] %(message)s"))
+    logger.addHandler(handler)
+    if level:
+        logger.setLevel(level)
+    return logger
+
+
+def is_exiting():
+    return False
+
+
+class Finalize:
+    """A function that is called once, when it is asked for or at the end."""
+
+    def __init__(self, obj, callback, args=(), kwargs=None, exitpriority=None):
+        self._call = (callback, args, kwargs or {})
+        self._pid = os.getpid()
+
+    def __call__(self):
+        call, self._call = self._call, None
+        if call is not None and self._pid == os.getpid():
+            callback, args, kwargs = call
+            return callback(*args, **kwargs)
+
+    def cancel(self):
+        self._call = None
+
+    def still_active(self):
+        return self._call is not None
