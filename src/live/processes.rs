@@ -110,10 +110,11 @@ impl Processes {
             return Fork::Later;
         };
         if let Some(process) = &entry.process {
-            if living >= process.vm.options.process_limit {
-                return Fork::Refused;
+            match process.vm.options.process_limit {
+                0 | 1 => return Fork::Alone,
+                limit if living >= limit => return Fork::Refused,
+                _ => process.vm.set_interrupt(true),
             }
-            process.vm.set_interrupt(true);
         }
         entry.pausing = true;
         if !entry.forking.contains(&thread) {

@@ -55,7 +55,7 @@ pub struct VmOptions {
     /// Threads before `RuntimeError: can't start new thread`.
     pub thread_limit: usize,
     /// Processes of a run at one time, before `BlockingIOError: [Errno 11] Resource temporarily
-    /// unavailable`.
+    /// unavailable`; with 1, a program cannot start any.
     pub process_limit: usize,
 }
 

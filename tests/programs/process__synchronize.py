@@ -55,7 +55,7 @@ if __name__ == "__main__":
 
     condition, turn = Condition(), Value("i", 0)
     start_all([Process(target=in_turn, args=(condition, turn, n, results)) for n in (2, 0, 1)])
-    print([results.get() for _ in range(3)], turn.value)
+    print(sorted(results.get() for _ in range(3)), turn.value)
 
     semaphore, inside, most = Semaphore(2), Value("i", 0), Value("i", 0)
     start_all([Process(target=limited, args=(semaphore, inside, most)) for _ in range(4)])

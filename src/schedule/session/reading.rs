@@ -67,7 +67,7 @@ impl Reader<'_> {
             }),
             exit_code: match ending {
                 Some(Ending::Deadlocked) => 1,
-                _ => table.main.exit_code,
+                _ => table.exit_code,
             },
             moved: None,
         }

@@ -7,13 +7,13 @@ use std::sync::{Arc, Mutex};
 use super::lines::Place;
 use super::touch::Toucher;
 use crate::host::{Host, ModuleFile, Stream};
+use crate::live::processes::Allocators;
 use crate::live::queue::{Moment as Instant, Standing};
 use crate::live::{Ending, Program};
 use crate::schedule::clock::{INSTRUCTION, Time};
 use crate::schedule::explore::words;
 use crate::schedule::policy::{Moved, Turn};
 use crate::schedule::serial::Serial;
-use crate::vm::heap::Allocator;
 use crate::vm::{Context, Execution, Vm, VmOptions};
 
 /// What a thread printed.
@@ -72,7 +72,7 @@ impl Host for World {
 /// A program at a position.
 pub(super) struct Stand {
     serial: Serial,
-    allocator: Allocator,
+    allocators: Allocators,
     world: Arc<World>,
     /// Instructions executed.
     pub(super) position: u64,
@@ -93,9 +93,14 @@ impl Stand {
         });
         let host: Arc<dyn Host> = Arc::clone(&world) as Arc<dyn Host>;
         let time = Time::Counted { seed };
+        // What is shown is one process.
+        let options = VmOptions {
+            process_limit: 1,
+            ..options
+        };
         Stand {
             serial: Serial::new(program, host, time, None, Arc::clone(stop), options),
-            allocator: Allocator::default(),
+            allocators: Allocators::default(),
             world,
             position: 0,
         }
@@ -103,8 +108,10 @@ impl Stand {
 
     /// What reading values takes, and the threads.
     pub(super) fn reading(&mut self) -> (Context<'_>, &Serial) {
-        self.serial.vm.heap.attach(&mut self.allocator);
-        (self.serial.context(&mut self.allocator, 0), &self.serial)
+        let first = &self.serial.first;
+        let allocator = self.allocators.of(first);
+        let context = self.serial.context(&first.vm, allocator, 0);
+        (context, &self.serial)
     }
 
     /// What was printed since this was last asked.
@@ -143,7 +150,6 @@ impl Stand {
     /// Moves a thread by at most so many instructions. Answers how that ended, and how many they were;
     /// nothing when it cannot move.
     pub(super) fn turn(&mut self, turn: Turn) -> Option<(Moved, u64)> {
-        self.serial.vm.heap.attach(&mut self.allocator);
         if !self.serial.locked().queue.ready.contains(&turn.thread) {
             self.serial.wake_early(turn.thread);
         }
@@ -152,7 +158,7 @@ impl Stand {
         {
             return None;
         }
-        let (moved, executed) = self.serial.take_turn(&mut self.allocator, turn);
+        let (moved, executed) = self.serial.take_turn(&mut self.allocators, turn);
         self.position += executed;
         self.serial.wake_due();
         Some((moved, executed))
@@ -197,7 +203,7 @@ impl Stand {
 
     /// The process.
     pub(super) fn vm(&self) -> &Vm {
-        &self.serial.vm
+        &self.serial.first.vm
     }
 
     /// The threads that can be moved.

@@ -287,6 +287,7 @@ impl Session {
             let now = self.stand.now();
             let view = View {
                 ready: &ready,
+                processes: &vec![0; ready.len()],
                 last: last.0,
                 until_wake: deadline.map(|at| self.stand.instructions_until(at)),
                 now,
