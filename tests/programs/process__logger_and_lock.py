@@ -1,4 +1,7 @@
 import multiprocessing
+from functools import partial
+
+print = partial(print, flush=True)
 
 
 def log(lock, name, lines):

@@ -1,4 +1,6 @@
+from functools import partial
 import os, sys, time, threading
+print = partial(print, flush=True)
 print("before")
 lock = threading.Lock()
 pid = os.fork()
@@ -24,7 +26,7 @@ def gen():
         os._exit(0)
     os.wait()
     yield "parent"
-for x in gen(): print(x, flush=True)
+for x in gen(): print(x)
 pid = os.fork()
 if pid == 0:
     time.sleep(100)

@@ -1,4 +1,7 @@
+from functools import partial
 from multiprocessing import Pipe, Process
+
+print = partial(print, flush=True)
 
 
 def server(connection, other):

@@ -282,7 +282,7 @@ class Pool:
 
     def _dismiss(self):
         """Lets the workers end."""
-        for _ in self._pool:
+        for _ in range(self._processes):
             self._hands_out.send(*packed(None))
 
     def terminate(self):
@@ -506,7 +506,7 @@ class ThreadPool(Pool):
         self._tasks.put((job, place, call))
 
     def _dismiss(self):
-        for _ in self._pool:
+        for _ in range(self._processes):
             self._tasks.put(None)
 
     def _end_workers(self):

@@ -7,6 +7,8 @@ from multiprocessing import process
 
 NOTSET, SUBDEBUG, DEBUG, INFO, SUBWARNING, WARNING = 0, 5, 10, 20, 25, 30
 _after_fork = []
+# What is called before children are waited for.
+_before_the_end = []
 
 
 def register_after_fork(obj, func):
@@ -15,12 +17,15 @@ def register_after_fork(obj, func):
 
 
 def _run_after_forkers():
+    _before_the_end.clear()
     for obj, func in _after_fork:
         func(obj)
 
 
 def _exit_function():
     """Ends the children that are daemons, and waits for all."""
+    while _before_the_end:
+        _before_the_end.pop()()
     for child in process.active_children():
         if child.daemon:
             child.terminate()
