@@ -40,6 +40,8 @@ pub(crate) struct Processes {
     pub(crate) entries: Vec<Entry>,
     /// What threads that asked to fork, and those that came of it, will be told.
     answers: HashMap<u32, Fork>,
+    /// Whether the first process has ended and let go of what it shared.
+    first_has_left: bool,
 }
 
 impl Processes {
@@ -205,7 +207,18 @@ impl Processes {
 
     /// The memory of the processes that have ended, to be freed without holding the table. The first one's
     /// stays until the end of the run, for the report.
-    pub(crate) fn take_ended(&mut self, queue: &Queue) -> Vec<Arc<Process>> {
+    pub(crate) fn take_ended(&mut self, queue: &mut Queue) -> Vec<Arc<Process>> {
+        if !self.first_has_left
+            && let Some(first) = self.entries.first()
+            && first.status.is_some()
+            && queue.running_in(0) == 0
+        {
+            self.first_has_left = true;
+            if let Some(process) = &first.process {
+                process.vm.leave();
+            }
+            queue.wake_everybody();
+        }
         let entries = self.entries.iter_mut().enumerate().skip(1);
         let over = entries.filter(|(number, entry)| {
             entry.status.is_some() && queue.running_in(*number as u32) == 0

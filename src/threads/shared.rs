@@ -146,6 +146,11 @@ impl Foreign for End {
         Box::new(self.another())
     }
 
+    fn leave(&self) {
+        // The driver wakes whoever waits at the other end.
+        self.close();
+    }
+
     fn as_any(&self) -> &dyn std::any::Any {
         self
     }

@@ -62,6 +62,8 @@ pub trait Foreign: Send + Sync {
     }
     /// Becomes what was saved of it.
     fn load(&self, _image: &[Value]) {}
+    /// Its process has ended, though its memory may stay for a while: whoever shares it is to see that.
+    fn leave(&self) {}
     /// What becomes of it in a process that begins as a copy of this one.
     fn forked(&self, copies: &Copies) -> Box<dyn Foreign>;
     /// Itself, for its own room to recognise.

@@ -490,6 +490,15 @@ impl Vm {
         });
     }
 
+    /// Lets go of what it shares with other processes: it has ended. Only while no worker runs it.
+    pub fn leave(&self) {
+        for object in self.heap.objects() {
+            if let Body::Foreign(foreign) = &object.get().body {
+                foreign.leave();
+            }
+        }
+    }
+
     /// Reports every value the VM itself holds.
     fn trace(&self, marker: &mut Marker) {
         self.types.all().for_each(|(_, class)| marker.value(class));

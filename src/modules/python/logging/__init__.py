@@ -24,6 +24,17 @@ _numbers = {
     "CRITICAL": 50, "FATAL": 50, "ERROR": 40, "WARN": 30, "WARNING": 30, "INFO": 20, "DEBUG": 10, "NOTSET": 0,
 }
 _lock = threading.RLock()
+
+
+def _after_fork():
+    """In a new process: threads that held a lock are not there."""
+    global _lock
+    _lock = threading.RLock()
+    for handler in _handlers:
+        handler.createLock()
+
+
+os.register_at_fork(after_in_child=_after_fork)
 _start = time.time()
 raiseExceptions = True
 logThreads = True
@@ -87,7 +98,8 @@ class LogRecord:
         self.relativeCreated = (now - _start) * 1000
         self.thread = thread.ident
         self.threadName = thread.name
-        self.processName = "MainProcess"
+        processes = sys.modules.get("multiprocessing.process")
+        self.processName = processes.current_process().name if processes else "MainProcess"
         self.process = os.getpid()
 
     def __repr__(self):

@@ -7,6 +7,7 @@ import traceback
 from itertools import count
 
 import _process
+import _threads
 
 
 class AuthenticationString(bytes):
@@ -66,6 +67,7 @@ class BaseProcess:
         _children = set()
         _counter = count(1)
         self._pid = os.getpid()
+        _threads.set_name(self._name)
         _forget_what_comes_at_the_end()
         from multiprocessing import util
 

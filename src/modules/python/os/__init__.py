@@ -4,6 +4,7 @@ it starts."""
 import _sys
 import _files
 from os import path
+from os._pipes import close, dup, fdopen, pipe, read, write
 from os._processes import (
     EX_OK, WEXITSTATUS, WIFEXITED, WIFSIGNALED, WIFSTOPPED, WNOHANG, WTERMSIG, _exit, abort, fork, getpid, getppid, kill,
     register_at_fork, wait, waitpid, waitstatus_to_exitcode,
@@ -334,7 +335,6 @@ def _refused(function, instead):
 
 
 _PROCESSES = "there are no other programs here; use multiprocessing.Process"
-pipe = _refused("pipe", "use multiprocessing.Pipe")
 system = _refused("system", _PROCESSES)
 popen = _refused("popen", _PROCESSES)
 execv = _refused("execv", _PROCESSES)
