@@ -365,6 +365,11 @@ impl Live {
 
     /// Ends a process, and the run with the last one.
     fn process_ends(&self, state: &mut State, number: u32, status: i32) -> bool {
+        if status < 0 && state.processes.signal(&mut state.queue, number, -status) {
+            self.publish(&state.queue);
+            self.changed.notify_one();
+            return true;
+        }
         if !state.processes.end(&mut state.queue, number, status) {
             return false;
         }

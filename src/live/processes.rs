@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::main_thread::MainThread;
 use super::queue::{Queue, Standing};
 use crate::vm::heap::Allocator;
+use crate::vm::sent::Sent;
 use crate::vm::{Fork, Vm};
 
 /// A process that has not ended, or of which a worker still holds a thread.
@@ -181,6 +182,23 @@ impl Processes {
         self.answers.insert(thread, Fork::Parent(number));
         self.answers.insert(child, Fork::Child);
         Some(child)
+    }
+
+    /// Has a process handle a signal; answers whether it has a handler for that.
+    pub(crate) fn signal(&mut self, queue: &mut Queue, number: u32, signal: i32) -> bool {
+        let Some(entry) = self.entries.get(number as usize) else {
+            return false;
+        };
+        let process = entry.process.as_ref().filter(|_| entry.status.is_none());
+        let Some(process) = process else {
+            return false;
+        };
+        let Some(handler) = process.vm.handler(signal) else {
+            return false;
+        };
+        process.vm.send(entry.main_thread, Sent::Call(handler));
+        queue.wake(entry.main_thread);
+        true
     }
 
     /// Ends a process; those of its threads that are on workers are asked back. Answers whether it was

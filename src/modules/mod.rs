@@ -101,10 +101,12 @@ impl Library for StandardLibrary {
     }
 }
 
-const PROCESS: [crate::vm::NativeFunction; 8] = {
-    let [fork, ids, end, exit, wait] = threads::PROCESS_FUNCTIONS;
+const PROCESS: [crate::vm::NativeFunction; 9] = {
+    let [fork, ids, end, exit, wait, handle] = threads::PROCESS_FUNCTIONS;
     let [semaphore, channel, numbers] = threads::SHARED_FUNCTIONS;
-    [fork, ids, end, exit, wait, semaphore, channel, numbers]
+    [
+        fork, ids, end, exit, wait, handle, semaphore, channel, numbers,
+    ]
 };
 
 const THREAD: [crate::vm::NativeFunction; 7] = {

@@ -327,6 +327,9 @@ impl Driver for Serial {
         let Table {
             queue, processes, ..
         } = &mut *table;
+        if status < 0 && processes.signal(queue, process, -status) {
+            return true;
+        }
         if !processes.end(queue, process, status) {
             return false;
         }

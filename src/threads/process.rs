@@ -20,6 +20,7 @@ macro_rules! functions {
 
 functions! {
     "fork" => fork, "ids" => ids, "end" => end, "exit" => exit, "wait" => wait,
+    "handle" => handle,
 }
 
 type Answer = Result<Outcome, Value>;
@@ -72,7 +73,7 @@ fn ids(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     Ok(Outcome::Value(context.tuple(ids)))
 }
 
-/// Ends a process from outside, by a signal of this number. Answers whether it was there.
+/// Sends a process a signal of this number, which ends it unless it is handled. Answers whether it was there.
 fn end(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [pid, signal] = arguments.exactly::<2>(context, "end")?;
     let signal = signal.as_index().unwrap_or(0) as i32;
@@ -80,13 +81,25 @@ fn end(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     Ok(Outcome::Value(Value::bool(ended)))
 }
 
-/// Ends this process at once with an exit code.
+/// Has the main thread call a function when a signal comes, or nothing but end when that is None.
+fn handle(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [signal, handler] = arguments.exactly::<2>(context, "handle")?;
+    let signal = signal.as_index().unwrap_or(0) as i32;
+    let handler = (handler != Value::NONE).then_some(handler);
+    context.vm.set_handler(signal, handler);
+    Ok(Outcome::Value(Value::NONE))
+}
+
+/// Ends this process at once with an exit code. Answers only where the driver cannot do that.
 fn exit(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [status] = arguments.exactly::<1>(context, "exit")?;
-    let status = (status.as_index().unwrap_or(0) & 0xFF) as i32;
+    let status = status.as_index().unwrap_or(0) as i32;
+    let status = if status < 0 { status } else { status & 0xFF };
     let (own, _) = context.driver.process(context.thread);
-    context.driver.end_process(own, status);
-    Ok(Outcome::Wait)
+    match context.driver.end_process(own, status) {
+        true => Ok(Outcome::Wait),
+        false => Ok(Outcome::Value(Value::NONE)),
+    }
 }
 
 /// Waits for any of some processes to end, for so many seconds or, if that is None, for ever. Answers which

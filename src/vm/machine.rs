@@ -64,7 +64,7 @@ pub trait Driver: Sync {
     fn process(&self, _thread: u32) -> (u32, u32) {
         (0, 0)
     }
-    /// Ends a process, with this exit code; negative for a signal. Answers false when there is none with
+    /// Ends a process, with this exit code; negative for a signal, which the process may handle instead. Answers false when there is none with
     /// this number that has not ended.
     fn end_process(&self, _process: u32, _status: i32) -> bool {
         false

@@ -117,6 +117,8 @@ pub struct Vm {
     prelude: Mutex<Option<Prelude>>,
     sources: Mutex<HashMap<Arc<str>, Arc<str>>>,
     pub(super) sendings: Sendings,
+    /// What the main thread calls when a signal comes, by the signal's number.
+    handlers: Mutex<HashMap<i32, Value>>,
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -157,6 +159,7 @@ impl Vm {
             prelude: Mutex::default(),
             sources: Mutex::default(),
             sendings: Sendings::default(),
+            handlers: Mutex::default(),
         };
         super::builtins::install(&vm, &mut allocator);
         vm
@@ -218,6 +221,20 @@ impl Vm {
     /// The modules programs can import.
     pub fn library(&self) -> &dyn Library {
         &*self.library
+    }
+
+    /// Has the main thread call a function when a signal comes, or nothing.
+    pub fn set_handler(&self, signal: i32, handler: Option<Value>) {
+        let mut handlers = locked(&self.handlers);
+        match handler {
+            Some(handler) => handlers.insert(signal, handler),
+            None => handlers.remove(&signal),
+        };
+    }
+
+    /// What the main thread calls when a signal comes.
+    pub fn handler(&self, signal: i32) -> Option<Value> {
+        locked(&self.handlers).get(&signal).copied()
     }
 
     /// A module that has been imported, or is being.
@@ -514,6 +531,9 @@ impl Vm {
             .for_each(|code| marker.values(&code.constants));
         marker.values(&locked(&self.kept));
         self.sendings.trace(marker);
+        locked(&self.handlers)
+            .values()
+            .for_each(|&handler| marker.value(handler));
         if let Some(prelude) = self.prelude() {
             marker.values(&[prelude.text, prelude.representation, prelude.items]);
         }
@@ -548,6 +568,11 @@ impl Vm {
             let copied = |(&name, &value): (&Name, &Value)| (name, copies.value(value));
             Mutex::new(values.iter().map(copied).collect())
         };
+        let handlers = locked(&self.handlers);
+        let handlers = handlers
+            .iter()
+            .map(|(&signal, &handler)| (signal, copies.value(handler)))
+            .collect();
         let prelude = self.prelude().map(|prelude| Prelude {
             text: copies.value(prelude.text),
             representation: copies.value(prelude.representation),
@@ -569,6 +594,7 @@ impl Vm {
             lookups: Lookups::default(),
             library: Arc::clone(&self.library),
             sendings: Sendings::default(),
+            handlers: Mutex::new(handlers),
             modules: by_name(&locked(&self.modules)),
             codes: Mutex::new(codes),
             interned: by_name(&locked(&self.interned)),

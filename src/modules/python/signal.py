@@ -2,6 +2,7 @@
 
 import enum as _enum
 import threading as _threading
+from _process import handle as _handle
 from _threads import send as _send
 
 
@@ -75,6 +76,8 @@ def signal(signalnum, handler):
         raise OSError(22, "Invalid argument")
     before = getsignal(signalnum)
     _handlers[signalnum] = handler
+    # Other processes send it by way of the engine.
+    _handle(int(signalnum), None if handler == SIG_DFL else lambda: _deliver(signalnum))
     return before
 
 
@@ -105,7 +108,7 @@ def _deliver(signalnum):
     elif handler == SIG_DFL and signalnum not in _IGNORED_BY_DEFAULT:
         import os
 
-        os._exit(128 + signalnum)
+        os._end_by(int(signalnum))
 
 
 def raise_signal(signalnum):

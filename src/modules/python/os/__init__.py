@@ -6,7 +6,7 @@ import _files
 from os import path
 from os._pipes import close, dup, fdopen, pipe, read, write
 from os._processes import (
-    EX_OK, WEXITSTATUS, WIFEXITED, WIFSIGNALED, WIFSTOPPED, WNOHANG, WTERMSIG, _exit, abort, fork, getpid, getppid, kill,
+    EX_OK, WEXITSTATUS, WIFEXITED, WIFSIGNALED, WIFSTOPPED, WNOHANG, WTERMSIG, _end_by, _exit, abort, fork, getpid, getppid, kill,
     register_at_fork, wait, waitpid, waitstatus_to_exitcode,
 )
 

@@ -45,14 +45,34 @@ def fork():
 
 
 def _exit(status):
-    """Ends the process at once, without any of what is done at the end otherwise."""
+    """Ends the process at once, from any thread: nothing is waited for and nothing cleaned up."""
     _process.exit(status)
+    # Where there is one process only, its main thread ends it.
+    from _threads import end
+
+    end(SystemExit(status))
 
 
 def abort():
-    kill(getpid(), 6)
+    _end_by(6)
 
 
+def _end_by(signal):
+    """Ends the process as a signal does that it does not handle."""
+    own, parent = _process.ids()
+    # Whoever started the first process sees what a shell makes of a signal.
+    _exit(128 + signal) if parent == 1 else _process.exit(-signal)
+
+
+# Signals that do nothing to a process that does not handle them; 0 is none.
+_HARMLESS = (0, 17, 18, 28)
+
+
+def _interrupt():
+    raise KeyboardInterrupt
+
+
+_process.handle(2, _interrupt)
 # The numbers of the children that nobody has waited for.
 _children = []
 
@@ -75,8 +95,12 @@ def wait():
 
 
 def kill(pid, signal):
-    """Ends a process; with signal 0 asks only whether it is there."""
-    if signal == 0:
+    """Sends a process a signal; with signal 0 asks only whether it is there."""
+    if pid in (0, getpid()):
+        from signal import SIGKILL, raise_signal
+
+        return _end_by(9) if signal == SIGKILL else raise_signal(signal) if signal else None
+    if signal in _HARMLESS:
         there = _process.wait((pid,), 0) is None
     else:
         there = _process.end(pid, signal)
