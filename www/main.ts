@@ -23,6 +23,7 @@ import { chosenLecture, programTexts } from './lecture/load';
 import { readLecture } from './lecture/read';
 import { followReading } from './lecture/reading-position';
 import { failureTemplate, faultsTemplate, lectureTemplate, type Shown } from './lecture/view';
+import { splitHash } from './program/schedules';
 import { present, roleIn } from './present/address';
 import { setUpTheme } from './theme';
 
@@ -128,7 +129,7 @@ function goTo(hash: string, behavior: ScrollBehavior): void {
 
 function sectionIn(hash: string): Element | null {
   try {
-    return document.getElementById(decodeURIComponent(hash.slice(1).split('?', 1)[0] ?? ''));
+    return document.getElementById(decodeURIComponent(splitHash(hash)[0]));
   } catch {
     // A damaged link still shows the lecture, from its beginning.
     return null;

@@ -4,20 +4,21 @@
 use super::anchors::{self, Anchors, Target};
 use super::directive::{self, Directive, Field, Fields};
 use super::faults::{Faults, Place};
-use super::model::{Demo, ProgramFile};
+use super::model::{Challenge, Demo, ProgramFile};
 use super::references::{Ends, ProgramReference, Reference, References};
 use super::suggest;
 
-const DEMO_KEYS: [&str; 7] = [
+const DEMO_KEYS: [&str; 8] = [
     "title",
     "program",
+    "challenge",
     "watch",
     "expected",
     "compare",
     "deadlocks",
     "fails",
 ];
-const PROGRAM_KEYS: [&str; 5] = ["id", "watch", "expected", "deadlocks", "fails"];
+const PROGRAM_KEYS: [&str; 6] = ["id", "challenge", "watch", "expected", "deadlocks", "fails"];
 
 /// Reads a demo, reporting everything that is wrong with it. None when it has no id.
 pub fn read(
@@ -58,8 +59,10 @@ pub fn read(
             "Add a second line `program: …`, or remove `compare`.",
         );
     }
+    let goals = challenges(&mut fields, faults);
     note_programs(&named, &mut fields, references, faults);
     Some(Demo {
+        goals,
         id: id?,
         title: title.map(|field| field.value.to_owned()),
         programs: named.into_iter().map(|(program, _)| program).collect(),
@@ -94,6 +97,7 @@ pub fn read_program(
         place: directive.argument_place,
     };
     let named = [(program(&given, faults)?, given.place)];
+    let goals = challenges(&mut fields, faults);
     note_programs(&named, &mut fields, references, faults);
     let [(program, place)] = named;
     let (id, place) = match id {
@@ -113,6 +117,7 @@ pub fn read_program(
     };
     anchors.claim(&id, Target::Program, place, faults);
     Some(Demo {
+        goals,
         id,
         title: None,
         programs: vec![program],
@@ -136,6 +141,46 @@ fn watched(fields: &mut Fields<'_>, faults: &mut Faults) -> (Option<String>, Opt
         );
     }
     (watch, expected.map(|field| field.value.to_owned()))
+}
+
+/// Reads the challenges: `challenge: counter == 2, Make the counter end at 2`.
+fn challenges(fields: &mut Fields<'_>, faults: &mut Faults) -> Vec<Challenge> {
+    let mut challenges = Vec::new();
+    for field in fields.take_all("challenge") {
+        let (goal, text) = field.value.split_once(',').unwrap_or((field.value, ""));
+        let (goal, text) = (goal.trim(), text.trim());
+        if !is_goal(goal) {
+            faults.report(
+                field.place,
+                format!("`{goal}` is nothing a run can come to."),
+                "Write `deadlock`, `exception`, `prints text` or `name == value`, a comma, and the \
+                 challenge in words.",
+            );
+        } else if text.is_empty() {
+            faults.report(
+                field.place,
+                "The challenge is not put into words.",
+                format!("Write `challenge: {goal}, ` and what the class is to make happen."),
+            );
+        } else {
+            challenges.push(Challenge {
+                goal: goal.to_owned(),
+                text: text.to_owned(),
+            });
+        }
+    }
+    challenges
+}
+
+/// Whether a text is a goal as the engine reads them.
+fn is_goal(text: &str) -> bool {
+    match text.split_once("==") {
+        Some((name, value)) => !name.trim().is_empty() && !value.trim().is_empty(),
+        None => {
+            matches!(text, "deadlock" | "exception" | "bad" | "endless")
+                || text.starts_with("prints ")
+        }
+    }
 }
 
 /// Notes the programs, with how `deadlocks` and `fails` say they end.

@@ -124,12 +124,25 @@ pub struct Demo {
     pub title: Option<String>,
     /// The programs: at least one.
     pub programs: Vec<ProgramFile>,
+    /// What the class is challenged to make happen, by choosing who runs next.
+    pub goals: Vec<Challenge>,
     /// The global whose final value a run is judged by.
     pub watch: Option<String>,
     /// The `repr()` that value has when nothing went wrong.
     pub expected: Option<String>,
     /// Whether the first two programs are shown side by side with their differences marked.
     pub compare: bool,
+}
+
+/// Something a run can come to that the class is challenged to bring about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Challenge {
+    /// As the engine reads it: `deadlock`, `counter == 2`.
+    pub goal: String,
+    /// As the class reads it.
+    pub text: String,
 }
 
 /// A program of a demo.

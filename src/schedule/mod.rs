@@ -9,6 +9,7 @@
 mod clock;
 pub mod explore;
 mod gil;
+mod goal;
 mod notation;
 mod policy;
 mod random;
@@ -18,6 +19,7 @@ mod serial;
 pub mod session;
 
 pub use gil::Gil;
+pub use goal::goal;
 pub use notation::{MalformedSchedule, Schedule};
 pub use policy::{Moved, Policy, Turn, View};
 pub use random::{Dice, Random};

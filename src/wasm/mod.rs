@@ -1,13 +1,13 @@
 //! The browser's side: what the page's workers call, and the host the engine runs in. Each feature is a
-//! module of its own for the page: the engine, the reader of lectures, the machine's measurements. So
-//! none has to wait for the other's bytes.
+//! module of its own for the page: the engine, the schedules in which threads take turns, the reader of
+//! lectures, the machine's measurements. So none has to wait for the other's bytes.
 //!
 //! The only room that knows the browser. It holds no rule of its own about Python, threads or
 //! lectures: each call is handed to the room that knows.
 
 #[cfg(feature = "engine")]
 mod engine;
-#[cfg(feature = "engine")]
+#[cfg(any(feature = "engine", feature = "turns"))]
 mod host;
 #[cfg(feature = "machine")]
 mod machine;
@@ -15,8 +15,10 @@ mod machine;
 mod protocol;
 #[cfg(feature = "reader")]
 mod reader;
-#[cfg(feature = "engine")]
+#[cfg(any(feature = "engine", feature = "turns"))]
 mod shelf;
+#[cfg(feature = "turns")]
+mod turns;
 
 #[cfg(feature = "parallel")]
 pub use wasm_bindgen_rayon::init_thread_pool;

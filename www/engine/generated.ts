@@ -28,3 +28,22 @@ export type {
   Side,
   Task,
 } from '../../pkg/reader/interleave';
+export type {
+  Deadlock,
+  ExploreProgress,
+  Findings,
+  GilEnd,
+  GoalAnswer,
+  Growth,
+  Hint,
+  Listing,
+  Moment,
+  Next,
+  Outcome,
+  Race,
+  StepAnswer,
+  StepExtent,
+  StepPlayer,
+  StepRequest,
+  ThreadMoment,
+} from '../../pkg/turns/interleave';

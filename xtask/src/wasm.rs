@@ -55,6 +55,12 @@ pub const BUILDS: &[Build] = &[
         flags: SINGLE,
     },
     Build {
+        title: "schedules in turns",
+        name: "turns",
+        arguments: &["--no-default-features", "--features", "turns"],
+        flags: SINGLE,
+    },
+    Build {
         title: "reader of lectures",
         name: "reader",
         arguments: &["--no-default-features", "--features", "reader"],

@@ -10,6 +10,7 @@ use crate::schedule::notation::Schedule;
 /// How a run can end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Kind {
     /// Every thread ended, and nothing escaped one.
     Finished,
@@ -23,6 +24,8 @@ pub enum Kind {
 
 /// One possible result, with a schedule that leads to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
 pub struct Outcome {
     /// How the run ends.
     pub kind: Kind,
@@ -37,6 +40,7 @@ pub struct Outcome {
     /// A shortest schedule from the program's start, in steps from one touch of something shared to the
     /// next; some schedule, when the search itself did not come to this outcome.
     #[serde(serialize_with = "written")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string"))]
     pub schedule: Schedule,
     /// How it comes about, in words; empty where nothing but the usual happens.
     pub story: Vec<Sentence>,
@@ -49,6 +53,8 @@ fn written<S: Serializer>(schedule: &Schedule, serializer: S) -> Result<S::Ok, S
 /// Two touches of one variable, at least one of them a write, that can come one directly after the
 /// other in either order: nothing orders them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
 pub struct Race {
     /// The variable.
     pub variable: String,
@@ -59,6 +65,8 @@ pub struct Race {
 /// A thread that looks at something and then acts on what it saw, although another thread can change
 /// it in between.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
 pub struct Violation {
     /// What is looked at and acted on.
     pub variable: String,
@@ -70,6 +78,8 @@ pub struct Violation {
 
 /// A thread in a deadlock.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
 pub struct Waiter {
     /// Its name.
     pub thread: String,
@@ -83,6 +93,8 @@ pub struct Waiter {
 
 /// Threads that wait, and nothing can wake them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
 pub struct Deadlock {
     /// Those of them that wait for each other in a circle; empty when what they wait for will simply
     /// never come, as after a lost wake-up.
@@ -95,6 +107,8 @@ pub struct Deadlock {
 
 /// What makes a space of states large.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
 pub struct Large {
     /// The thread that stands in the most different places and ways.
     pub thread: String,
@@ -106,6 +120,8 @@ pub struct Large {
 
 /// What an exploration found.
 #[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
 pub struct Findings {
     /// Whether every interleaving was explored.
     pub complete: bool,
@@ -143,6 +159,8 @@ impl Findings {
 
 /// How far an exploration is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
 pub struct Progress {
     /// States that differ.
     pub states: u64,
@@ -190,6 +208,8 @@ impl Wanted {
 
 /// The first move of a shortest way to something wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
 pub struct Hint {
     /// The thread to move.
     pub thread: u32,

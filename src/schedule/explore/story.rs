@@ -8,6 +8,8 @@ use super::findings::{Deadlock, Kind, Outcome, Violation};
 
 /// One sentence of a story, with what it speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
 pub struct Sentence {
     /// The thread it is about, by number.
     pub thread: u32,

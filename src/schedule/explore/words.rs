@@ -90,6 +90,11 @@ pub(in crate::schedule) fn name_of(vm: &Vm, wanted: impl Fn(Value) -> bool) -> O
         let found = match body(value) {
             Some(Body::List(list)) => place_in(&name, &list.snapshot(), &wanted),
             Some(Body::Tuple(items)) => place_in(&name, items, &wanted),
+            Some(Body::Dict(dict)) => {
+                let pairs = dict.pairs().into_iter();
+                let mut found = pairs.filter(|&(_, value)| wanted(value));
+                found.find_map(|(key, _)| Some(format!("{name}[{}]", key_text(key)?)))
+            }
             Some(Body::Instance(instance)) => class::of(instance.class).and_then(|class| {
                 let slots = class.slot_names().into_iter().enumerate();
                 slots
@@ -104,6 +109,12 @@ pub(in crate::schedule) fn name_of(vm: &Vm, wanted: impl Fn(Value) -> bool) -> O
         }
     }
     None
+}
+
+/// A key as the program writes it, if it is a string or a small number.
+fn key_text(key: Value) -> Option<String> {
+    let text = text_of(key).map(crate::vm::represent::quoted);
+    text.or_else(|| Some(key.as_int()?.to_string()))
 }
 
 fn place_in(name: &str, items: &[Value], wanted: &impl Fn(Value) -> bool) -> Option<String> {

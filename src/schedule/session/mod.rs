@@ -12,6 +12,7 @@ mod history;
 mod lines;
 mod memory;
 mod moment;
+mod player;
 mod reading;
 mod stand;
 mod stepping;
@@ -21,4 +22,5 @@ pub use moment::{
     Call, Change, End, Growth, HeapObject, ListedInstruction, Listing, LockMoment, Moment, Moved,
     Next, Printed, Shown, Slot, ThreadMoment, ThreadState, Wait,
 };
+pub use player::Player;
 pub use stepping::{Extent, Last, Refused, Session};

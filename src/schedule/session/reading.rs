@@ -241,6 +241,11 @@ impl<'a> Locks<'a> {
                     }
                 }
                 Some(Body::Tuple(items)) => items.iter().for_each(|&item| locks.note(item)),
+                Some(Body::Dict(dict)) if dict.len() <= 64 => {
+                    for (_, item) in dict.pairs() {
+                        locks.note(item);
+                    }
+                }
                 Some(Body::Instance(instance)) => {
                     let slots = crate::vm::class::of(instance.class).map_or(0, |c| c.slot_count());
                     for slot in 0..slots {

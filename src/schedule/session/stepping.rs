@@ -164,6 +164,20 @@ impl Session {
         Ok(())
     }
 
+    /// The threads that can be moved.
+    pub(super) fn movable(&self) -> Vec<u32> {
+        match self.stand.ending() {
+            None => self.stand.movable(),
+            Some(_) => Vec::new(),
+        }
+    }
+
+    /// The thread that the last move moved.
+    pub(super) fn last_moved(&self) -> Option<u32> {
+        let last = self.history.before(self.stand.position);
+        last.map(|(thread, _)| thread)
+    }
+
     /// Moves the only thread there is to move, until there is a choice or the run is over.
     pub fn to_choice(&mut self) {
         let from = self.stand.position;

@@ -156,7 +156,8 @@ export class InterleaveDemo extends LightElement {
     if (program === undefined) {
       const watch = demo.watch ?? null;
       const expected = demo.expected ?? null;
-      program = { lecture: this.lecture, demo: demo.id, file, label, original, watch, expected };
+      const goals = demo.goals;
+      program = { lecture: this.lecture, demo: demo.id, file, label, original, watch, expected, goals };
       this.#programs.set(file, program);
     }
     return program;

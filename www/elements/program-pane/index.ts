@@ -3,6 +3,13 @@ import type { EngineClient } from '../../engine/client';
 import type { DiffMarks } from '../../program/diff-marks';
 import { Edits } from '../../program/edits';
 import { ProgramSession, type Program } from '../../program/session';
+import {
+  SCHEDULES,
+  readStepLink,
+  writeStepLink,
+  type ScheduleName,
+  type TurnsSchedule,
+} from '../../program/schedules';
 import { LightElement } from '../light-element';
 import type { ProgramEditor } from '../program-editor';
 import type { SeriesProgress } from '../run-status';
@@ -25,16 +32,28 @@ export interface PaneProgram {
   original: string;
   watch: string | null;
   expected: string | null;
+  /** What the class is challenged to make happen. */
+  goals: readonly { goal: string; text: string }[];
+}
+
+/** A program handed to a schedule in turns, and the schedule to step along. */
+interface InTurns {
+  mode: TurnsSchedule;
+  program: { file: string; source: string };
+  schedule: string | null;
 }
 
 /**
  * One program of a demo: its editor, what can be done with it, and what came of it. Ctrl+Enter (or
- * Cmd+Enter) anywhere in it runs the program, Escape or Ctrl+. stops it.
+ * Cmd+Enter) anywhere in it runs the program, Escape or Ctrl+. stops it. The program runs live, or in
+ * one of the schedules in which threads take turns, whose panel is loaded when one is first chosen.
+ * A link that names the program and a schedule opens it where that schedule leads.
  *
  * Properties: `program` to show, `engine` to run it with, `marks` of its differences from the
  * program beside it.
  * Events: `program-edit`, with the text as `detail`, at every change; `program-scroll`, with the
  * editor's distance from the top.
+ * The attribute `data-schedule` is the schedule chosen.
  */
 export class ProgramPane extends LightElement {
   static override properties = {
@@ -52,6 +71,10 @@ export class ProgramPane extends LightElement {
     return this.engine;
   });
   #text: string | null = null;
+  #inTurns: InTurns | null = null;
+  /** The schedule where stepping stands. */
+  #stepped = '';
+  #linked = '';
 
   constructor() {
     super();
@@ -79,7 +102,19 @@ export class ProgramPane extends LightElement {
   }
 
   /** A text kept from an earlier visit is checked as if it had just been typed. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.dataset.schedule = this.#inTurns?.mode ?? 'live';
+    addEventListener('hashchange', this.#onLink);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#onLink);
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('program')) this.#onLink();
     if (!changed.has('program') && !changed.has('engine')) return;
     if (this.program === null || this.engine === null || this.text === this.program.original) return;
     this.#session.checkSoon(this.program.file, this.text);
@@ -95,7 +130,7 @@ export class ProgramPane extends LightElement {
         <code class="pane-file">${program.file}</code>
         <span class="pane-edited">${edited ? 'edited' : nothing}</span>
       </header>
-      ${this.#controls(program)}
+      ${this.#schedules(program)} ${this.#inTurns === null ? this.#controls(program) : nothing}
       <program-editor
         .text=${this.text}
         .label=${`Program ${program.file}`}
@@ -103,8 +138,112 @@ export class ProgramPane extends LightElement {
         .marks=${this.marks}
         @program-edit=${this.#onEdit}
       ></program-editor>
-      ${this.#outcome(program)}
+      ${this.#inTurns === null ? this.#outcome(program) : this.#turnsPanel(program, this.#inTurns)}
     `;
+  }
+
+  #schedules(program: PaneProgram): TemplateResult {
+    const chosen = this.#inTurns?.mode ?? 'live';
+    return html`<div class="pane-schedules" role="group" aria-label="${program.label}: who runs next">
+      ${SCHEDULES.map(
+        ({ name, label, title }) =>
+          html`<button
+            data-schedule-name=${name}
+            title=${title}
+            aria-pressed=${name === chosen ? 'true' : 'false'}
+            @click=${() => {
+              this.#choose(name, null);
+            }}
+          >
+            ${label}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #turnsPanel(program: PaneProgram, inTurns: InTurns): TemplateResult {
+    return html`<schedule-panel
+        .mode=${inTurns.mode}
+        .program=${inTurns.program}
+        .outdated=${inTurns.program.source !== this.text}
+        .schedule=${inTurns.schedule}
+        .watch=${program.watch}
+        .expected=${program.expected}
+        .goals=${program.goals}
+        .engine=${this.engine}
+        @open-schedule=${(event: CustomEvent<string>) => {
+          this.#choose('step', event.detail);
+        }}
+        @program-refresh=${() => {
+          this.#choose(inTurns.mode, null);
+        }}
+        @schedule-change=${(event: CustomEvent<string>) => {
+          this.#stepped = event.detail;
+        }}
+      ></schedule-panel>
+      ${
+        inTurns.mode === 'step'
+          ? html`<p class="pane-link">
+              <button class="quiet" data-action="copy-link" @click=${this.#copyLink}>Copy a link to this moment</button>
+              <span role="status">${this.#linked}</span>
+            </p>`
+          : nothing
+      }`;
+  }
+
+  /** Hands the program as it stands in the editor to a schedule, or back to the machine. */
+  #choose(name: ScheduleName, schedule: string | null): void {
+    const { program } = this;
+    if (program === null) return;
+    this.#session.stop();
+    this.#linked = '';
+    if (name === 'live') {
+      this.#inTurns = null;
+    } else {
+      void import('../schedule-panel');
+      // The panel sees the same program as long as its text is the same.
+      const known = this.#inTurns?.program;
+      const same = known?.source === this.text;
+      const handed = same ? known : { file: program.file, source: this.text };
+      this.#inTurns = { mode: name, program: handed, schedule };
+    }
+    this.dataset.schedule = name;
+    this.requestUpdate();
+  }
+
+  readonly #onLink = (): void => {
+    const { program } = this;
+    if (program === null) return;
+    void readStepLink(location.hash).then((link) => {
+      if (link?.demo !== program.demo || link.file !== program.file) return;
+      if (link.text !== null) this.#change(link.text);
+      this.#choose('step', link.schedule === '' ? null : link.schedule);
+      this.scrollIntoView({ block: 'start' });
+    });
+  };
+
+  readonly #copyLink = (): void => {
+    void this.#writeLink().then((said) => {
+      this.#linked = said;
+      this.requestUpdate();
+    });
+  };
+
+  async #writeLink(): Promise<string> {
+    const { program } = this;
+    const source = this.#inTurns?.program.source;
+    if (program === null || source === undefined) return '';
+    const { demo, file } = program;
+    const text = source === program.original ? null : source;
+    const address = new URL(location.href);
+    address.hash = await writeStepLink({ demo, file, schedule: this.#stepped, text });
+    history.replaceState(history.state, '', address);
+    try {
+      await navigator.clipboard.writeText(address.href);
+      return 'Copied.';
+    } catch {
+      return 'The link stands in the address bar.';
+    }
   }
 
   #controls(program: PaneProgram): TemplateResult {
@@ -235,8 +374,12 @@ export class ProgramPane extends LightElement {
     // Taken before the editor sees them: it has its own use for both.
     event.preventDefault();
     event.stopPropagation();
-    if (run) this.#run();
-    else this.#stop();
+    if (run) {
+      if (this.#inTurns !== null) this.#choose('live', null);
+      this.#run();
+    } else {
+      this.#stop();
+    }
   };
 }
 

@@ -1,0 +1,128 @@
+//! The interpreter lock on the real clock.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::live::Ending;
+use crate::schedule::{Gil, Progress, Run, Time};
+use crate::trace::Ring;
+use crate::vm::VmOptions;
+use crate::wasm::host::Page;
+use crate::wasm::shelf::Shelf;
+
+/// Bytes of the ring the worker empties after every slice.
+const RING_CAPACITY: usize = 1 << 20;
+
+/// Where the ring is.
+#[derive(Debug, Clone, Copy, Serialize, Tsify)]
+pub struct RingPlaces {
+    /// Three words: bytes written, bytes read, events dropped.
+    pub ring_header: u32,
+    /// Its bytes.
+    pub ring: u32,
+    /// How many bytes it has.
+    pub ring_capacity: u32,
+}
+
+/// What became of a slice.
+#[derive(Debug, Clone, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+#[tsify(missing_as_null)]
+pub struct GilProgress {
+    /// Milliseconds during which nothing can run.
+    pub idle: f64,
+    /// Once it is over: how it ended.
+    pub end: Option<GilEnd>,
+}
+
+/// How a run under the lock ended.
+#[derive(Debug, Clone, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct GilEnd {
+    /// In one word: `finished`, `failed`, `stopped` or `deadlocked`.
+    pub ending: String,
+    /// Wall time in seconds.
+    pub seconds: f64,
+    /// Who ran, as a schedule.
+    pub schedule: String,
+    /// How often the lock was handed over.
+    pub switches: u32,
+}
+
+/// A run under the lock.
+#[wasm_bindgen]
+pub struct GilRun {
+    run: Run,
+    ring: Arc<Ring>,
+    stop: Arc<AtomicU32>,
+}
+
+#[wasm_bindgen]
+impl GilRun {
+    /// A program that has not begun.
+    #[wasm_bindgen(constructor)]
+    pub fn new(file: &str, source: &str, library: String) -> Result<GilRun, JsError> {
+        let program = super::program(file, source)?;
+        let ring = Arc::new(Ring::new(RING_CAPACITY));
+        let stop: Arc<AtomicU32> = Arc::default();
+        let shelf = Arc::new(Shelf::new(library));
+        let page = Arc::new(Page::new(Arc::clone(&ring), Arc::clone(&stop), shelf));
+        let run = Run::observed(
+            &program,
+            page.clone(),
+            Box::new(Gil::elapsed()),
+            Time::Host,
+            VmOptions::default(),
+            Some(page),
+            Arc::clone(&stop),
+        );
+        Ok(GilRun { run, ring, stop })
+    }
+
+    /// Where the worker finds what threads did and printed.
+    pub fn layout(&self) -> Result<Ts<RingPlaces>, JsError> {
+        let ring = self.ring.layout();
+        let places = RingPlaces {
+            ring_header: ring.header as u32,
+            ring: ring.bytes as u32,
+            ring_capacity: ring.capacity as u32,
+        };
+        Ok(places.into_ts()?)
+    }
+
+    /// Ends the run at its next slice.
+    pub fn stop(&self) {
+        self.stop.store(1, Ordering::Relaxed);
+    }
+
+    /// Runs for about this many milliseconds.
+    pub fn advance(&mut self, milliseconds: f64) -> Result<Ts<GilProgress>, JsError> {
+        let mut idle = 0.0;
+        let end = match self.run.advance(milliseconds / 1000.0) {
+            Progress::More => None,
+            Progress::Idle(seconds) => {
+                idle = seconds * 1000.0;
+                None
+            }
+            Progress::Misfit(why) => return Err(JsError::new(&why)),
+            Progress::Over(report) => Some(GilEnd {
+                ending: match report.ending {
+                    Ending::Finished => "finished",
+                    Ending::Failed => "failed",
+                    Ending::Stopped => "stopped",
+                    Ending::Deadlocked => "deadlocked",
+                }
+                .to_owned(),
+                seconds: report.seconds,
+                schedule: self.run.schedule().to_string(),
+                switches: self.run.schedule().turns().len().saturating_sub(1) as u32,
+            }),
+        };
+        Ok(GilProgress { idle, end }.into_ts()?)
+    }
+}

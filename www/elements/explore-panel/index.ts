@@ -1,0 +1,282 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { EngineClient } from '../../engine/client';
+import type { ExploreProgress, Findings, Outcome } from '../../engine/generated';
+import type { TurnsProgram } from '../../engine/turns-protocol';
+import { deadlockWords, outcomeSet, type Measured } from '../../program/outcomes';
+import { turns } from '../../program/turns';
+import type { LineNote, OutcomeView } from '../../views/model';
+import { counted } from '../../views/words';
+import { LightElement } from '../light-element';
+import { threadBadge } from '../thread-badge';
+import '../outcome-chart';
+import '../source-view';
+import './styles.css';
+
+/** Runs on real threads that outcomes are counted over. */
+const MEASURED_RUNS = 200;
+
+/**
+ * Every interleaving of a program: the search with its progress, and what it found: the outcomes with
+ * a shortest way to each and how often runs on this machine had them, races with both lines,
+ * deadlocks with who waits for whom, and whether the answer is complete.
+ *
+ * Properties: `program` to explore, `watch` and `expected` as the lecture has them, `engine` to
+ * measure with.
+ * Events: `open-schedule`, with a schedule as `detail`, when one is to be stepped through.
+ */
+export class ExplorePanel extends LightElement {
+  static override properties = {
+    program: { attribute: false },
+    watch: { attribute: false },
+    expected: { attribute: false },
+    engine: { attribute: false },
+  };
+
+  declare program: TurnsProgram | null;
+  declare watch: string | null;
+  declare expected: string | null;
+  declare engine: EngineClient | null;
+
+  #findings: Findings | null = null;
+  #progress: ExploreProgress | null = null;
+  #seconds = 0;
+  #search: AbortController | null = null;
+  #failure: string | null = null;
+  #measured: Measured | null = null;
+  #measuring = false;
+  #chosen: string | null = null;
+
+  constructor() {
+    super();
+    this.program = null;
+    this.watch = null;
+    this.expected = null;
+    this.engine = null;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#search?.abort();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('program') && this.program !== null) void this.#explore(this.program);
+  }
+
+  protected override render(): TemplateResult {
+    const findings = this.#findings;
+    return html`<div class="explore" role="group" aria-label="Every interleaving" data-part="explore">
+      ${this.#controls()}
+      ${this.#failure === null ? nothing : html`<p class="explore-failure" role="alert">${this.#failure}</p>`}
+      ${findings === null ? nothing : this.#results(findings)}
+    </div>`;
+  }
+
+  #controls(): TemplateResult {
+    const searching = this.#search !== null;
+    return html`<div class="explore-bar">
+      ${
+        searching
+          ? html`<button
+              data-action="stop-exploring"
+              @click=${() => {
+                this.#search?.abort();
+              }}
+            >
+              Stop
+            </button>`
+          : html`<button
+              class="primary"
+              data-action="explore"
+              @click=${() => {
+                if (this.program !== null) void this.#explore(this.program);
+              }}
+            >
+              Explore again
+            </button>`
+      }
+      <button data-action="measure" aria-disabled=${this.#measuring || this.watch === null ? 'true' : 'false'} @click=${this.#measure}>
+        ${this.#measuring ? `Measuring: ${String(this.#measured?.runs ?? 0)} of ${String(MEASURED_RUNS)}` : `Run ×${String(MEASURED_RUNS)} for real`}
+      </button>
+      <p class="explore-progress" data-part="progress" aria-live=${searching ? 'off' : 'polite'}>
+        ${this.#progressWords()}
+      </p>
+    </div>`;
+  }
+
+  #progressWords(): string {
+    const progress = this.#progress?.progress;
+    if (progress === undefined) return this.#search === null ? '' : 'Opening…';
+    const states = Number(progress.states);
+    const rate = Math.round(states / Math.max(this.#seconds, 0.001));
+    const took = `${counted(states, 'state')} in ${this.#seconds.toFixed(1)} s (${rate.toLocaleString('en')} a second)`;
+    if (this.#search === null) return took;
+    const bound = progress.bound === null ? '' : `, with at most ${counted(Number(progress.bound), 'forced switch', 'forced switches')}`;
+    return `${took}; ${Number(progress.frontier).toLocaleString('en')} to go on from${bound}`;
+  }
+
+  #results(findings: Findings): TemplateResult {
+    const chosen = this.#chosen === null ? undefined : findings.outcomes[Number(this.#chosen)];
+    return html`
+      <p class="explore-complete" data-part="complete">${completeWords(findings, this.#search !== null)}</p>
+      <outcome-chart
+        .data=${outcomeSet(findings, this.watch, this.expected, this.#measured)}
+        .chosen=${this.#chosen}
+        @outcome-open=${(event: CustomEvent<OutcomeView>) => {
+          this.#open(event.detail);
+        }}
+      ></outcome-chart>
+      ${stories(findings, chosen)}
+      ${findings.deadlocks.map(
+        (deadlock) =>
+          html`<section class="explore-verdict" aria-label="Deadlock">
+            <h5>${deadlock.cycle.length > 0 ? 'Deadlock' : 'Waiting for ever'}</h5>
+            <ul>
+              ${deadlockWords(deadlock).map((sentence) => html`<li>${sentence}</li>`)}
+            </ul>
+          </section>`,
+      )}
+      ${this.#races(findings)}
+    `;
+  }
+
+  #races(findings: Findings): TemplateResult | typeof nothing {
+    const { races, violations } = findings;
+    if (races.length === 0 && violations.length === 0) return nothing;
+    const notes: LineNote[] = races.flatMap(({ variable, lines: [first, second] }) =>
+      first === second
+        ? [{ line: first, text: `Data race on ${variable}: two threads can be here at once.` }]
+        : [
+            { line: first, text: `Data race on ${variable}, with line ${String(second)}.` },
+            { line: second, text: `Data race on ${variable}, with line ${String(first)}.` },
+          ],
+    );
+    return html`<section class="explore-verdict" aria-label="Races">
+      <h5>Races</h5>
+      <ul>
+        ${races.map(
+          ({ variable, lines: [first, second] }) =>
+            html`<li data-part="race">
+              Data race: <code>${variable}</code>, on
+              ${first === second ? html`line ${first}, by two threads` : html`lines ${first} and ${second}`}.
+            </li>`,
+        )}
+        ${violations.map(
+          ({ variable, lines: [looks, acts], between }) =>
+            html`<li>
+              Check, then act: line ${looks} looks at <code>${variable}</code>, line ${acts} acts on it, and line ${between} of another
+              thread can come in between.
+            </li>`,
+        )}
+      </ul>
+      <source-view
+        .text=${this.program?.source ?? ''}
+        .label=${'The program, with its races'}
+        .threads=${[]}
+        .active=${null}
+        .notes=${notes}
+        .chosen=${null}
+      ></source-view>
+    </section>`;
+  }
+
+  #open({ id, schedule }: OutcomeView): void {
+    this.#chosen = id;
+    this.requestUpdate();
+    if (schedule !== null) {
+      this.dispatchEvent(new CustomEvent('open-schedule', { detail: schedule, bubbles: true }));
+    }
+  }
+
+  async #explore(program: TurnsProgram): Promise<void> {
+    this.#search?.abort();
+    const search = new AbortController();
+    this.#search = search;
+    this.#findings = null;
+    this.#progress = null;
+    this.#failure = null;
+    this.#chosen = null;
+    this.requestUpdate();
+    const began = performance.now();
+    const took = () => (performance.now() - began) / 1000;
+    const current = () => this.#search === search;
+    try {
+      const findings = await turns.ask<'explore'>(
+        { kind: 'explore', program, schedule: '' },
+        (news) => {
+          if (!current() || news.kind !== 'progress') return;
+          this.#progress = news.progress;
+          this.#seconds = took();
+          this.#findings = news.findings ?? this.#findings;
+          this.requestUpdate();
+        },
+        search.signal,
+      );
+      if (!current()) return;
+      this.#findings = findings;
+    } catch (error) {
+      if (!current()) return;
+      this.#failure = error instanceof Error ? error.message : String(error);
+    }
+    this.#seconds = took();
+    this.#search = null;
+    this.requestUpdate();
+  }
+
+  readonly #measure = (): void => {
+    if (!this.#measuring) void this.#measureAll();
+  };
+
+  async #measureAll(): Promise<void> {
+    const { engine, program, watch } = this;
+    if (engine === null || program === null || watch === null) return;
+    const counts = new Map<string, number>();
+    let runs = 0;
+    this.#measuring = true;
+    this.requestUpdate();
+    const events = { onStarted: () => undefined, onRecords: () => undefined };
+    try {
+      await engine.runMany({ ...program, watch: [watch] }, MEASURED_RUNS, events, (report) => {
+        if (report.ending === 'refused') return false;
+        runs += 1;
+        const value = report.watched[0]?.repr;
+        if (report.ending === 'finished' && value != null) counts.set(value, (counts.get(value) ?? 0) + 1);
+        this.#measured = { counts: new Map(counts), runs };
+        this.requestUpdate();
+        return this.isConnected;
+      });
+    } catch (error) {
+      this.#failure = error instanceof Error ? error.message : String(error);
+    }
+    this.#measuring = false;
+    this.requestUpdate();
+  }
+}
+
+/** Whether the answer is complete, and if not, what makes it large. */
+function completeWords(findings: Findings, searching: boolean): string {
+  if (findings.complete) return 'Every interleaving was explored: nothing else can happen.';
+  if (searching) return 'What was found so far:';
+  const bound = findings.bound === null ? '' : ` All with ${counted(Number(findings.bound), 'forced switch', 'forced switches')} or fewer were.`;
+  const { large } = findings;
+  const where = large?.line == null ? '' : ` around line ${String(large.line)}`;
+  const because = large === null ? '' : ` What makes it large is ${large.thread}${where}.`;
+  return `Not every interleaving was explored, so more may be possible.${bound}${because}`;
+}
+
+/** How an outcome comes about: of the one that was opened, or of the first with a story. */
+function stories(findings: Findings, chosen: Outcome | undefined): TemplateResult | typeof nothing {
+  const outcome = chosen ?? findings.outcomes.find(({ story }) => story.length > 0);
+  if (outcome === undefined || outcome.story.length === 0) return nothing;
+  return html`<section class="explore-verdict" aria-label="How it comes about">
+    <h5>How it comes about</h5>
+    <ol data-part="story">
+      ${outcome.story.map(
+        ({ thread, line, text }) =>
+          html`<li>${threadBadge(thread)} ${text}${line === null ? nothing : html` <span>(line ${line})</span>`}</li>`,
+      )}
+    </ol>
+  </section>`;
+}
+
+customElements.define('explore-panel', ExplorePanel);
