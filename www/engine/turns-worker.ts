@@ -140,7 +140,7 @@ async function runUnderLock(
     const progress = run.advance(SLICE_MILLISECONDS);
     const records: TraceRecord[] = [];
     // Memory may have grown in the slice, which detaches earlier views of it.
-    new RingReader(memory.buffer, { ...layout, stop: 0 }).drain(
+    new RingReader(memory.buffer, layout).drain(
       (record) => records.push(record),
       () => false,
     );

@@ -12,7 +12,7 @@ describe('embedding', () => {
 
   it('cannot break out of the attributes it is pasted into', () => {
     const programs = [{ file: 'a.py', label: 'A' }];
-    const demo = { id: 'd', title: '"><script>&', programs, watch: null, expected: null, compare: false };
+    const demo = { id: 'd', title: '"><script>&', programs, watch: null, expected: null, compare: false, goals: [] };
     for (const way of WAYS) {
       const text = snippet(way, BASE, '"><b>', demo);
       expect(text).toContain('title="&quot;&gt;&lt;script&gt;&amp;"');
@@ -23,7 +23,7 @@ describe('embedding', () => {
   });
 
   it('names the scripts where they are, next to the page', () => {
-    const demo = { id: 'd', title: 'D', programs: [], watch: null, expected: null, compare: false };
+    const demo = { id: 'd', title: 'D', programs: [], watch: null, expected: null, compare: false, goals: [] };
     expect(snippet('element', BASE, 'l', demo)).toContain('src="https://example.org/course/interleave-demo.js"');
     expect(snippet('reveal', BASE, 'l', demo)).toContain('src="https://example.org/course/interleave-reveal.js"');
   });

@@ -56,14 +56,7 @@ export function switchesOf(schedule: string): number {
 }
 
 function valueOf({ globals }: Outcome, name: string): string | undefined {
-  return entriesOf(globals).find(([known]) => known === name)?.[1];
-}
-
-/** Maps come from the engine as maps or as records, as their serialiser pleases. */
-function entriesOf(globals: Outcome['globals']): [string, string][] {
-  return globals instanceof Map
-    ? [...(globals as Map<string, string>)]
-    : Object.entries(globals as Record<string, string>);
+  return globals.get(name);
 }
 
 function labelOf(outcome: Outcome, watch: string | null, all: readonly Outcome[]): string {
@@ -73,7 +66,7 @@ function labelOf(outcome: Outcome, watch: string | null, all: readonly Outcome[]
   if (kind === 'exception') return stderr.trimEnd().split('\n').at(-1) ?? 'exception';
   const watched = watch === null ? undefined : valueOf(outcome, watch);
   if (watch !== null && watched !== undefined) return `${watch} = ${watched}`;
-  const different = entriesOf(outcome.globals).filter(([name, value]) =>
+  const different = [...outcome.globals].filter(([name, value]) =>
     all.some((other) => valueOf(other, name) !== value),
   );
   const words = different.slice(0, 3).map(([name, value]) => `${name} = ${value}`);

@@ -54,7 +54,7 @@ export class Stepping implements ReactiveController {
       const session = await this.#client.ask<'open'>({ kind: 'open', program, seed: 0 });
       this.#session = session;
       if (schedule === null) {
-        await this.ask({ kind: 'look' });
+        await this.ask({ kind: 'to-choice' });
       } else {
         await this.ask({ kind: 'follow', schedule });
         const { refused } = this;

@@ -26,20 +26,35 @@ fn body<'a>(value: Value) -> Option<&'a Body> {
     Some(&value.object()?.get().body)
 }
 
+/// The numbers under which objects are shown, small and in the order of first showing them, by the slot
+/// of the heap they are in: that is the same whenever the run is repeated.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Numbers(HashMap<u32, u32>);
+
+impl Numbers {
+    /// The number of an object.
+    pub(super) fn of(&mut self, vm: &Vm, object: Ref) -> Option<u32> {
+        let next = self.0.len() as u32 + 1;
+        Some(*self.0.entry(vm.heap.slot(object)?).or_insert(next))
+    }
+}
+
 /// Collects the objects that shown values lead to.
 pub(super) struct Memory<'a> {
     vm: &'a Vm,
     names: &'a [String],
+    numbers: &'a mut Numbers,
     known: HashMap<usize, u32>,
     pending: VecDeque<Value>,
 }
 
 impl<'a> Memory<'a> {
     /// A reader of this process, whose threads have these names.
-    pub(super) fn new(vm: &'a Vm, names: &'a [String]) -> Memory<'a> {
+    pub(super) fn new(vm: &'a Vm, names: &'a [String], numbers: &'a mut Numbers) -> Memory<'a> {
         Memory {
             vm,
             names,
+            numbers,
             known: HashMap::new(),
             pending: VecDeque::new(),
         }
@@ -51,6 +66,7 @@ impl<'a> Memory<'a> {
             name,
             value: self.shown(value),
             changed: false,
+            before: None,
         }
     }
 
@@ -67,7 +83,7 @@ impl<'a> Memory<'a> {
         if let Some(&number) = self.known.get(&object.address()) {
             return Some(number);
         }
-        let number = self.vm.heap.slot(object)?;
+        let number = self.numbers.of(self.vm, object)?;
         self.known.insert(object.address(), number);
         self.pending.push_back(Value::reference(object));
         Some(number)

@@ -91,6 +91,10 @@ pub struct Slot {
     pub value: Shown,
     /// Whether the last move bound it or changed its value.
     pub changed: bool,
+    /// The text of the value it had before that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional, type = "string"))]
+    pub before: Option<String>,
 }
 
 /// A value.

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::memory::{Memory, is_machinery, thread_name};
+use super::memory::{Memory, Numbers, is_machinery, thread_name};
 use super::moment::{Call, Change, End, LockMoment, Moment, Slot, ThreadMoment, ThreadState, Wait};
 use super::stand::Stand;
 use super::touch::Toucher;
@@ -28,7 +28,7 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     /// The moment in which a program stands. What was printed, and the position, are for the caller.
-    pub(super) fn moment(&self, stand: &mut Stand) -> Moment {
+    pub(super) fn moment(&self, stand: &mut Stand, numbers: &mut Numbers) -> Moment {
         let ending = stand.ending();
         let time = stand.now() as f64 / 1e9;
         let (context, serial) = stand.reading();
@@ -39,9 +39,9 @@ impl Reader<'_> {
             .iter()
             .map(|thread| thread.name.clone())
             .collect();
-        let mut memory = Memory::new(context.vm, &names);
-        let globals = globals(context.vm, &mut memory);
         let mut locks = Locks::new(context.vm);
+        let mut memory = Memory::new(context.vm, &names, numbers);
+        let globals = globals(context.vm, &mut memory);
         let mut threads = Vec::new();
         for number in 0..queue.threads.len() as u32 {
             let thread = self.thread(&context, queue, number, &names, &mut memory, &mut locks);

@@ -7,10 +7,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::history::History;
 use super::lines::Place;
+use super::memory::Numbers;
 use super::moment::{Change, Growth, Moment, Moved, Printed, Slot, ThreadState};
 use super::reading::Reader;
 use super::stand::Stand;
 use super::touch::assigned_globals;
+use crate::bytecode::{Code, Op};
 use crate::host::{Host, Stream};
 use crate::live::Program;
 use crate::schedule::notation::Schedule;
@@ -77,12 +79,13 @@ pub struct Session {
     history: History,
     /// Where the program's own code begins.
     origin: u64,
+    numbers: Numbers,
     /// The moments read last, without what changed.
     read: Vec<(u64, Moment)>,
 }
 
 impl Session {
-    /// A run of this program that stands before its first line. What is random in it follows from `seed`.
+    /// A run of this program that stands before its first line behind the imports it begins with. What is random in it follows from `seed`.
     pub fn new(program: &Program, host: Arc<dyn Host>, seed: u64, options: VmOptions) -> Session {
         let stop = Arc::default();
         let mut session = Session {
@@ -95,9 +98,13 @@ impl Session {
             assigned: assigned_globals(&program.code),
             history: History::default(),
             origin: 0,
+            numbers: Numbers::default(),
             read: Vec::new(),
         };
-        while session.stand.ending().is_none() && !session.stand.in_own_code(0) {
+        let preamble = last_leading_import(&program.code);
+        let is_before =
+            |session: &Session| !session.stand.in_own_code(0) || session.stand.line(0) <= preamble;
+        while session.stand.ending().is_none() && is_before(&session) {
             if session.stand.one(0).is_none() {
                 break;
             }
@@ -178,14 +185,21 @@ impl Session {
         last.map(|(thread, _)| thread)
     }
 
-    /// Moves the only thread there is to move, until there is a choice or the run is over.
+    /// Goes on until there is a choice: several threads that can move, all of them in the program's own
+    /// code. Until then the only one moves, and those in the library's code come out of it.
     pub fn to_choice(&mut self) {
         let from = self.stand.position;
         let mut last = None;
         let mut began = from;
-        while self.stand.position - from < LONGEST * 20 && !self.stopped() {
-            let [thread] = self.stand.movable()[..] else {
-                break;
+        while self.stand.position - from < LONGEST && !self.stopped() {
+            let movable = self.movable();
+            let inside = movable
+                .iter()
+                .find(|&&thread| !self.stand.in_own_code(thread));
+            let thread = match (inside, &movable[..]) {
+                (Some(&thread), _) => thread,
+                (None, &[thread]) => thread,
+                _ => break,
             };
             if last != Some(thread) {
                 if let Some(last) = last {
@@ -339,7 +353,8 @@ impl Session {
             moment.moved = Some(Moved { thread, from });
         }
         // The next move begins here, and is compared with this one.
-        self.read.retain(|(at, _)| *at == here);
+        let from = before.map(|(_, from)| from);
+        self.read.retain(|(at, _)| *at == here || Some(*at) == from);
         Ok(moment)
     }
 
@@ -385,7 +400,7 @@ impl Session {
             file: &self.program.file,
             last: last.map(|(thread, _)| thread),
         };
-        let mut moment = reader.moment(&mut self.stand);
+        let mut moment = reader.moment(&mut self.stand, &mut self.numbers);
         moment.position = here.saturating_sub(self.origin) as u32;
         moment.output = self.history.printed(here, PRINTED);
         self.read.push((here, moment.clone()));
@@ -544,6 +559,25 @@ impl Session {
     }
 }
 
+/// The line of the last of the imports that a program begins with; 0 when it begins with none.
+fn last_leading_import(code: &Code) -> u32 {
+    let is_import = |op| matches!(op, Op::ImportName | Op::ImportFrom);
+    let lines = code.instructions.iter().zip(&code.positions);
+    let imports: HashSet<u32> = lines
+        .filter(|(instruction, _)| is_import(instruction.op))
+        .map(|(_, position)| position.line)
+        .collect();
+    let first = imports.iter().min().copied().unwrap_or(0);
+    let others = code.positions.iter().map(|position| position.line);
+    let other = others
+        .filter(|line| *line > first && !imports.contains(line))
+        .min();
+    let leading = imports
+        .into_iter()
+        .filter(|line| other.is_none_or(|other| *line < other));
+    leading.max().unwrap_or(0)
+}
+
 /// The thread a policy moved last, and how that ended.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Last(Option<(u32, policy::Moved)>);
@@ -559,6 +593,8 @@ fn mark_changes(moment: &mut Moment, earlier: &Moment) {
                 there.or_else(|| before.iter().find(|known| known.name == slot.name))
             });
             slot.changed = known.is_none_or(|known| known.value != slot.value);
+            let before = known.filter(|_| slot.changed);
+            slot.before = before.map(|known| known.value.text.clone());
             any |= slot.changed;
         }
         any || before.is_none_or(|before| before.len() != count)

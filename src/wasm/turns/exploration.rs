@@ -15,6 +15,7 @@ const STATES: u64 = 64;
 /// How far an exploration is.
 #[derive(Debug, Clone, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
+#[tsify(missing_as_null)]
 pub struct ExploreProgress {
     /// How far.
     pub progress: Progress,

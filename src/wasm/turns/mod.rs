@@ -24,10 +24,13 @@ fn program(file: &str, source: &str) -> Result<Program, JsError> {
     })
 }
 
+/// The smallest ring there is.
+const UNREAD: usize = 64 << 10;
+
 /// A world for runs of which nobody reads a ring.
 fn world(library: String) -> Arc<Page> {
     Arc::new(Page::new(
-        Arc::new(Ring::new(1 << 12)),
+        Arc::new(Ring::new(UNREAD)),
         Arc::<AtomicU32>::default(),
         Arc::new(Shelf::new(library)),
     ))

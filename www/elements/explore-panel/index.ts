@@ -107,12 +107,12 @@ export class ExplorePanel extends LightElement {
   #progressWords(): string {
     const progress = this.#progress?.progress;
     if (progress === undefined) return this.#search === null ? '' : 'Opening…';
-    const states = Number(progress.states);
+    const states = progress.states;
     const rate = Math.round(states / Math.max(this.#seconds, 0.001));
     const took = `${counted(states, 'state')} in ${this.#seconds.toFixed(1)} s (${rate.toLocaleString('en')} a second)`;
     if (this.#search === null) return took;
-    const bound = progress.bound === null ? '' : `, with at most ${counted(Number(progress.bound), 'forced switch', 'forced switches')}`;
-    return `${took}; ${Number(progress.frontier).toLocaleString('en')} to go on from${bound}`;
+    const bound = progress.bound === null ? '' : `, with at most ${counted(progress.bound, 'forced switch', 'forced switches')}`;
+    return `${took}; ${progress.frontier.toLocaleString('en')} to go on from${bound}`;
   }
 
   #results(findings: Findings): TemplateResult {
@@ -257,7 +257,7 @@ export class ExplorePanel extends LightElement {
 function completeWords(findings: Findings, searching: boolean): string {
   if (findings.complete) return 'Every interleaving was explored: nothing else can happen.';
   if (searching) return 'What was found so far:';
-  const bound = findings.bound === null ? '' : ` All with ${counted(Number(findings.bound), 'forced switch', 'forced switches')} or fewer were.`;
+  const bound = findings.bound === null ? '' : ` All with ${counted(findings.bound, 'forced switch', 'forced switches')} or fewer were.`;
   const { large } = findings;
   const where = large?.line == null ? '' : ` around line ${String(large.line)}`;
   const because = large === null ? '' : ` What makes it large is ${large.thread}${where}.`;

@@ -144,11 +144,11 @@ export class StepPanel extends LightElement {
       </button>`;
     return html`<div class="step-bar">
       <div class="step-group" role="group" aria-label="Along the run">
-        ${go('To the start', '⏮', 'Home', atStart, { kind: 'go', position: 0 })}
+        ${go('To the start', '⇤', 'Home', atStart, { kind: 'go', position: 0 })}
         ${go('Back by one move', '←', 'Left', atStart, { kind: 'back' })}
         <span class="step-position">${moment.position}<span> / ${end}</span></span>
         ${go('Forward by one move', '→', 'Right', atEnd, { kind: 'forward' })}
-        ${go('To the end of what is recorded', '⏭', 'End', atEnd, { kind: 'go', position: end })}
+        ${go('To the end of what is recorded', '⇥', 'End', atEnd, { kind: 'go', position: end })}
       </div>
       <div class="step-group" role="group" aria-label="How far a thread is moved">
         ${EXTENTS.map(
