@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { otherSite } from './support/deck.mjs';
 import { which } from './support/programs.mjs';
-import { FIXED, isolated, MANY, pane, PATIENCE, quiz, RACING, SINGLE_NOTE } from './support/site.mjs';
+import { BY_HAND, FIXED, isolated, MANY, pane, PATIENCE, quiz, RACING, schedules, SINGLE_NOTE } from './support/site.mjs';
 
 describe('Firefox, with threads', () => {
   let browser;
@@ -45,6 +45,19 @@ describe('Firefox, with threads', () => {
 
   it(`loses none in ${MANY} runs of the fixed one`, async () => {
     assert.equal(await lostRuns(FIXED), 0);
+  });
+
+  it('steps a thread, and explores', async () => {
+    const places = schedules(BY_HAND);
+    await (await page.waitForSelector(places.choose('step'))).click();
+    await (await page.waitForSelector(places.thread(1))).click();
+    await page.waitForSelector(`${places.thread(1)}[data-moved="true"]`);
+    await (await page.waitForSelector(places.choose('explore'))).click();
+    await page.waitForFunction(
+      (selector) => document.querySelector(selector)?.textContent.includes('nothing else can happen'),
+      {},
+      places.complete,
+    );
   });
 
   it('judges a quiz, and runs a program to judge another', async () => {

@@ -5,7 +5,7 @@ import { Builder, By, Capabilities, until } from 'selenium-webdriver';
 import { otherSite } from './support/deck.mjs';
 import { startDriver } from './support/webkit-driver.mjs';
 import { miniBrowser } from './support/programs.mjs';
-import { FIXED, isolated, pane, PATIENCE, RACING, SINGLE_NOTE } from './support/site.mjs';
+import { BY_HAND, FIXED, isolated, pane, PATIENCE, RACING, schedules, SINGLE_NOTE } from './support/site.mjs';
 
 describe('WebKitGTK, on one core', () => {
   let driver;
@@ -52,6 +52,16 @@ describe('WebKitGTK, on one core', () => {
       await browser.wait(until.elementTextContains(output, 'The counter is 50 after'), PATIENCE);
     });
   }
+
+  it('steps a thread, and explores', async () => {
+    const places = schedules(BY_HAND);
+    await press(places.choose('step'));
+    await press(places.thread(1));
+    await find(`${places.thread(1)}[data-moved="true"]`);
+    await press(places.choose('explore'));
+    const complete = await find(places.complete);
+    await browser.wait(until.elementTextContains(complete, 'nothing else can happen'), PATIENCE);
+  });
 
   it('stops a run of many and runs the next program', async () => {
     await press(pane(RACING).action('run-many'));

@@ -32,6 +32,31 @@ export function pane(program) {
   };
 }
 
+export const BY_HAND = 'two_increments.py';
+
+/** Selectors within the schedules in turns of one program. */
+export function schedules(program) {
+  const whole = `[data-program="${program}"]`;
+  const step = `${whole} [data-part="step"]`;
+  return {
+    whole,
+    step,
+    choose: (name) => `${whole} [data-schedule-name="${name}"]`,
+    action: (name) => `${whole} [data-action="${name}"]`,
+    position: `${step} .step-position`,
+    threads: `${step} .step-threads`,
+    thread: (number) => `${step} [data-thread="${number}"]`,
+    status: `${step} [data-part="step-status"]`,
+    output: `${step} [data-part="step-output"]`,
+    speed: `${step} select[aria-label="How fast"]`,
+    goal: (goal) => `${step} [data-goal="${goal}"]`,
+    answer: `${step} [data-part="goal-answer"]`,
+    explore: `${whole} [data-part="explore"]`,
+    complete: `${whole} [data-part="complete"]`,
+    gilStatus: `${whole} [data-part="gil-status"]`,
+  };
+}
+
 /** Selectors within a quiz. */
 export function quiz(id) {
   const whole = `[data-quiz="${id}"]`;
