@@ -1,4 +1,5 @@
 /** The ways to run a program, and the link that carries a program with its schedule. Pure. */
+import { packed, unpacked } from '../mine/packed-text';
 
 /** A schedule in which threads take turns. */
 export type TurnsSchedule = 'gil' | 'step' | 'explore';
@@ -36,42 +37,15 @@ export async function readStepLink(hash: string): Promise<StepLink | null> {
   const [demo, fields] = splitHash(hash);
   const file = fields.get('step');
   if (demo === '' || file === null) return null;
-  const text = fields.get('text');
-  try {
-    return {
-      demo,
-      file,
-      schedule: fields.get('schedule') ?? '',
-      text: text === null ? null : await unpacked(text),
-    };
-  } catch {
-    // A damaged text: the lecture's own is shown.
-    return { demo, file, schedule: '', text: null };
-  }
+  const given = fields.get('text');
+  const text = given === null ? null : await unpacked(given);
+  // Of a damaged text only the place is left: the lecture's own is shown.
+  const schedule = given !== null && text === null ? '' : (fields.get('schedule') ?? '');
+  return { demo, file, schedule, text };
 }
 
 /** The id a link's part behind `#` names, and what else it carries. */
 export function splitHash(hash: string): [string, URLSearchParams] {
   const [id = '', fields = ''] = hash.replace(/^#/, '').split('?', 2);
   return [id, new URLSearchParams(fields)];
-}
-
-async function packed(text: string): Promise<string> {
-  const bytes = await through(new TextEncoder().encode(text), new CompressionStream('deflate-raw'));
-  const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
-async function unpacked(text: string): Promise<string> {
-  const letters = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-  return new TextDecoder().decode(await through(bytes, new DecompressionStream('deflate-raw')));
-}
-
-async function through(
-  bytes: Uint8Array<ArrayBuffer>,
-  stream: CompressionStream | DecompressionStream,
-): Promise<Uint8Array> {
-  const piped = new Blob([bytes]).stream().pipeThrough(stream);
-  return new Uint8Array(await new Response(piped).arrayBuffer());
 }
