@@ -215,7 +215,12 @@ impl Context<'_> {
                     }
                     // A slot of the same name may be set on one instance and not on another.
                     let kind = match found {
-                        Found::Method(..) if class.slot(name).is_none() => CACHE_METHOD,
+                        // A class method gets the class, not the object the cache would give it.
+                        Found::Method(function, _)
+                            if function == member && class.slot(name).is_none() =>
+                        {
+                            CACHE_METHOD
+                        }
                         Found::Value(value) if value == member && class.slot(name).is_none() => {
                             CACHE_CELL
                         }
