@@ -344,9 +344,16 @@ impl Context<'_> {
             },
             Body::Bytes(bytes) => match item.part() {
                 Some(Body::Bytes(part)) => {
-                    part.is_empty() || bytes.windows(part.len()).any(|window| window == &**part)
+                    part.is_empty() || bytes.windows(part.len()).any(|window| window == &part[..])
                 }
-                _ => return Ok(None),
+                Some(Body::Instance(_)) => return Ok(None),
+                _ if matches!(type_name(item).as_ref(), "int" | "bool") => return Ok(None),
+                _ => {
+                    let given = type_name(item);
+                    return Err(self.type_error(format!(
+                        "a bytes-like object is required, not '{given}'"
+                    )));
+                }
             },
             Body::Range(range) => super::methods::range_place(*range, item).is_some(),
             Body::List(_) | Body::Tuple(_) | Body::View(..) => {

@@ -196,7 +196,7 @@ class _CompactJson:
 
     @staticmethod
     def dumps(obj):
-        return json.dumps(obj, separators=(",", ":"))
+        return json.dumps(obj, separators=(",", ":"), ensure_ascii=False)
 
 
 class Serializer:
