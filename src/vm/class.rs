@@ -388,9 +388,14 @@ pub fn is_unhashable(value: Value) -> bool {
     }
 }
 
-/// Whether a value is an instance of a class with a method `keys`: a mapping that need not be a dict.
+/// Whether a value is an instance of a class with a method `keys`, or of one derived from dict that has
+/// an iterator of its own: a mapping whose pairs are asked for key by key.
 pub fn is_mapping(value: Value, vm: &super::process::Vm) -> bool {
-    own_special(value, vm.names.intern("keys"), &vm.cells).is_some()
+    let wanted = match value.part() {
+        Some(Body::Dict(_)) => vm.known.iter,
+        _ => vm.names.intern("keys"),
+    };
+    own_special(value, wanted, &vm.cells).is_some()
 }
 
 /// The C3 linearisation of the bases' orders (Barrett et al. 1996, as CPython's `mro_implementation`);

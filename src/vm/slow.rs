@@ -309,15 +309,15 @@ impl Machine<'_> {
         let target = self.execution.stack.peek(count + 1);
         match op {
             Op::DictUpdate | Op::DictMerge => {
-                let Some(Body::Dict(dict)) = source.part() else {
-                    if class::is_mapping(source, self.context.vm) {
-                        let place = self.execution.stack.len() as u32 - 1;
-                        if let Some(frame) = self.execution.frames.last_mut() {
-                            frame.instruction -= 1;
-                        }
-                        let continuation = Continuation::Replace(place);
-                        return self.convert(source, Conversion::Mapping, continuation);
+                if class::is_mapping(source, self.context.vm) {
+                    let place = self.execution.stack.len() as u32 - 1;
+                    if let Some(frame) = self.execution.frames.last_mut() {
+                        frame.instruction -= 1;
                     }
+                    let continuation = Continuation::Replace(place);
+                    return self.convert(source, Conversion::Mapping, continuation);
+                }
+                let Some(Body::Dict(dict)) = source.part() else {
                     let given = type_name(source);
                     return Err(self
                         .context

@@ -350,9 +350,9 @@ impl Context<'_> {
                 _ if matches!(type_name(item).as_ref(), "int" | "bool") => return Ok(None),
                 _ => {
                     let given = type_name(item);
-                    return Err(self.type_error(format!(
-                        "a bytes-like object is required, not '{given}'"
-                    )));
+                    return Err(
+                        self.type_error(format!("a bytes-like object is required, not '{given}'"))
+                    );
                 }
             },
             Body::Range(range) => super::methods::range_place(*range, item).is_some(),

@@ -174,10 +174,10 @@ fn dict(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
     match arguments.positional {
         [] => {}
         [of] => match of.part() {
-            Some(Body::Dict(dict)) => pairs = dict.pairs(),
             _ if class::is_mapping(*of, context.vm) => {
                 return Ok(Outcome::Convert(0, Conversion::Mapping));
             }
+            Some(Body::Dict(dict)) => pairs = dict.pairs(),
             _ => {
                 let items = match items_of(context, *of) {
                     Ok(items) => items,

@@ -31,5 +31,3 @@ from flask.templating import render_template as render_template
 from flask.templating import render_template_string as render_template_string
 from flask.wrappers import Request as Request
 from flask.wrappers import Response as Response
-from markupsafe import Markup as Markup
-from markupsafe import escape as escape

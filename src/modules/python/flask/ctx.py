@@ -11,6 +11,9 @@ _UNSET = object()
 class _AppCtxGlobals:
     """`g`: a place for whatever a program wants to keep while it handles one request."""
 
+    def __getattr__(self, name):
+        raise AttributeError(name)
+
     def get(self, name, default=None):
         return self.__dict__.get(name, default)
 

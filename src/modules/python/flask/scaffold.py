@@ -41,6 +41,7 @@ class Scaffold:
 
     def route(self, rule, **options):
         """Makes the decorated function the view of an address."""
+        self._check_setup_finished("route")
 
         def decorate(f):
             endpoint = options.pop("endpoint", None)
@@ -52,6 +53,7 @@ class Scaffold:
     def _method(self, method, rule, options):
         if "methods" in options:
             raise TypeError("Use the 'route' decorator to use the 'methods' argument.")
+        self._check_setup_finished(method.lower())
         return self.route(rule, methods=[method], **options)
 
     def get(self, rule, **options):

@@ -75,7 +75,7 @@ class NullSession(SecureCookieSession):
     def _fail(self, *args, **kwargs):
         raise RuntimeError(
             "The session is unavailable because no secret"
-            " key was set. Set the secret_key on the"
+            " key was set.  Set the secret_key on the"
             " application to something unique and secret."
         )
 

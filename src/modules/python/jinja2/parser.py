@@ -307,7 +307,13 @@ class Parser:
             inner = self.target(())
             self.expect(")")
             return inner
-        token = self.expect("name")
+        if self.token.kind != "name":
+            self.fail(
+                "can't assign to 'const'"
+                if self.token.kind in ("integer", "float", "string")
+                else f"Expected an expression, got {self.token.described()!r}"
+            )
+        token = self.next()
         if token.value in _WORDS or token.value == "loop":
             self.fail(f"can't assign to {token.value!r}", token.line)
         if namespaces and self.skip("."):

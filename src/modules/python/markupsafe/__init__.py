@@ -170,5 +170,5 @@ class _Guarded:
                     f"Format specifier {spec} given, but {type(self._value)} does not define __html_format__."
                     " A class that defines __html__ must define __html_format__ to work with format specifiers."
                 )
-            return str(self)
+            return str(escape(self._value.__html__()))
         return str(escape(format(self._value, spec)))

@@ -28,6 +28,10 @@ class MultiDict(dict):
     def __setitem__(self, key, value):
         dict.__setitem__(self, key, [value])
 
+    def __iter__(self):
+        # A class with an iterator of its own is copied key by key, so that `dict(form)` has first values.
+        return dict.__iter__(self)
+
     def get(self, key, default=None, type=None):
         """The first value, as `type` makes it; the default if there is none or `type` refuses it."""
         try:

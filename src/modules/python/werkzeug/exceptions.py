@@ -4,7 +4,7 @@ Raising `NotFound()` anywhere in a view, or calling `abort(404)`, ends the view;
 the response: a small page with the code's name and what it means.
 """
 
-from html import escape
+from markupsafe import escape
 
 _NAMES = {}
 
@@ -29,7 +29,7 @@ class HTTPException(Exception):
     def get_description(self, environ=None, scope=None):
         """The description as HTML."""
         text = self.description or ""
-        return f"<p>{escape(str(text)).replace(chr(10), '<br>').replace('&#x27;', '&#39;').replace('&quot;', '&#34;')}</p>"
+        return "<p>" + str(escape(text)).replace("\n", "<br>") + "</p>"
 
     def get_body(self, environ=None, scope=None):
         """The page."""
@@ -257,6 +257,13 @@ class ImATeapot(HTTPException):
     description = "This server is a teapot, not a coffee machine"
 
 
+class MisdirectedRequest(HTTPException):
+    """The server is not the one for this address."""
+
+    code = 421
+    description = "The server is not able to produce a response."
+
+
 class UnprocessableEntity(HTTPException):
     """The body is well formed and still wrong."""
 
@@ -286,6 +293,17 @@ class TooManyRequests(HTTPException):
         if self.retry_after is not None:
             headers.append(("Retry-After", str(self.retry_after)))
         return headers
+
+
+class FailedDependency(HTTPException):
+    """Something that this depends on failed."""
+
+    code = 424
+    description = (
+        "The method could not be performed on the resource because the"
+        " requested action depended on another action and that action"
+        " failed."
+    )
 
 
 class PreconditionRequired(HTTPException):

@@ -175,6 +175,10 @@ class LocalProxy:
     def __iter__(self):
         return iter(self._get_current_object())
 
+    def keys(self):
+        """Stands here so that `dict(session)` sees that there are pairs."""
+        return self._get_current_object().keys()
+
     def __contains__(self, item):
         return item in self._get_current_object()
 

@@ -371,8 +371,13 @@ class Map:
         self._tried = sorted(self._rules, key=lambda rule: rule.match_compare_key)
 
     def iter_rules(self, endpoint=None):
-        """The rules in the order in which they were added."""
-        return iter([rule for rule in self._rules if endpoint is None or rule.endpoint == endpoint])
+        """The rules, those of one endpoint together, each in the order in which they were added."""
+        by_endpoint = {}
+        for rule in self._rules:
+            by_endpoint.setdefault(rule.endpoint, []).append(rule)
+        if endpoint is not None:
+            return iter(by_endpoint.get(endpoint, ()))
+        return iter([rule for rules in by_endpoint.values() for rule in rules])
 
     def is_endpoint_expecting(self, endpoint, *arguments):
         """Whether some rule of the endpoint has all these variables."""
@@ -394,7 +399,7 @@ class Map:
         return MapAdapter(self, host, environ.get("SCRIPT_NAME") or "/", scheme, path, method, query)
 
     def __repr__(self):
-        rules = [repr(rule) for rule in self._rules]
+        rules = [repr(rule) for rule in self.iter_rules()]
         together = ", ".join(rules)
         return f"{type(self).__name__}([{together if len(together) < 79 else (',' + chr(10) + ' ').join(rules)}])"
 

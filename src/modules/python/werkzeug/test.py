@@ -3,7 +3,7 @@
 import io
 import json as _json
 import sys
-from urllib.parse import quote, unquote, urlencode, urljoin, urlsplit
+from urllib.parse import unquote, urlencode, urljoin, urlsplit
 
 from werkzeug.datastructures import Headers
 from werkzeug.http import FileStorage, make_multipart
@@ -74,7 +74,7 @@ def make_environ(path="/", base_url=None, query_string=None, method="GET", heade
         "REQUEST_METHOD": method.upper(),
         "SCRIPT_NAME": "",
         "PATH_INFO": unquote(parts.path or "/").encode().decode("latin-1"),
-        "QUERY_STRING": quote(query, safe="!$&'()*+,/:;=?@%"),
+        "QUERY_STRING": query.encode().decode("latin-1"),
         "REQUEST_URI": path,
         "RAW_URI": path,
         "SERVER_NAME": host,
@@ -102,9 +102,11 @@ def make_environ(path="/", base_url=None, query_string=None, method="GET", heade
         environ["CONTENT_TYPE"] = content_type
     if body or length is not None:
         environ["CONTENT_LENGTH"] = length or str(len(body))
+    given = {}
     for name, value in headers:
         key = "HTTP_" + name.upper().replace("-", "_")
-        environ[key] = f"{environ[key]},{value}" if key in environ and key != "HTTP_HOST" else str(value)
+        given[key] = f"{given[key]},{value}" if key in given else str(value)
+    environ.update(given)
     environ.update(environ_overrides or {})
     return environ
 
@@ -223,14 +225,12 @@ class Client:
         self._cookies.drop(domain, path, key)
 
     def run_app(self, environ):
-        """One request: the pieces of the answer, its status and its headers."""
+        """One request: the pieces of the answer, its status, its headers, and how to close it."""
         begun = []
         answer = self.application(environ, lambda status, headers, error=None: begun.append((status, headers)))
         pieces = list(answer)
-        if hasattr(answer, "close"):
-            answer.close()
         status, headers = begun[-1]
-        return pieces, status, headers
+        return pieces, status, headers, getattr(answer, "close", None)
 
     def open(self, *args, buffered=False, follow_redirects=False, **kwargs):
         """Sends a request, and with `follow_redirects` those it leads to."""
@@ -254,10 +254,13 @@ class Client:
         if self._cookies is not None:
             self._cookies.add_to(environ)
         self._prepare(environ)
-        pieces, status, headers = self.run_app(environ)
+        pieces, status, headers, close = self.run_app(environ)
         if self._cookies is not None:
             self._cookies.learn(environ, Headers(headers).getlist("Set-Cookie"))
-        return TestResponse(pieces, status, headers, Request(environ), history)
+        response = TestResponse(pieces, status, headers, Request(environ), history)
+        if close is not None:
+            response.call_on_close(close)
+        return response
 
     def _redirected(self, environ, response):
         """The request that a redirect asks for."""

@@ -1,0 +1,75 @@
+//! Every web program in `tests/flask/` prints what it printed on CPython with the real Flask and
+//! requests, on one, two and eight workers. `tests/flask/README.md` says where that comes from.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn scripts() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/flask");
+    let mut scripts: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("can't read {}: {error}", folder.display()))
+        .map(|entry| entry.expect("an entry of the folder").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "out"))
+        .map(|path| path.with_extension("py"))
+        .collect();
+    scripts.sort();
+    assert!(
+        scripts.len() >= 80,
+        "only {} scripts in {}",
+        scripts.len(),
+        folder.display()
+    );
+    scripts
+}
+
+fn check(script: &Path, workers: &str) -> Result<(), String> {
+    let expected = std::fs::read_to_string(script.with_extension("out"))
+        .map_err(|error| format!("no record: {error}"))?;
+    let output = Command::new(env!("CARGO_BIN_EXE_interleave"))
+        .arg("run")
+        .arg(script.file_name().unwrap_or_default())
+        .args(["--workers", workers])
+        .current_dir(script.parent().unwrap_or(Path::new(".")))
+        .output()
+        .map_err(|error| format!("can't run: {error}"))?;
+    let found = String::from_utf8_lossy(&output.stdout);
+    if found == expected && output.status.success() {
+        return Ok(());
+    }
+    Err(format!(
+        "differs\n--- Flask\n{expected}\n--- Interleave\n{found}\n{}",
+        String::from_utf8_lossy(&output.stderr)
+    ))
+}
+
+fn check_all(workers: &str) {
+    let failures: Vec<String> = scripts()
+        .iter()
+        .filter_map(|script| {
+            check(script, workers)
+                .err()
+                .map(|why| format!("{}: {why}", script.display()))
+        })
+        .collect();
+    assert!(
+        failures.is_empty(),
+        "{} scripts with {workers} workers:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
+
+#[test]
+fn web_programs_answer_as_with_the_real_flask_on_one_worker() {
+    check_all("1");
+}
+
+#[test]
+fn web_programs_answer_as_with_the_real_flask_on_two_workers() {
+    check_all("2");
+}
+
+#[test]
+fn web_programs_answer_as_with_the_real_flask_on_eight_workers() {
+    check_all("8");
+}
