@@ -1,11 +1,11 @@
 """Sending requests: one at a time, or in a session that keeps cookies."""
 
+import socket
 from datetime import timedelta
 from time import perf_counter
 from urllib.parse import urljoin, urlsplit
 
 import _http
-import _network
 from requests import exceptions as failures
 from requests.cookies import RequestsCookieJar, cookiejar_from_dict
 from requests.models import Request, Response
@@ -208,14 +208,14 @@ def _connected(request, host, port, timeout):
     """A connection to the server, or the exception that says why there is none."""
     here = f"HTTPConnection(host={host!r}, port={port}): "
     try:
-        return _network.connect(host, port, timeout)
-    except _network.UnknownHost:
+        return socket.create_connection((host, port), timeout)
+    except socket.gaierror:
         why = f"NameResolutionError(\"{here}Failed to resolve {host!r}: only servers that run in this program can be reached\")"
         raise failures.ConnectionError(_unreachable(request, why), request=request) from None
     except TimeoutError:
         why = f"ConnectTimeoutError({here}Connection to {host} timed out. (connect timeout={timeout}))"
         raise failures.ConnectTimeout(_unreachable(request, why), request=request) from None
-    except ConnectionError as error:
+    except OSError as error:
         why = f'NewConnectionError("{here}Failed to establish a new connection: {error}")'
         raise failures.ConnectionError(_unreachable(request, why), request=request) from None
 

@@ -6,8 +6,6 @@ the response: a small page with the code's name and what it means.
 
 from markupsafe import escape
 
-_NAMES = {}
-
 
 class HTTPException(Exception):
     """An exception that knows its response."""
@@ -400,11 +398,17 @@ HTTP_STATUS_CODES = {
     508: "Loop Detected", 510: "Not Extended", 511: "Network Authentication Failed",
 }
 
-for _kind in list(globals().values()):
-    if isinstance(_kind, type) and issubclass(_kind, HTTPException) and _kind.code is not None:
-        if _kind.code not in _NAMES:
-            _NAMES[_kind.code] = _kind
-default_exceptions = _NAMES
+
+def _note(kind):
+    """Notes a class of errors under its code, and those below it; the first of a code is the one for it."""
+    if kind.code is not None:
+        default_exceptions.setdefault(kind.code, kind)
+    for below in kind.__subclasses__():
+        _note(below)
+
+
+default_exceptions = {}
+_note(HTTPException)
 
 
 class Aborter:

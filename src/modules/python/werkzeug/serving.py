@@ -6,13 +6,13 @@ thread of a request does, and the application it calls is the program's.
 
 import io
 import logging
+import socket
 import sys
 import threading
 import time
 from urllib.parse import unquote
 
 import _http
-import _network
 import _server
 
 _SOFTWARE = "Werkzeug/3.1.9 Python/3.11"
@@ -28,8 +28,10 @@ class BaseWSGIServer:
     def __init__(self, host, port, app):
         self.app = app
         self.host = host
-        self._listener = _network.listen(host, port)
-        self.port = self.server_port = self._listener.port
+        self.socket = socket.socket()
+        self.socket.bind((host, port))
+        self.socket.listen()
+        self.port = self.server_port = self.socket.getsockname()[1]
         self.server_address = (host, self.port)
         self._stopped = threading.Event()
         self._serving = threading.Event()
@@ -39,10 +41,10 @@ class BaseWSGIServer:
         self._serving.set()
         try:
             while True:
-                connection = self._listener.accept()
-                if connection is None:
-                    return
-                self._take(connection)
+                self._take(self.socket.accept()[0])
+        except OSError:
+            # The socket was closed: `shutdown` ends the server.
+            return
         finally:
             self._stopped.set()
 
@@ -52,19 +54,19 @@ class BaseWSGIServer:
 
     def shutdown(self):
         """Ends `serve_forever` and waits until it has ended."""
-        self._listener.close()
+        self.server_close()
         if self._serving.is_set():
             self._stopped.wait()
 
     def server_close(self):
-        """Gives the address back."""
-        self._listener.close()
+        """Gives the address back; whoever waits in `accept` is told."""
+        if self.socket.fileno() >= 0:
+            self.socket.shutdown(socket.SHUT_RDWR)
+            self.socket.close()
 
     def handle_request(self):
         """Takes and serves one connection."""
-        connection = self._listener.accept()
-        if connection is not None:
-            self._take(connection)
+        self._take(self.socket.accept()[0])
 
     def _answer(self, connection):
         """Reads a request, calls the application and sends what it answers."""
@@ -75,7 +77,7 @@ class BaseWSGIServer:
                 body = reader.body(_http.body_length(headers))
                 self._respond(connection, method, target, version, headers, body)
             except _http.HttpError as refusal:
-                _log.error(f"{connection.peer[0]} - - [{_moment()}] code {refusal.status}, message {refusal.why}")
+                _log.error(f"{connection.getpeername()[0]} - - [{_moment()}] code {refusal.status}, message {refusal.why}")
                 _try_to_send(connection, _http.error_response(refusal.status, refusal.why, _SOFTWARE))
             except (_http.Closed, ConnectionError, TimeoutError):
                 # The client has gone; nobody is left to answer.
@@ -129,7 +131,7 @@ class BaseWSGIServer:
             if hasattr(pieces, "close"):
                 pieces.close()
         status = begun[0].partition(" ")[0] if begun else "500"
-        _log.info(f'{connection.peer[0]} - - [{_moment()}] "{method} {target} {version}" {status} -')
+        _log.info(f'{connection.getpeername()[0]} - - [{_moment()}] "{method} {target} {version}" {status} -')
 
 
 def _framed(piece, how):
@@ -176,8 +178,8 @@ def make_environ(server, connection, method, target, version, headers, body):
         "QUERY_STRING": query,
         "REQUEST_URI": target,
         "RAW_URI": target,
-        "REMOTE_ADDR": connection.peer[0],
-        "REMOTE_PORT": connection.peer[1],
+        "REMOTE_ADDR": connection.getpeername()[0],
+        "REMOTE_PORT": connection.getpeername()[1],
         "SERVER_NAME": server.host,
         "SERVER_PORT": str(server.port),
         "SERVER_PROTOCOL": version,
