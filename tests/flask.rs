@@ -85,3 +85,22 @@ fn threaded_web_programs_answer_as_with_the_real_flask_on_one_worker() {
 fn threaded_web_programs_answer_as_with_the_real_flask_on_eight_workers() {
     check_threaded("8");
 }
+
+#[test]
+fn one_request_for_all_threads_is_the_last_one_to_begin() {
+    for workers in ["1", "2", "8"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_interleave"))
+            .args(["run", "hello_shared.py", "--workers", workers])
+            .current_dir(
+                Path::new(env!("CARGO_MANIFEST_DIR")).join("lectures/threads-flask/programs"),
+            )
+            .output()
+            .expect("the command can be run");
+        let printed = String::from_utf8_lossy(&output.stdout);
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(
+            printed, "Ann reads: Hello Bob!\nBob reads: Hello Bob!\n",
+            "{errors}"
+        );
+    }
+}
