@@ -104,3 +104,14 @@ fn one_request_for_all_threads_is_the_last_one_to_begin() {
         );
     }
 }
+
+#[test]
+fn malformed_requests_are_refused_and_mangled_ones_harm_nobody() {
+    let output = Command::new(env!("CARGO_BIN_EXE_interleave"))
+        .args(["run", "malformed.py"])
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/flask"))
+        .output()
+        .expect("the command can be run");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+}

@@ -165,9 +165,10 @@ class Reader:
 
     def head(self):
         """The bytes of a message's head, without the empty line at its end."""
-        while self._data.startswith(b"\r\n"):
-            self._data = self._data[2:]
         while True:
+            while self._data.startswith(b"\r\n"):
+                # Empty lines before a message are left behind by careless clients.
+                self._data = self._data[2:]
             end = self._data.find(b"\r\n\r\n")
             if end >= 0:
                 found, self._data = self._data[:end], self._data[end + 4 :]
