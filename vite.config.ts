@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { iconPng, iconSvg } from './www/app/icon.ts';
+import { patchOf } from './www/lecture/patch.ts';
 import type { ReadLecture } from './www/lecture/read';
 
 function here(path: string): string {
@@ -15,7 +16,8 @@ function here(path: string): string {
 /**
  * Lectures are fetched as they are, so that one can be edited in `dist/` without a build. Beside each
  * the build leaves what the reader makes of it, so that a page need not fetch the reader; the digest
- * tells the page whether the Markdown is still the same.
+ * tells the page whether the Markdown is still the same. Most of it stands in the Markdown, too, so it
+ * is described by that.
  */
 function plainLectures(): Plugin {
   return {
@@ -30,9 +32,11 @@ function plainLectures(): Plugin {
         if (!entry.isDirectory()) continue;
         const folder = `${lectures}/${entry.name}`;
         const markdown = await readFile(`${folder}/lecture.md`, 'utf8');
+        const digest = createHash('sha256').update(markdown).digest('hex');
+        const result = reader.readLecture(markdown, `${entry.name}/lecture.md`);
         const read: ReadLecture = {
-          digest: createHash('sha256').update(markdown).digest('hex'),
-          result: reader.readLecture(markdown, `${entry.name}/lecture.md`),
+          digest,
+          patch: patchOf(JSON.stringify(markdown), JSON.stringify(result)),
         };
         await writeFile(`${folder}/lecture.json`, JSON.stringify(read));
       }

@@ -10,6 +10,7 @@ import { bytesPerThread, cpython, lostRuns, onCPython, onInterleave } from './na
 import * as ours from './page.mjs';
 import * as peers from './peers.mjs';
 import { bar, geometricMean, kilobytes, milliseconds, table, times } from './table.mjs';
+import { timelineFrames } from './views.mjs';
 
 const RUNS = 200;
 const KERNELS = [
@@ -186,6 +187,24 @@ async function manyThreads() {
   );
 }
 
+/** Whether a long timeline scrolls smoothly. */
+async function views() {
+  doing('a timeline of 100,000 changes');
+  const { far, near } = await timelineFrames(browser);
+  const row = (name, { frame, work }) => [
+    name,
+    milliseconds(work),
+    milliseconds(frame),
+    bar(frame < BARS.frame, `under ${milliseconds(BARS.frame)}`),
+  ];
+  sections.push(
+    table(
+      ['100,000 changes, panned', "the page's own work a frame", 'between frames, 95th percentile', 'as promised'],
+      [row('everything in sight', far), row('a small part in sight', near)],
+    ),
+  );
+}
+
 function race() {
   doing('the race');
   const programs = '../lectures/threads-flask/programs/';
@@ -207,6 +226,7 @@ try {
   await kernels();
   await threads();
   await attempt('many threads', manyThreads);
+  await attempt('views', views);
   await attempt('the race', race);
   if (failures.length > 0) sections.push(['Not measured:', ...failures].join('\n'));
   console.log(`\n${sections.join('\n\n')}\n`);

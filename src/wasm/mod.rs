@@ -15,6 +15,8 @@ mod machine;
 mod protocol;
 #[cfg(feature = "reader")]
 mod reader;
+#[cfg(feature = "engine")]
+mod rest;
 #[cfg(any(feature = "engine", feature = "turns"))]
 mod shelf;
 #[cfg(feature = "turns")]

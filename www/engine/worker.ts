@@ -10,13 +10,15 @@ import { isShared } from './shared-memory';
 
 type SingleBuild = typeof import('../../pkg/single/interleave');
 /** What both builds have. */
-type EngineModule = Pick<SingleBuild, 'checkProgram'>;
+type EngineModule = Pick<SingleBuild, 'checkProgram' | 'keepRest'>;
 type Engine = Pick<InstanceType<SingleBuild['Engine']>, 'layout' | 'run' | 'start' | 'advance'>;
 
 interface Opened {
   engine: Engine;
   memory: WebAssembly.Memory;
   run: (request: RunRequest) => RunReport | Promise<RunReport>;
+  /** Fetches what the engine did not need so far, unless that has begun. */
+  bringRest: () => void;
 }
 
 /** How long one slice of a run may take, so that Stop works well within 100 ms. */
@@ -27,6 +29,9 @@ const TIMER_MILLISECONDS = 4;
 const LONGEST_TIMER_MILLISECONDS = 60_000;
 /** Records sent and not drawn yet, beyond which the run waits for the page. */
 const UNDRAWN_LIMIT = 256 * 1024;
+
+/** How long after a run the rest of the engine is fetched: nothing else should wait for it. */
+const REST_MILLISECONDS = 2000;
 
 /** The modules that the engine does not carry; it fetches them when a program imports one. */
 const library = new URL('../../pkg/library.txt', import.meta.url).href;
@@ -46,23 +51,29 @@ function open(probe: WebAssembly.Memory | null, workers: number): void {
     const wasm = fetch(new URL('../../pkg/single/interleave_bg.wasm', import.meta.url));
     const module = await import('../../pkg/single/interleave');
     const { memory } = await module.default({ module_or_path: wasm });
+    const rest = new URL('../../pkg/single/rest.wasm', import.meta.url).href;
+    module.restIsAt(rest);
     loaded.resolve(module);
     post({ kind: 'loaded' });
     const engine = new module.Engine(1, library);
     post({ kind: 'ready', info: { build: 'single', workers: 1 }, shared: null });
-    return { engine, memory, run: (request) => runInSlices(engine, memory, request) };
+    const run = (request: RunRequest) => runInSlices(engine, memory, request);
+    return { engine, memory, run, bringRest: once(() => bringRest(module, rest)) };
   };
   const threads = async (): Promise<Opened> => {
     const wasm = fetch(new URL('../../pkg/threads/interleave_bg.wasm', import.meta.url));
     const module = await import('../../pkg/threads/interleave');
     const { memory } = await module.default({ module_or_path: wasm });
+    const rest = new URL('../../pkg/threads/rest.wasm', import.meta.url).href;
+    module.restIsAt(rest);
     loaded.resolve(module);
     post({ kind: 'loaded' });
     await module.initThreadPool(workers);
     const engine = new module.Engine(workers, library);
     const layout = engine.layout();
     post({ kind: 'ready', info: { build: 'threads', workers }, shared: { memory, layout } });
-    return { engine, memory, run: (request) => engine.run(request) };
+    const run = (request: RunRequest) => engine.run(request);
+    return { engine, memory, run, bringRest: once(() => bringRest(module, rest)) };
   };
   const opening = isShared(probe) ? threads().catch(single) : single();
   opening.then(opened.resolve, (error: unknown) => {
@@ -74,9 +85,28 @@ async function answer(question: Question) {
   switch (question.kind) {
     case 'check':
       return (await loaded.promise).checkProgram(question.file, question.source);
-    case 'run':
-      return (await opened.promise).run(question.request);
+    case 'run': {
+      const { run, bringRest } = await opened.promise;
+      const report = await run(question.request);
+      setTimeout(bringRest, REST_MILLISECONDS);
+      return report;
+    }
   }
+}
+
+async function bringRest(module: EngineModule, address: string): Promise<void> {
+  const response = await fetch(address, { priority: 'low' });
+  if (response.ok) module.keepRest(new Uint8Array(await response.arrayBuffer()));
+}
+
+/** Does it at the first call only. A failure is no one's: what is missed then is fetched when needed. */
+function once(work: () => Promise<void>): () => void {
+  let begun = false;
+  return () => {
+    if (begun) return;
+    begun = true;
+    work().catch(() => undefined);
+  };
 }
 
 /** What the page has said since the slice began, in the single build. */

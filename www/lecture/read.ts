@@ -5,18 +5,22 @@
  */
 import type { LectureResult } from '../engine/generated';
 import { lectureMarkdown, lectureReadAtBuild } from './load';
+import { patched, type Patch } from './patch';
 
 /** A lecture as the build has read it. */
 export interface ReadLecture {
   /** The SHA-256 of the Markdown it was read from, in hexadecimal. */
   digest: string;
-  result: LectureResult;
+  /** The result as JSON, described by the Markdown as a string of JSON. */
+  patch: Patch;
 }
 
 /** Reads the lecture of this name. */
 export async function readLecture(name: string): Promise<LectureResult> {
   const [markdown, read] = await Promise.all([lectureMarkdown(name), lectureReadAtBuild(name)]);
-  if (read !== null && read.digest === (await digestOf(markdown))) return read.result;
+  if (read !== null && read.digest === (await digestOf(markdown))) {
+    return JSON.parse(patched(JSON.stringify(markdown), read.patch)) as LectureResult;
+  }
   const reader = await import('../../pkg/reader/interleave');
   await reader.default({
     module_or_path: fetch(new URL('../../pkg/reader/interleave_bg.wasm', import.meta.url)),

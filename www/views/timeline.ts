@@ -160,7 +160,10 @@ export class Lane {
     // The last kept sum at or before the change; the one about to be kept is not there yet.
     const kept = this.#sums.length / STATES.length;
     const block = Math.min(Math.floor(last / STRIDE), kept - 1);
-    into.set(this.#sums.values.subarray(block * STATES.length, (block + 1) * STATES.length));
+    const sums = this.#sums.values;
+    for (let code = 0; code < STATES.length; code += 1) {
+      into[code] = sums[block * STATES.length + code] ?? 0;
+    }
     const starts = this.#starts.values;
     const states = this.#states.values;
     for (let index = block * STRIDE; index <= last; index += 1) {

@@ -4,8 +4,10 @@
 
 mod bench;
 mod page;
+mod parts;
 mod server;
 mod setup;
+mod split;
 mod steps;
 mod tests;
 mod wasm;

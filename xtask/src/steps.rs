@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use crate::split::SplitError;
+
 /// Why a step could not be done.
 #[derive(Debug)]
 pub enum Failure {
@@ -19,6 +21,8 @@ pub enum Failure {
     Io { what: String, error: io::Error },
     /// wasm-bindgen could not use what the compiler made.
     Bindgen(String),
+    /// A module could not be cut in two.
+    Split(SplitError),
     /// Some checks failed; each has said why.
     Checks,
 }
@@ -31,6 +35,7 @@ impl fmt::Display for Failure {
             Self::Command { command, status } => write!(f, "`{command}` failed: {status}"),
             Self::Io { what, error } => write!(f, "{what}: {error}"),
             Self::Bindgen(message) => write!(f, "wasm-bindgen: {message}"),
+            Self::Split(error) => write!(f, "the engine cannot be cut in two: {error}"),
             Self::Checks => f.write_str("Not everything passed."),
         }
     }

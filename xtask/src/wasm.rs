@@ -9,7 +9,9 @@ use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::parts::{AT_ONCE, LATER};
 use crate::setup::Toolchain;
+use crate::split::split;
 use crate::steps::{Failure, about, run};
 use crate::{root, target};
 
@@ -38,6 +40,8 @@ pub struct Build {
     name: &'static str,
     arguments: &'static [&'static str],
     flags: &'static [&'static str],
+    /// Whether what a first run does not need is a module of its own.
+    in_parts: bool,
 }
 
 /// All builds.
@@ -47,12 +51,14 @@ pub const BUILDS: &[Build] = &[
         name: "threads",
         arguments: &["--features", "parallel"],
         flags: THREADS,
+        in_parts: true,
     },
     Build {
         title: "engine on one core",
         name: "single",
         arguments: &[],
         flags: SINGLE,
+        in_parts: true,
     },
     Build {
         title: "schedules in turns",
@@ -65,18 +71,21 @@ pub const BUILDS: &[Build] = &[
         name: "reader",
         arguments: &["--no-default-features", "--features", "reader"],
         flags: SINGLE,
+        in_parts: false,
     },
     Build {
         title: "machine, measured",
         name: "machine",
         arguments: &["--no-default-features", "--features", "machine,parallel"],
         flags: THREADS,
+        in_parts: false,
     },
     Build {
         title: "machine, measured on one core",
         name: "machine-single",
         arguments: &["--no-default-features", "--features", "machine"],
         flags: SINGLE,
+        in_parts: false,
     },
 ];
 
@@ -125,6 +134,8 @@ const PANIC: &[&str] = &[
 /// What the optimiser is told; the features are those of every browser of the last years.
 const OPTIMISE: &[&str] = &[
     "-O3",
+    // The stack grows down to where memory begins: nothing stands in its first bytes.
+    "--low-memory-unused",
     "--enable-threads",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -176,15 +187,18 @@ pub fn build(toolchain: &Toolchain, build: &Build, effort: Effort) -> Result<(),
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\x1f"))
         .env_remove("RUSTUP_TOOLCHAIN"))?;
     let wasm = folder.join(TRIPLE).join("release/interleave.wasm");
-    package(&wasm, &root().join("pkg").join(build.name), effort)
+    package(&wasm, build, effort)
 }
 
 /// Makes a package of a compiled module, unless the one there was made of the same module.
-fn package(wasm: &Path, package: &Path, effort: Effort) -> Result<(), Failure> {
+fn package(wasm: &Path, build: &Build, effort: Effort) -> Result<(), Failure> {
+    let package = &root().join("pkg").join(build.name);
     let mut hasher = DefaultHasher::new();
     about(wasm, fs::read(wasm))?.hash(&mut hasher);
-    // What becomes of a module is decided in this file.
+    // What becomes of a module is decided in these files.
     include_str!("wasm.rs").hash(&mut hasher);
+    include_str!("split.rs").hash(&mut hasher);
+    include_str!("parts.rs").hash(&mut hasher);
     let made_of = format!("{:016x}\n", hasher.finish());
     let stamp = package.join(".made-of");
     if fs::read_to_string(&stamp).is_ok_and(|text| text == made_of) {
@@ -211,8 +225,15 @@ fn package(wasm: &Path, package: &Path, effort: Effort) -> Result<(), Failure> {
     if package.ends_with("machine") {
         list_instructions(package)?;
     }
+    let mut modules = vec![package.join("interleave_bg.wasm")];
+    if build.in_parts {
+        modules.push(package.join("rest.wasm"));
+        cut(&modules[0], &modules[1])?;
+    }
     if effort == Effort::Full {
-        optimise(&package.join("interleave_bg.wasm"))?;
+        for module in &modules {
+            optimise(module)?;
+        }
     }
     about(&stamp, fs::write(&stamp, made_of))
 }
@@ -254,6 +275,15 @@ fn list_instructions(package: &Path) -> Result<(), Failure> {
     let json = serde_json::to_string(&shown).unwrap_or_default();
     about(&path, fs::write(&path, json))?;
     about(&listing, fs::remove_file(&listing))
+}
+
+/// Moves into a module of its own what the first run does not need.
+fn cut(module: &Path, rest: &Path) -> Result<(), Failure> {
+    let begins = |path: &str, list: &[&str]| list.iter().any(|room| path.starts_with(room));
+    let later = |path: &str| begins(path, LATER) && !begins(path, AT_ONCE);
+    let parts = split(&about(module, fs::read(module))?, later).map_err(Failure::Split)?;
+    about(module, fs::write(module, parts.first))?;
+    about(rest, fs::write(rest, parts.rest))
 }
 
 /// Makes a module smaller and faster in place.
