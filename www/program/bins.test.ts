@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { binned } from './bins';
+import { binned, labelled } from './bins';
 import type { Bar } from './tally';
 
 const bar = (label: string, runs: number, kind: Bar['kind'] = 'value'): Bar => ({ label, runs, kind });
@@ -21,4 +21,15 @@ test('ranges below the expected value end right before it', () => {
 
 test('values close together have a bar each, gaps included', () => {
   expect(binned([bar('3', 1), bar('5', 2)]).map(({ label }) => label)).toEqual(['3', '4', '5']);
+});
+
+test('labels make room for each other, and the expected value keeps its own', () => {
+  const ranges = Array.from({ length: 12 }, (_, index) => bar(`${String(50 + index)}–99`, 1));
+  const bars = [...ranges.slice(0, 5), bar('80', 1, 'expected'), ...ranges.slice(5)];
+  expect(labelled(bars, 2000)).not.toContain(false);
+  const narrow = labelled(bars, 300);
+  expect(narrow[5]).toBe(true);
+  expect(narrow.at(0)).toBe(true);
+  expect(narrow.at(-1)).toBe(true);
+  expect(narrow.filter((shown) => shown).length).toBeLessThan(8);
 });

@@ -62,3 +62,29 @@ function roundUp(width: number): number {
   for (const step of [1, 2, 5]) if (step * power >= width) return step * power;
   return 10 * power;
 }
+
+/** How wide a letter of a label is, and how far two labels keep from each other, in pixels. */
+const LETTER = 7.2;
+const APART = 4;
+
+/**
+ * Which bars have room for their label, in a plot of this width: the expected value and the ends
+ * of the axis first, the others as far as they do not run into each other. A label wider than its bar
+ * begins where the bar does; that of the last bar ends where the plot ends.
+ */
+export function labelled(bars: readonly Bar[], width: number): boolean[] {
+  const step = width / Math.max(1, bars.length);
+  const places = bars.map(({ label }, index) => {
+    const room = label.length * LETTER;
+    const isLast = index === bars.length - 1;
+    const from = room < step ? (index + 0.5) * step - room / 2 : isLast ? width - room : index * step;
+    return { from, to: from + room, shown: false };
+  });
+  const special = places.filter((_, index) => bars[index]?.kind !== 'value');
+  for (const place of [...special, ...places.slice(0, 1), ...places.slice(-1), ...places]) {
+    place.shown ||= places.every(
+      ({ from, to, shown }) => !shown || from >= place.to + APART || to + APART <= place.from,
+    );
+  }
+  return places.map(({ shown }) => shown);
+}

@@ -67,10 +67,16 @@ function lookAround(selector) {
   const isUnseen = (element) => {
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return true;
     for (let at = element; at instanceof window.Element; at = at.parentElement) {
-      const { clipPath, position } = window.getComputedStyle(at);
-      if (clipPath === 'inset(50%)') return true;
-      // What is fixed or moved off the screen until it is focused stands above the rest.
-      if (position === 'fixed' || at.matches('.skip-link, title')) return true;
+      if (window.getComputedStyle(at).clipPath === 'inset(50%)') return true;
+      // The link stands off the screen until it is focused.
+      if (at.matches('.skip-link, title')) return true;
+    }
+    return false;
+  };
+  /** Whether it stays on the screen while the rest moves below it. */
+  const floats = (element) => {
+    for (let at = element; at instanceof window.Element; at = at.parentElement) {
+      if (/fixed|sticky/.test(window.getComputedStyle(at).position)) return true;
     }
     return false;
   };
@@ -133,7 +139,7 @@ function lookAround(selector) {
     range.selectNodeContents(node);
     const boxes = [...range.getClientRects()].flatMap((box) => seenPart(element, box) ?? []);
     if (boxes.length === 0) continue;
-    for (const box of boxes) texts.push({ element, box });
+    if (!floats(element)) for (const box of boxes) texts.push({ element, box });
 
     const right = Math.max(...boxes.map((box) => box.right));
     const left = Math.min(...boxes.map((box) => box.left));
@@ -171,7 +177,8 @@ function lookAround(selector) {
   if (window.matchMedia('(pointer: coarse)').matches) {
     for (const button of root.querySelectorAll('button, input, select, summary')) {
       if (isUnseen(button)) continue;
-      const { width, height } = button.getBoundingClientRect();
+      // Whoever touches a label means its input.
+      const { width, height } = (button.closest('label') ?? button).getBoundingClientRect();
       if (Math.min(width, height) > 0 && (width < 24 || height < 20)) {
         complain(button, `is only ${Math.round(width)} × ${Math.round(height)} px to be touched`);
       }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { binned } from '../../program/bins';
+import { binned, labelled } from '../../program/bins';
 import type { Bar } from '../../program/tally';
 import { LightElement } from '../light-element';
 import './styles.css';
@@ -27,6 +27,8 @@ export class ResultHistogram extends LightElement {
   declare watch: string;
   declare expected: string | null;
 
+  #resized: ResizeObserver | null = null;
+
   constructor() {
     super();
     this.bars = [];
@@ -36,9 +38,24 @@ export class ResultHistogram extends LightElement {
     this.expected = null;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // How many labels there is room for.
+    this.#resized = new ResizeObserver(() => {
+      this.requestUpdate();
+    });
+    this.#resized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized?.disconnect();
+  }
+
   protected override render(): TemplateResult {
     const bars = binned(this.bars);
     const most = Math.max(1, ...bars.map(({ runs }) => runs));
+    const labels = labelled(bars, this.clientWidth);
     return html`<figure class="histogram">
       <figcaption>
         ${
@@ -49,7 +66,7 @@ export class ResultHistogram extends LightElement {
         <span>${this.#axis()}</span>
       </figcaption>
       <div class="histogram-plot" aria-hidden="true">
-        ${bars.map((bar, index) => barTemplate(bar, most, isLabelled(index, bars)))}
+        ${bars.map((bar, index) => barTemplate(bar, most, labels[index] === true))}
       </div>
       <details>
         <summary>As a table</summary>
@@ -97,12 +114,6 @@ function barTemplate(bar: Bar, most: number, labelled: boolean): TemplateResult 
     <span class="bar-fill" style="--share: ${bar.runs / most}"></span>
     <span class="bar-label">${labelled ? bar.label : ''}</span>
   </div>`;
-}
-
-/** Where bars stand close, some labels make room; the ends and the expected value keep theirs. */
-function isLabelled(index: number, bars: readonly Bar[]): boolean {
-  const step = Math.ceil(bars.length / 12);
-  return index % step === 0 || bars[index]?.kind !== 'value';
 }
 
 customElements.define('result-histogram', ResultHistogram);
