@@ -1,5 +1,5 @@
-/** The command line beside CPython's: kernels, and how often the race is lost. */
-import { execFileSync } from 'node:child_process';
+/** The command line beside CPython's: kernels, how often the race is lost, and explorations. */
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +51,14 @@ export function bytesPerThread(source) {
     ours: threadBytes([INTERLEAVE, 'run'], source),
     theirs: threadBytes(['python3'], source),
   };
+}
+
+/** What exploring every interleaving of a program came to, as the command line says it in JSON. */
+export function explored(file, workers) {
+  const options = ['explore', '--json', '--workers', String(workers), file];
+  const { status, stdout, stderr } = spawnSync(INTERLEAVE, options, { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0 && status !== 3) throw new Error(stderr);
+  return JSON.parse(stdout);
 }
 
 /** Which CPython that is. */

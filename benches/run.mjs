@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { bytesPerThread, cpython, lostRuns, onCPython, onInterleave } from './native.mjs';
+import { bytesPerThread, cpython, explored, lostRuns, onCPython, onInterleave } from './native.mjs';
 import * as ours from './page.mjs';
 import * as peers from './peers.mjs';
 import { bar, geometricMean, kilobytes, milliseconds, table, times } from './table.mjs';
@@ -25,6 +25,11 @@ const KERNELS = [
   'strings',
   'generators',
 ];
+const MODELS = ['spinlock', 'peterson', 'philosophers', 'bounded_buffer', 'counter'];
+/** States a second of Harmony's model checker on its spinlock with nine threads, on two cores. */
+const HARMONY = 1_700_000;
+/** What loom and shuttle execute to see every interleaving of two threads with two increments each. */
+const EXECUTIONS = { loom: 828, shuttle: 923 };
 const BARS = { bytes: 500_000, seconds: 1, frame: 0.017, parallel: 1.9 };
 
 const address = process.env.INTERLEAVE_URL;
@@ -221,6 +226,33 @@ function race() {
   );
 }
 
+/** How many states and steps a second are explored. */
+function models() {
+  const rate = (count, seconds) => `${Math.round(count / seconds / 1000).toLocaleString('en')}k`;
+  const rows = [];
+  for (const model of MODELS) {
+    doing(`exploring ${model}`);
+    const file = path(`models/${model}.py`);
+    const [one, two] = [1, 2].map((workers) => explored(file, workers));
+    const row = [model, one.complete ? one.states : `${one.states}, not all`, one.transitions];
+    for (const found of [one, two]) {
+      row.push(rate(found.states, found.seconds), rate(found.transitions, found.seconds));
+    }
+    const best = two.states / two.seconds;
+    row.push(model === 'spinlock' ? bar(best > HARMONY, `${HARMONY / 1e6} M states/s`) : '');
+    rows.push(row);
+  }
+  const head = ['model, native', 'states', 'steps', 'states/s', 'steps/s'];
+  head.push('states/s, two workers', 'steps/s, two workers', 'goal');
+  const { states, transitions } = explored(path('models/increments.py'), 1);
+  sections.push(
+    table(head, rows),
+    `Two threads with two increments each: ${states} states and ${transitions} steps, the whole life of ` +
+      `the threads included; loom executes the program ${EXECUTIONS.loom} times, shuttle ` +
+      `${EXECUTIONS.shuttle} times.`,
+  );
+}
+
 try {
   await attempt('first visits', firstVisits);
   await kernels();
@@ -228,6 +260,7 @@ try {
   await attempt('many threads', manyThreads);
   await attempt('views', views);
   await attempt('the race', race);
+  await attempt('models', models);
   if (failures.length > 0) sections.push(['Not measured:', ...failures].join('\n'));
   console.log(`\n${sections.join('\n\n')}\n`);
   if (failures.length > 0) process.exitCode = 1;

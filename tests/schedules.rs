@@ -301,6 +301,75 @@ fn an_exception_that_depends_on_the_schedule_is_an_outcome() {
 }
 
 #[test]
+fn classics_that_are_right_have_one_outcome() {
+    for (name, variable, value) in [
+        ("spinlock", "most", "1"),
+        ("bounded_buffer_condition", "received", "[0, 1]"),
+        ("bounded_buffer_semaphores", "received", "[0, 1]"),
+        ("readers_writers", "seen", "[True, True]"),
+        ("double_checked", "made", "1"),
+        ("event", "seen", "[42]"),
+        ("barrier", "seen", "[2, 1]"),
+    ] {
+        let findings = all_of(name);
+        assert_eq!(finals(&findings, variable), finished(&[value]), "{name}");
+    }
+}
+
+#[test]
+fn what_is_checked_without_a_lock_can_be_made_twice() {
+    let findings = all_of("checked_once");
+    assert_eq!(finals(&findings, "made"), finished(&["[1]", "[1, 1]"]));
+    let violation = &findings.violations[0];
+    assert_eq!(
+        (&*violation.variable, violation.lines),
+        ("cache['thing']", [10, 12])
+    );
+}
+
+#[test]
+fn two_transfers_can_wait_for_each_other_and_the_accounts_are_named() {
+    let findings = all_of("transfers");
+    let cycle: Vec<[&str; 3]> = findings.deadlocks[0]
+        .cycle
+        .iter()
+        .map(|waiter| [&*waiter.thread, &*waiter.holds, &*waiter.waits_for])
+        .collect();
+    let expected = [
+        ["to Bob", "alice.lock", "bob.lock"],
+        ["to Alice", "bob.lock", "alice.lock"],
+    ];
+    assert_eq!(cycle, expected);
+}
+
+#[test]
+fn a_timer_rings_or_is_cancelled() {
+    assert_eq!(
+        finals(&all_of("timer"), "rung"),
+        finished(&["False", "True"])
+    );
+}
+
+#[test]
+fn tasks_of_a_pool_race_as_threads_do() {
+    assert_eq!(
+        finals(&all_of("pool"), "counter"),
+        finished(&["1", "2", "3"])
+    );
+}
+
+#[test]
+fn those_who_wait_for_each_other_to_move_go_on_for_ever() {
+    let findings = all_of("polite");
+    let kinds: Vec<Kind> = findings
+        .outcomes
+        .iter()
+        .map(|outcome| outcome.kind)
+        .collect();
+    assert!(kinds.contains(&Kind::Diverges), "{kinds:?}");
+}
+
+#[test]
 fn a_budget_is_kept_and_said() {
     let limits = Limits {
         states: 50,
@@ -329,7 +398,7 @@ fn a_budget_is_kept_and_said() {
 
 /// A small program that follows from its seed.
 fn generated(seed: u64) -> String {
-    const STATEMENTS: [&str; 12] = [
+    const STATEMENTS: [&str; 16] = [
         "x += 1",
         "y = x",
         "x = y + 1",
@@ -342,10 +411,14 @@ fn generated(seed: u64) -> String {
         "print(name, x)",
         "box.content = box.content * 2 + y",
         "if lock.acquire(False):\n        x += 10\n        lock.release()",
+        "pair = [x, y]\n    y = sum(pair)",
+        "made = Box()\n    made.content = x\n    boxes.append(made)",
+        "if boxes:\n        boxes[-1].content += 1",
+        "table[name] = [look() for _ in range(2)]",
     ];
     let mut dice = Dice::new(seed);
     let mut source = String::from(
-        "import threading\nx = y = 0\nitems = []\ntable = {}\nlock = threading.Lock()\nclass Box:\n    content = 1\nbox = Box()\n",
+        "import threading\nx = y = 0\nitems = []\ntable = {}\nlock = threading.Lock()\nclass Box:\n    content = 1\nbox = Box()\nboxes = []\ndef look():\n    return x\n",
     );
     for name in ["one", "two"] {
         source.push_str(&format!(
@@ -357,7 +430,7 @@ fn generated(seed: u64) -> String {
         }
     }
     source.push_str(
-        "threads = [threading.Thread(target=one), threading.Thread(target=two)]\nfor thread in threads: thread.start()\nfor thread in threads: thread.join()\nprint(x, y, items, table, box.content)\n",
+        "threads = [threading.Thread(target=one), threading.Thread(target=two)]\nfor thread in threads: thread.start()\nfor thread in threads: thread.join()\nprint(x, y, items, table, box.content, [box.content for box in boxes])\n",
     );
     source
 }

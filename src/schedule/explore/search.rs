@@ -21,7 +21,7 @@ use crate::schedule::random::Dice;
 use crate::vm::VmOptions;
 
 /// Random runs before the search, from which it learns what is shared.
-const REHEARSALS: u64 = 24;
+const REHEARSALS: u64 = 12;
 /// Steps of each.
 const REHEARSED_STEPS: u64 = 4_000;
 /// States after which a space is called large, and searched with few forced switches first.
@@ -77,15 +77,23 @@ pub enum Status {
     Over,
 }
 
+/// An outcome, and what is still to be done about it.
+struct Noted {
+    outcome: Outcome,
+    /// Whether it was found with few forced switches: the search through all states may come to it in
+    /// fewer steps.
+    provisional: bool,
+    /// Whether it has its story.
+    told: bool,
+}
+
 /// What was found so far.
 #[derive(Default)]
 struct Notes {
-    outcomes: Vec<Outcome>,
+    outcomes: Vec<Noted>,
     races: BTreeSet<Race>,
     deadlocks: BTreeSet<Deadlock>,
     violations: BTreeSet<Violation>,
-    /// How many of the outcomes have their story.
-    told: usize,
     /// How runs end in which no thread is made to stand that could go on.
     serial: Option<Vec<Outcome>>,
 }
@@ -165,7 +173,10 @@ impl Explorer {
 
     /// What was found so far.
     pub fn findings(&self) -> Findings {
-        let mut outcomes = self.notes.outcomes.clone();
+        let (later, first): (Vec<&Noted>, Vec<&Noted>) =
+            self.notes.outcomes.iter().partition(|it| it.provisional);
+        let noted = first.into_iter().chain(later);
+        let mut outcomes: Vec<Outcome> = noted.map(|noted| noted.outcome.clone()).collect();
         if !self.is_complete {
             let unknown = |outcome: &&Outcome| !outcomes.iter().any(|known| same(known, outcome));
             let more: Vec<Outcome> = self.rehearsed.iter().filter(unknown).cloned().collect();
@@ -224,7 +235,7 @@ impl Explorer {
     fn is_found(&self) -> bool {
         let outcomes = &self.notes.outcomes;
         let wanted = self.wanted.as_ref();
-        wanted.is_some_and(|wanted| outcomes.iter().any(|outcome| wanted.is_met(outcome)))
+        wanted.is_some_and(|wanted| outcomes.iter().any(|it| wanted.is_met(&it.outcome)))
     }
 
     /// Goes on from about so many states.
@@ -415,15 +426,23 @@ impl Explorer {
     /// Keeps an outcome, unless it is known. One that the search through all states comes to has the
     /// shorter schedule, so it replaces one found with few switches.
     fn add_outcome(&mut self, outcome: Outcome, node: u32) {
-        let outcomes = &self.notes.outcomes;
-        if outcomes.iter().any(|known| same(known, &outcome)) {
-            return;
+        let provisional = self.bounded.is_some();
+        let outcomes = &mut self.notes.outcomes;
+        if let Some(at) = outcomes.iter().position(|it| same(&it.outcome, &outcome)) {
+            if provisional || !outcomes[at].provisional {
+                return;
+            }
+            outcomes.remove(at);
         }
         let pass = self.bounded.as_ref().unwrap_or(&self.full);
         let schedule = pass.schedule(node, &self.begun);
-        self.notes.outcomes.push(Outcome {
-            schedule,
-            ..outcome
+        self.notes.outcomes.push(Noted {
+            outcome: Outcome {
+                schedule,
+                ..outcome
+            },
+            provisional,
+            told: false,
         });
     }
 
@@ -444,14 +463,15 @@ impl Explorer {
     /// Adds to the outcomes how they come about, to at most so many that do not have it yet, and notes
     /// what was acted on although it had changed, where that makes a difference.
     pub fn tell(&mut self, most: usize) {
-        let last = self.notes.outcomes.len().min(self.notes.told + most);
         if self.notes.outcomes.len() > 1 && self.notes.serial.is_none() {
             self.notes.serial = Some(self.serial());
         }
-        while self.notes.told < last {
-            let at = self.notes.told;
-            self.notes.told += 1;
-            let outcome = &self.notes.outcomes[at];
+        let untold = self.notes.outcomes.iter().enumerate();
+        let untold = untold.filter(|(_, noted)| !noted.told);
+        let untold: Vec<usize> = untold.map(|(at, _)| at).take(most).collect();
+        for at in untold {
+            self.notes.outcomes[at].told = true;
+            let outcome = &self.notes.outcomes[at].outcome;
             let mover = &mut self.mover;
             let (events, row) = mover.process.events(
                 &mover.sharing,
@@ -478,7 +498,7 @@ impl Explorer {
                 self.notes.violations.extend(violations);
             }
             if self.notes.outcomes.len() > 1 || outcome.kind != Kind::Finished {
-                self.notes.outcomes[at].story = sentences;
+                self.notes.outcomes[at].outcome.story = sentences;
             }
         }
     }
