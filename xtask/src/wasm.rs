@@ -65,6 +65,7 @@ pub const BUILDS: &[Build] = &[
         name: "turns",
         arguments: &["--no-default-features", "--features", "turns"],
         flags: SINGLE,
+        in_parts: false,
     },
     Build {
         title: "reader of lectures",
