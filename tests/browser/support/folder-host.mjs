@@ -1,8 +1,8 @@
 /** A folder of our own on a host of our own, with the headers threads need: one that can go away. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { extname, join, normalize } from 'node:path';
+import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
@@ -49,10 +49,8 @@ export async function builtCopy() {
   return {
     address: `http://127.0.0.1:${server.address().port}/`,
     write: (file, text) => {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), text);
-    },
-    drop: (source, name) => {
-      cpSync(source, join(folder, 'lectures', name), { recursive: true });
     },
     read: (file) => readFileSync(join(folder, file), 'utf8'),
     unplug,
