@@ -204,7 +204,7 @@ async function views() {
   ];
   sections.push(
     table(
-      ['100,000 changes, panned', "the page's own work a frame", 'between frames, 95th percentile', 'as promised'],
+      ['100,000 changes, panned', 'processor time for a frame', 'between frames, 95th percentile', 'as promised'],
       [row('everything in sight', far), row('a small part in sight', near)],
     ),
   );
