@@ -187,7 +187,7 @@ os.abort()
         "forked\nforked\n[Errno 11] Resource temporarily unavailable\n"
     );
     assert_eq!(report.ending, Ending::Stopped);
-    assert_eq!(report.exit_code, -6);
+    assert_eq!(report.exit_code, 134);
     stopper.join().expect("it only waits");
 }
 

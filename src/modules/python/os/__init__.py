@@ -64,21 +64,6 @@ def isatty(fd):
     return False
 
 
-def write(fd, data):
-    """Writes to standard output or standard error, by their numbers."""
-    if fd not in (1, 2):
-        raise OSError(9, "Bad file descriptor")
-    stream = _sys_module().stdout if fd == 1 else _sys_module().stderr
-    stream.write(bytes(data).decode(errors="replace"))
-    return len(data)
-
-
-def _sys_module():
-    import sys
-
-    return sys
-
-
 def times():
     from collections import namedtuple
     from time import monotonic, process_time
