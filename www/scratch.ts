@@ -22,6 +22,7 @@ const PAD: Demo = {
   watch: null,
   expected: null,
   compare: false,
+  goals: [],
 };
 
 async function start(): Promise<void> {
