@@ -7,7 +7,7 @@ const finished = (counter: string): Outcome => ({
   stdout: `${counter}\n`,
   stderr: '',
   exit_code: 0,
-  globals: { counter } as unknown as Outcome['globals'],
+  globals: new Map([['counter', counter]]),
   schedule: '0x10,1x20,2x3',
   story: [],
 });

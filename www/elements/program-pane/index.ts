@@ -191,8 +191,8 @@ export class ProgramPane extends LightElement {
       }`;
   }
 
-  /** Hands the program as it stands in the editor to a schedule, or back to the machine. */
-  #choose(name: ScheduleName, schedule: string | null): void {
+  /** Hands the program to a schedule, or back to the machine. */
+  #choose(name: ScheduleName, schedule: string | null, source = this.#handed(schedule)): void {
     const { program } = this;
     if (program === null) return;
     this.#session.stop();
@@ -203,12 +203,16 @@ export class ProgramPane extends LightElement {
       void import('../schedule-panel');
       // The panel sees the same program as long as its text is the same.
       const known = this.#inTurns?.program;
-      const same = known?.source === this.text;
-      const handed = same ? known : { file: program.file, source: this.text };
+      const handed = known?.source === source ? known : { file: program.file, source };
       this.#inTurns = { mode: name, program: handed, schedule };
     }
     this.dataset.schedule = name;
     this.requestUpdate();
+  }
+
+  /** A schedule that was found belongs to the text it was found for; otherwise the editor's counts. */
+  #handed(schedule: string | null): string {
+    return (schedule === null ? undefined : this.#inTurns?.program.source) ?? this.text;
   }
 
   readonly #onLink = (): void => {
@@ -216,8 +220,8 @@ export class ProgramPane extends LightElement {
     if (program === null) return;
     void readStepLink(location.hash).then((link) => {
       if (link?.demo !== program.demo || link.file !== program.file) return;
-      if (link.text !== null) this.#change(link.text);
-      this.#choose('step', link.schedule === '' ? null : link.schedule);
+      // The editor keeps what the reader has written; stepping is of the text that the link carries.
+      this.#choose('step', link.schedule === '' ? null : link.schedule, link.text ?? program.original);
       this.scrollIntoView({ block: 'start' });
     });
   };

@@ -58,13 +58,13 @@ export class SchedulePanel extends LightElement {
 
   #note(): TemplateResult {
     return html`<p class="schedule-outdated" role="status">
-      The program was edited; what stands here is of the text before.
+      What stands here is of another text than the editor's.
       <button
         @click=${() => {
           this.dispatchEvent(new CustomEvent('program-refresh', { bubbles: true }));
         }}
       >
-        Take the new text
+        Take the editor's
       </button>
     </p>`;
   }

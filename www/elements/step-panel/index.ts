@@ -95,7 +95,6 @@ export class StepPanel extends LightElement {
     if (moment === null) return html`<p class="step-opening">Opening…</p>`;
     return html`<div class="step" role="group" aria-label="Stepping" tabindex="-1" data-part="step">
       ${this.#moves(moment)} ${this.#threads(moment)} ${this.#status(moment)}
-      ${this.#timeline(moment)}
       <div class="step-views">
         <div class="step-source">
           <source-view
@@ -111,10 +110,11 @@ export class StepPanel extends LightElement {
           ${this.#line === null ? nothing : html`<bytecode-list .listing=${this.#stepping.listing}></bytecode-list>`}
         </div>
         <div class="step-state">
-          <memory-view .data=${memoryOf(moment)}></memory-view>
+          <memory-view .memory=${memoryOf(moment)}></memory-view>
           ${this.#waits(moment)} ${output(moment)}
         </div>
       </div>
+      ${this.#timeline(moment)}
       <step-goals
         .program=${this.program}
         .schedule=${this.#stepping.schedule}
