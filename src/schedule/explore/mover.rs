@@ -6,7 +6,7 @@ use super::process::{Process, Step, Stepped};
 use super::races::Accesses;
 use super::search::Refusal;
 use super::sharing::Sharing;
-use super::tables::{CLOCK, Finder, Identity, Part, Place, Row};
+use super::tables::{CLOCK, Finder, Identity, Part, Place, Row, exact};
 use super::words;
 use crate::vm::Execution;
 
@@ -79,12 +79,13 @@ impl Mover {
                 return None;
             }
             apply(effect, row, &mut next);
-            let identity = self.process.tables.identify(&mut next, &mut self.finder);
+            let (executed, access) = (effect.executed, effect.access);
+            let identity = self.identify(&mut next);
             return Some(Moved {
                 row: next,
                 identity,
-                executed: effect.executed,
-                access: effect.access,
+                executed,
+                access,
             });
         }
         let mut access = None;
@@ -114,13 +115,19 @@ impl Mover {
         if end == Step::Stuck {
             return None;
         }
-        let identity = self.process.tables.identify(&mut next, &mut self.finder);
+        let identity = self.identify(&mut next);
         Some(Moved {
             row: next,
             identity,
             executed,
             access,
         })
+    }
+
+    /// What a state is; takes out of it what nothing refers to.
+    pub(super) fn identify(&mut self, row: &mut Row) -> Identity {
+        let raw = exact(row);
+        self.process.tables.identify(row, raw, &mut self.finder)
     }
 
     fn effect(&self, row: &Row, next: &Row, end: Step, executed: u64, access: u32) -> Effect {

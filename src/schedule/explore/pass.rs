@@ -14,7 +14,7 @@ use super::mover::{Mover, apply};
 use super::process::Step;
 use super::races::Accesses;
 use super::state::{AddressHash, Hasher};
-use super::tables::{ENDED, Finder, Identity, MAIN, Part, Row, THREADS, Tables};
+use super::tables::{ENDED, Finder, Identity, MAIN, Part, Row, THREADS, Tables, exact};
 use crate::schedule::notation::Schedule;
 
 /// States that are gone on from at a time.
@@ -165,7 +165,8 @@ impl Pass {
     /// Begins at this state.
     pub(super) fn begin(&mut self, mover: &mut Mover, row: &Row) {
         let mut row = row.to_vec();
-        let identity = mover.process.tables.identify(&mut row, &mut mover.finder);
+        let raw = exact(&row);
+        let identity = (mover.process.tables).identify(&mut row, raw, &mut mover.finder);
         self.visited.insert(self.marked(identity.identity, 0, 0), 0);
         self.nodes.push(Node {
             parent: 0,
@@ -191,7 +192,9 @@ impl Pass {
             return identity;
         }
         let mut hasher = Hasher::new();
-        hasher.wide(identity, u64::from(last) << 32 | u64::from(preemptions));
+        hasher.word(identity as u64);
+        hasher.word((identity >> 64) as u64);
+        hasher.word(u64::from(last) << 32 | u64::from(preemptions));
         hasher.finish()
     }
 
@@ -506,7 +509,7 @@ impl View<'_> {
                     event.known = self.known(event.raw);
                     if event.known.is_none() && !self.bounded {
                         apply(effect, row, &mut next);
-                        event.identity = self.tables.identify(&mut next, finder);
+                        event.identity = self.tables.identify(&mut next, event.raw, finder);
                         event.known = self.known(event.identity.identity);
                         event.start = chunk.words.len() as u32;
                         event.length = next.len() as u32;

@@ -25,9 +25,9 @@ const REHEARSALS: u64 = 12;
 /// Steps of each.
 const REHEARSED_STEPS: u64 = 4_000;
 /// States after which a space is called large, and searched with few forced switches first.
-const LARGE: u64 = 100_000;
+const LARGE: u64 = 400_000;
 /// States that those searches may take together.
-const BOUNDED: u64 = 500_000;
+const BOUNDED: u64 = 400_000;
 /// The most forced switches of those searches: most mistakes need no more.
 const FEW_SWITCHES: u32 = 3;
 
@@ -351,8 +351,7 @@ impl Explorer {
                     return Err(Refusal(misfit));
                 }
                 let mut stepped = process.step(&self.initial, thread, left, |_, _, _, _| false);
-                let finder = &mut self.mover.finder;
-                process.tables.identify(&mut stepped.row, finder);
+                self.mover.identify(&mut stepped.row);
                 self.begun.push(thread, stepped.executed);
                 left = left.saturating_sub(stepped.executed.max(1));
                 self.initial = stepped.row;
@@ -394,8 +393,7 @@ impl Explorer {
                     break;
                 }
                 row = stepped.row;
-                let mover = &mut self.mover;
-                mover.process.tables.identify(&mut row, &mut mover.finder);
+                self.mover.identify(&mut row);
             }
         }
         self.initial = self.mover.process.renew(&self.initial);

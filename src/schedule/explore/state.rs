@@ -31,17 +31,6 @@ impl Hasher {
         );
     }
 
-    /// Mixes in 128 bits and a few more.
-    #[inline]
-    pub(super) fn wide(&mut self, wide: u128, more: u64) {
-        let low = wide as u64 ^ more.wrapping_mul(0xD6E8_FEB8_6659_FD93);
-        self.low = fold(self.low ^ low, 0x9E37_79B9_7F4A_7C15 ^ self.high);
-        self.high = fold(
-            self.high ^ (wide >> 64) as u64,
-            0xA076_1D64_78BD_642F ^ self.low,
-        );
-    }
-
     pub(super) fn bytes(&mut self, bytes: &[u8]) {
         self.word(bytes.len() as u64);
         for chunk in bytes.chunks(8) {
@@ -54,6 +43,43 @@ impl Hasher {
     pub(super) fn finish(mut self) -> u128 {
         self.word(0xE703_7ED1_A0B4_28DB);
         u128::from(self.high) << 64 | u128::from(self.low)
+    }
+}
+
+/// Mixes digests and small numbers into 128 bits, faster than a [`Hasher`]: digests are mixed already,
+/// so it is enough to multiply once for each.
+#[derive(Clone, Copy)]
+pub(super) struct Sum {
+    low: u64,
+    high: u64,
+}
+
+impl Sum {
+    pub(super) fn new() -> Sum {
+        Sum { low: 1, high: 1 }
+    }
+
+    #[inline]
+    pub(super) fn digest(&mut self, digest: u128, place: u64) {
+        let place = place.wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        self.low = self.low.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ digest as u64 ^ place;
+        let high = (digest >> 64) as u64 ^ place.rotate_left(29);
+        self.high = self.high.wrapping_mul(0xE703_7ED1_A0B4_28DB) ^ high;
+    }
+
+    #[inline]
+    pub(super) fn number(&mut self, number: u64) {
+        self.low = (self.low ^ number).wrapping_mul(0xA076_1D64_78BD_642F);
+        self.high = (self.high ^ number.rotate_left(17)).wrapping_mul(0x8EBC_6AF0_9C88_C6E3);
+        self.low ^= self.low >> 29;
+        self.high ^= self.high >> 31;
+    }
+
+    pub(super) fn finish(self) -> u128 {
+        let mut hasher = Hasher::new();
+        hasher.word(self.low);
+        hasher.word(self.high);
+        hasher.finish()
     }
 }
 

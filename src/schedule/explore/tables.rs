@@ -9,7 +9,7 @@
 
 use std::collections::HashMap;
 
-use super::state::{AddressHash, Hasher};
+use super::state::{AddressHash, Hasher, Sum};
 use crate::vm::Value;
 use crate::vm::heap::Ref;
 use crate::vm::object::Body;
@@ -154,10 +154,10 @@ impl Tables {
     }
 
     /// What a state is, in 128 bits that tell it from any other. Takes out of it the objects that
-    /// nothing refers to. Where there are objects made since the beginning, `exact` is not enough.
-    pub(super) fn identify(&self, row: &mut Row, finder: &mut Finder) -> Identity {
+    /// nothing refers to. `raw` is what its row is, number by number, until then.
+    pub(super) fn identify(&self, row: &mut Row, raw: u128, finder: &mut Finder) -> Identity {
         finder.begin(self.made.len());
-        let mut hasher = Hasher::new();
+        let mut sum = Sum::new();
         let mut holds_made = false;
         for (slot, &part) in row.iter().enumerate() {
             if part == 0 {
@@ -166,21 +166,21 @@ impl Tables {
             match self.places[slot] {
                 Place::Made(_) => holds_made = true,
                 Place::Asked | Place::Threads | Place::Clock => {
-                    hasher.word((slot as u64) << 32 | u64::from(part));
+                    sum.number((slot as u64) << 32 | u64::from(part));
                 }
                 _ => {
-                    hasher.wide(self.digests[part as usize], slot as u64);
+                    sum.digest(self.digests[part as usize], slot as u64);
                     for &made in self.refers(part) {
-                        hasher.word(finder.number(made));
+                        sum.number(finder.number(made));
                     }
                 }
             }
         }
         if finder.pending.is_empty() {
-            if holds_made {
-                self.forget_made(row, finder);
-            }
-            let exact = exact(row);
+            let exact = match holds_made {
+                true => self.forget_made(row, raw, finder),
+                false => raw,
+            };
             return Identity {
                 identity: exact,
                 exact,
@@ -190,36 +190,40 @@ impl Tables {
         while let Some(&number) = finder.pending.get(at) {
             at += 1;
             let made = &self.made[number as usize];
-            hasher.wide(made.digest, 0);
+            sum.digest(made.digest, 0);
             for &other in &made.refers {
-                hasher.word(finder.number(other));
+                sum.number(finder.number(other));
             }
             if made.slot != 0 {
                 let part = row.get(made.slot as usize).copied().unwrap_or(0);
-                hasher.wide(self.digests[part as usize], 1);
+                sum.digest(self.digests[part as usize], 1);
                 for &other in self.refers(part) {
-                    hasher.word(finder.number(other));
+                    sum.number(finder.number(other));
                 }
             }
         }
-        if holds_made {
-            self.forget_made(row, finder);
-        }
         Identity {
-            identity: hasher.finish(),
-            exact: exact(row),
+            identity: sum.finish(),
+            exact: match holds_made {
+                true => self.forget_made(row, raw, finder),
+                false => raw,
+            },
         }
     }
 
-    /// Takes out of a state the objects that were not found.
-    fn forget_made(&self, row: &mut Row, finder: &Finder) {
+    /// Takes out of a state the objects that were not found. Answers what its row is then.
+    fn forget_made(&self, row: &mut Row, raw: u128, finder: &Finder) -> u128 {
+        let mut exact = raw;
         for (slot, part) in row.iter_mut().enumerate() {
-            if let Place::Made(made) = self.places[slot]
+            if *part != 0
+                && let Place::Made(made) = self.places[slot]
                 && !finder.is_found(made)
             {
+                exact ^= mark(slot as u32, *part);
                 *part = 0;
             }
         }
+        exact
     }
 }
 
