@@ -152,7 +152,11 @@ impl Machine<'_> {
             let text = self.context.text(text);
             vm.bind(&globals, variable, text);
         }
-        let module = self.enter_module(name, globals, Some(self.context.thread));
+        let module = self.enter_module(name, Arc::clone(&globals), Some(self.context.thread));
+        if !module_of(module).is_some_and(|module| Arc::ptr_eq(&module.globals, &globals)) {
+            // Another thread began meanwhile, and it is its code that runs: this one waits for it.
+            return Ok(Flow::Stop(Stop::Preempted));
+        }
         let function = vm.module_function(self.context.allocator, linked);
         self.call_with(function, &[], Continuation::Import(module))
     }
@@ -216,6 +220,11 @@ impl Machine<'_> {
             return Ok(Flow::Next);
         };
         if let Some(value) = contents.globals.get(name, &vm.cells) {
+            if let Some(inner) = module_of(value)
+                && inner.is_loading_for_another(self.context.thread)
+            {
+                return Ok(self.later());
+            }
             self.execution.stack.push(value);
             return Ok(Flow::Next);
         }
