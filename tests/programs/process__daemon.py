@@ -2,13 +2,16 @@ import multiprocessing
 import time
 
 
+ended = multiprocessing.Event()
+
+
 def background():
     while True:
         time.sleep(0.01)
 
 
 def slow():
-    time.sleep(0.05)
+    ended.wait()
     print("the other one is waited for")
 
 
@@ -37,4 +40,5 @@ if __name__ == "__main__":
     except AssertionError as error:
         print("AssertionError:", error)
     p.start()
-    print("end of the main program")
+    print("end of the main program", flush=True)
+    ended.set()

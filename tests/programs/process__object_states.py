@@ -1,6 +1,6 @@
 import re
 import time
-from multiprocessing import Process
+from multiprocessing import Event, Process
 
 
 def shown(process):
@@ -8,7 +8,8 @@ def shown(process):
 
 
 if __name__ == "__main__":
-    p = Process(target=time.sleep, args=(0.2,), name="sleeper")
+    over = Event()
+    p = Process(target=over.wait, name="sleeper")
     print(shown(p))
     p.start()
     print(shown(p))
@@ -18,6 +19,7 @@ if __name__ == "__main__":
         p.close()
     except ValueError as error:
         print("ValueError:", error)
+    over.set()
     p.join()
     print(shown(p), p.exitcode)
     p.close()

@@ -3,7 +3,6 @@
 Every waiting primitive is made of locks, so each can be opened and stepped through.
 """
 
-import _process
 import _threads
 import sys
 from time import monotonic as _now
@@ -712,6 +711,8 @@ def get_native_id():
 
 def _native_id(ident):
     # The main thread's is the number of the process, as on Linux, and the others' follow it.
+    import _process
+
     return _process.ids()[0] + (ident - _main_thread.ident) // 4096
 
 
