@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launchChromium, openPage } from './support/chromium.mjs';
-import { isolated, pane, RACING } from './support/site.mjs';
+import { isolated, pane, plain, RACING } from './support/site.mjs';
 
 /** Calls into the second part from two threads, which link it to their own workers. */
 const NEEDS_BOTH = `import re
@@ -79,5 +79,16 @@ describe("The engine's two parts, in Chromium", () => {
     assert.equal(await run(page, NEEDS_BOTH), PRINTED);
     assert.equal(requests.at(0)?.resourceType(), 'xhr');
     await close();
+  });
+
+  it('waits for it where threads take turns on one core, too', async () => {
+    const context = await browser.newContext({ serviceWorkers: 'block' });
+    const page = await context.newPage();
+    const requests = requestsOfRest(page);
+    await page.goto(plain());
+    await page.locator(pane(RACING).action('run')).waitFor();
+    assert.equal(await run(page, NEEDS_BOTH), PRINTED);
+    assert.equal(requests.at(0)?.resourceType(), 'xhr');
+    await context.close();
   });
 });
