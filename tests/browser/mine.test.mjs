@@ -86,6 +86,31 @@ describe('Mine, in Chromium', () => {
     await close();
   });
 
+  it('composes a question for the lecturer, and sends nothing', async () => {
+    const { page, errors, close } = await openPage(browser, isolated());
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.locator('#ask > summary').click();
+    await page.locator('#ask textarea').fill('Why <b>50</b> & not 49?');
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const mail = await page.locator('#ask [data-action="mail"]').getAttribute('href');
+    assert.equal(new URL(mail).searchParams.get('body'), 'Why <b>50</b> & not 49?');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('#ask [data-action="save"]').click(),
+    ]);
+    assert.match(readFileSync(await download.path(), 'utf8'), /Why <b>50<\/b> & not 49\?/);
+    await page.locator('#ask [data-action="link"]').click();
+    await page.locator('[data-part="asked"]', { hasText: 'Copied' }).waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    assert.deepEqual(asked.filter((url) => !url.startsWith('blob:') && !url.startsWith(isolated())), []);
+    await close();
+    const lecturer = await openPage(browser, link);
+    await lecturer.page.waitForFunction(() => document.querySelector('#ask textarea')?.value.startsWith('Why <b>'));
+    assert.deepEqual([...errors, ...lecturer.errors], []);
+    await lecturer.close();
+  });
+
   it('begins with an empty program on the scratch pad, and keeps it, on a phone too', async () => {
     const { page, errors, close } = await openPage(browser, `${isolated()}scratch.html`);
     await page.setViewportSize({ width: 360, height: 740 });

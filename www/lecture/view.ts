@@ -4,6 +4,7 @@ import type { EngineClient } from '../engine/client';
 import type { Activity, Block, Lecture, LectureError, Question, Section, Side } from '../engine/generated';
 import type { EngineInfo } from '../engine/protocol';
 import type { ProgramText } from './load';
+import { splitHash } from '../program/schedules';
 import { proseNodes } from './prose';
 import { titlesOf } from './titles';
 
@@ -32,6 +33,17 @@ export function lectureTemplate(shown: Shown): TemplateResult {
     <footer class="lecture-end">
       <quiz-score></quiz-score>
       <print-handout></print-handout>
+      <details
+        id="ask"
+        class="lecture-ask"
+        ?open=${splitHash(location.hash)[0] === 'ask'}
+        @toggle=${() => {
+          void import('../elements/ask-question');
+        }}
+      >
+        <summary>Ask the lecturer a question</summary>
+        <ask-question lecture=${title}></ask-question>
+      </details>
       <p><a href="./scratch.html">Start from an empty program</a>, on the scratch pad.</p>
       <p>Every program on this page runs in your browser. Nothing you write leaves it.</p>
     </footer>
