@@ -1,13 +1,13 @@
 /**
  * How the page's main views look at three sizes, in both themes, in Chromium: the lecture as it
- * opens, a demo that ran, quizzes answered, the questions open, both windows of a presentation, a
- * demo in a frame, and the handout on paper.
+ * opens, a demo that ran, stepped through and explored, quizzes answered, the questions open, both
+ * windows of a presentation, a demo in a frame, and the handout on paper.
  */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launchChromium } from './support/chromium.mjs';
 import { complaints, layoutShift, MOST_SHIFT, openSized, SIZES, THEMES } from './support/geometry.mjs';
-import { isolated, pane, PATIENCE, quiz, RACING } from './support/site.mjs';
+import { BY_HAND, isolated, pane, PATIENCE, quiz, RACING, schedules } from './support/site.mjs';
 
 /** What is in the document once the lecture is there. */
 const LECTURE = quiz('own').whole;
@@ -67,6 +67,29 @@ describe('The looks of the page, in Chromium', () => {
             for (const details of document.querySelectorAll('main details')) details.open = true;
           });
           assert.deepEqual(await complaints(page), []);
+        }));
+
+      it(`the schedules in turns can be read: ${size}, ${theme}`, () =>
+        at(size, theme, '', LECTURE, async (page) => {
+          const places = schedules(BY_HAND);
+          await page.locator(places.choose('step')).click();
+          await page.locator(places.thread(1)).waitFor();
+          const before = await page.locator(places.position).innerText();
+          await page.locator(places.step).focus();
+          for (const key of ['1', '2', '1']) await page.keyboard.press(key);
+          await page.waitForFunction(
+            ([selector, then]) => document.querySelector(selector).innerText !== then,
+            [places.position, before],
+          );
+          assert.deepEqual(await complaints(page, places.whole), []);
+          await page.locator(places.choose('explore')).click();
+          await page.locator(places.action('explore')).click();
+          await page.locator(places.complete).waitFor();
+          assert.deepEqual(await complaints(page, places.whole), []);
+          await page.locator(places.choose('gil')).click();
+          await page.locator(places.action('run-gil')).click();
+          await page.locator(places.gilStatus).filter({ hasText: /\S/ }).waitFor();
+          assert.deepEqual(await complaints(page, places.whole), []);
         }));
 
       it(`the windows of a presentation can be read: ${size}, ${theme}`, async () => {

@@ -105,8 +105,9 @@ export class Drawing {
       context.fillRect(Math.round(x), RULER - 5, 1, 5);
       context.fillText(text, Math.min(Math.max(0, x - room / 2), width - room), RULER / 2 - 2);
     }
-    if (now === null) return;
-    const x = xOf(now, stretch, width);
+    if (now === null || now < stretch.from || now > stretch.to) return;
+    // At either end it stays whole.
+    const x = Math.min(Math.max(6, xOf(now, stretch, width)), width - 6);
     context.fillStyle = palette.accent;
     context.beginPath();
     context.moveTo(x - 6, RULER - 9);
@@ -188,9 +189,9 @@ function visible(scene: Scene, height: number): { row: Row; top: number }[] {
 function marks(context: CanvasRenderingContext2D, scene: Scene, canvas: HTMLCanvasElement): void {
   const { stretch, palette, now, cursor, scrolled } = scene;
   const { clientWidth: width, clientHeight: height } = canvas;
-  if (now !== null) {
+  if (now !== null && now >= stretch.from && now <= stretch.to) {
     context.fillStyle = palette.accent;
-    context.fillRect(Math.round(xOf(now, stretch, width)) - 1, 0, 2, height);
+    context.fillRect(Math.min(Math.round(xOf(now, stretch, width)) - 1, width - 2), 0, 2, height);
   }
   if (cursor === null) return;
   context.fillStyle = palette.ink;
