@@ -81,10 +81,6 @@ const REFUSED: &[(&[&str], &str)] = &[
         NO_TABLES,
     ),
     (
-        &["logging.config"],
-        "set handlers and formatters up with logging's own functions",
-    ),
-    (
         &["pkgutil", "zipapp"],
         "write import statements; a module is found when they are executed",
     ),

@@ -353,7 +353,10 @@ class NamedTuple(metaclass=_NamedTupleType):
 class TypedDict(dict):
     """Written as the base of a class that says which keys a dict has; it makes a plain dict."""
 
-    def __new__(cls, *args, **kwargs):
+    def __new__(cls, *args, total=True, **kwargs):
+        if cls is TypedDict and args and isinstance(args[0], str):
+            # `TypedDict("Name", {"key": int})` makes a class, as the statement does.
+            return type(args[0], (TypedDict,), {"__annotations__": dict(args[1]) if len(args) > 1 else kwargs})
         return dict(*args, **kwargs)
 
     def __init_subclass__(cls, total=True, **kwargs):

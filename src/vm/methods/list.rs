@@ -203,6 +203,9 @@ fn copy(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
 fn sort(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, rest) = arguments.receiver(context, "list.sort")?;
     list(context, receiver, "sort")?;
+    if !rest.positional.is_empty() {
+        return Err(context.type_error("sort() takes no positional arguments"));
+    }
     rest.only_keywords(context, "sort", &["key", "reverse"])?;
     let key = rest.named_or_at("key", usize::MAX).unwrap_or(Value::NONE);
     let reverse = rest
