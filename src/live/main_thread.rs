@@ -127,6 +127,9 @@ impl MainThread {
                     return true;
                 }
             }
+        } else if vm::is_exit(exception) {
+            // A thread ended the process at once, while this one waited for it.
+            self.exit_code = vm::exit_code(&context, exception).0;
         } else {
             // What fails while reporting is reported without running the program's code again.
             let text = vm::format_exception(&context, exception, None);
