@@ -133,8 +133,9 @@ class Condition(_Shared):
 
     def __init__(self, lock=None, *, ctx=None):
         self._lock = lock or RLock()
-        # How many wait, and how many of those may go on.
+        # How many wait, what wakes them, and how many have woken since the last notification.
         self._waiting = _process.semaphore(0)
+        self._signals = _process.semaphore(0)
         self._woken = _process.semaphore(0)
 
     def __enter__(self):
@@ -157,15 +158,12 @@ class Condition(_Shared):
         self._waiting.release()
         count = self._lock._release_all() if isinstance(self._lock, RLock) else self._lock.release()
         try:
-            notified = self._woken.acquire(timeout)
+            return self._signals.acquire(timeout)
         finally:
+            self._woken.release()
             self._lock.acquire()
             if count:
                 self._lock._count = count
-        if not notified and not self._waiting.acquire(0):
-            # A notification came between the timeout and the lock.
-            notified = self._woken.acquire(0)
-        return notified
 
     def wait_for(self, predicate, timeout=None):
         """Waits until the predicate is true; answers its last value."""
@@ -182,9 +180,18 @@ class Condition(_Shared):
     def notify(self, n=1):
         """Lets up to `n` of those who wait go on."""
         assert self._lock._sem.is_mine(), "lock is not owned"
-        while n > 0 and self._waiting.acquire(0):
-            self._woken.release()
-            n -= 1
+        while self._woken.acquire(0):
+            # Whose time was over waits no longer.
+            self._waiting.acquire(0)
+        told = 0
+        while told < n and self._waiting.acquire(0):
+            self._signals.release()
+            told += 1
+        # The lock is held until all of them have woken, so that nobody who waits anew takes their signals.
+        for _ in range(told):
+            self._woken.acquire(None)
+        while self._signals.acquire(0):
+            pass
 
     def notify_all(self):
         """Lets all who wait go on."""
