@@ -26,10 +26,9 @@ export interface Editor {
   setText: (text: string) => void;
   setDiagnostics: (diagnostics: readonly Diagnostic[]) => void;
   setMarks: (marks: DiffMarks | null) => void;
-  /** Scrolls the first difference into the middle, unless it can be seen already. */
-  revealMarks: () => void;
   goTo: (line: number, column: number) => void;
   scrollTo: (top: number) => void;
+  focus: () => void;
   destroy: () => void;
 }
 
@@ -97,17 +96,6 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
     setMarks: (marks) => {
       view.dispatch({ effects: setDiffMarks.of(marks) });
     },
-    revealMarks: () => {
-      const marks = view.state.field(diffMarks.field);
-      if (marks === null) return;
-      // What the other program has more is a difference of this one, too.
-      const first = Math.min(...marks.lines, ...marks.gaps.map(({ below }) => Math.max(below, 1)));
-      if (first > view.state.doc.lines) return;
-      const { from } = view.state.doc.line(first);
-      const { top } = view.lineBlockAt(from);
-      if (top < view.scrollDOM.clientHeight * 0.7) return;
-      view.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'center' }) });
-    },
     goTo: (line, column) => {
       const anchor = offset(view.state.doc, line, column);
       view.dispatch({ selection: { anchor }, scrollIntoView: true });
@@ -117,6 +105,9 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
       if (Math.abs(view.scrollDOM.scrollTop - top) < 1) return;
       scrolledTo = top;
       view.scrollDOM.scrollTop = top;
+    },
+    focus: () => {
+      view.focus();
     },
     destroy: () => {
       view.destroy();

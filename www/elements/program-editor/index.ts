@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../engine/generated';
 import type { DiffMarks } from '../../program/diff-marks';
 import { LightElement } from '../light-element';
 import type { Editor } from './codemirror';
+import { firstDifference, renderPlain } from './plain';
 import './styles.css';
 
 /**
@@ -14,8 +15,9 @@ import './styles.css';
  * Events: `program-edit`, with the text as `detail`, at every change; `program-scroll`, with the
  * distance from the top, when the student scrolls.
  *
- * Until the real editor has arrived, which is when the element comes near the screen, the text
- * stands in its place at the same size.
+ * The editor is a hundred kilobytes that a first run does not need: it is fetched when somebody turns
+ * to the text, when there are faults to mark, or when `wanted` is called. Until then the text stands
+ * in its place, in the same colours and at the same size.
  */
 export class ProgramEditor extends LightElement {
   static override properties = {
@@ -31,7 +33,11 @@ export class ProgramEditor extends LightElement {
   declare marks: DiffMarks | null;
 
   #editor: Editor | null = null;
-  #observer: IntersectionObserver | null = null;
+  #plain: HTMLElement | null = null;
+  /** The editor on its way. */
+  #arriving: Promise<void> | null = null;
+  /** Where the plain text was scrolled by others, which is not told of. */
+  #scrolledTo = -1;
 
   constructor() {
     super();
@@ -41,34 +47,30 @@ export class ProgramEditor extends LightElement {
     this.marks = null;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        this.#observer?.disconnect();
-        void this.#upgrade();
-      },
-      { rootMargin: '800px' },
-    );
-    this.#observer.observe(this);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#observer?.disconnect();
     this.#editor?.destroy();
     this.#editor = null;
   }
 
+  /** Fetches the editor, if that has not begun; resolves when it stands there. */
+  wanted(): Promise<void> {
+    this.#arriving ??= this.#upgrade();
+    return this.#arriving;
+  }
+
   /** Scrolls to a line, counted from 1, and puts the cursor there. */
-  goTo(line: number, column: number): void {
+  async goTo(line: number, column: number): Promise<void> {
+    await this.wanted();
     this.#editor?.goTo(line, column);
   }
 
   /** Scrolls as another editor did, without telling of it. */
   scrollWith(top: number): void {
     this.#editor?.scrollTo(top);
+    if (this.#plain === null || Math.abs(this.#plain.scrollTop - top) < 1) return;
+    this.#scrolledTo = top;
+    this.#plain.scrollTop = top;
   }
 
   protected override render(): TemplateResult {
@@ -79,16 +81,24 @@ export class ProgramEditor extends LightElement {
     const plain = document.createElement('pre');
     plain.className = 'editor-plain';
     plain.tabIndex = 0;
-    plain.setAttribute('role', 'region');
+    plain.setAttribute('role', 'textbox');
+    plain.setAttribute('aria-multiline', 'true');
     plain.setAttribute('aria-label', this.label);
-    plain.textContent = this.text;
+    plain.addEventListener('pointerdown', this.#turnedTo);
+    plain.addEventListener('focus', this.#turnedTo);
+    plain.addEventListener('scroll', this.#scrolled);
+    this.#plain = plain;
     this.querySelector('.editor-place')?.append(plain);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     if (this.#editor === null) {
-      const plain = this.querySelector('.editor-plain');
-      if (plain && changed.has('text')) plain.textContent = this.text;
+      const { text, marks } = this;
+      if (this.#plain !== null && (changed.has('text') || changed.has('marks'))) {
+        renderPlain(this.#plain, { text, marks });
+        if (changed.has('marks')) this.#revealMarks();
+      }
+      if (this.diagnostics.length > 0) void this.wanted();
       return;
     }
     if (changed.has('text')) this.#editor.setText(this.text);
@@ -96,10 +106,36 @@ export class ProgramEditor extends LightElement {
     if (changed.has('marks')) this.#editor.setMarks(this.marks);
   }
 
+  /** Scrolls the first difference into the middle, unless it can be seen already. */
+  #revealMarks(): void {
+    const { text, marks } = this;
+    const first = firstDifference({ text, marks });
+    const line = first === null ? null : this.#plain?.querySelectorAll<HTMLElement>('.plain-line')[first - 1];
+    if (this.#plain === null || !line) return;
+    const top = line.offsetTop - this.#plain.offsetTop;
+    if (top < this.#plain.clientHeight * 0.7) return;
+    this.scrollWith(top - this.#plain.clientHeight / 2);
+  }
+
+  readonly #turnedTo = (): void => {
+    void this.wanted();
+  };
+
+  readonly #scrolled = (): void => {
+    const top = this.#plain?.scrollTop ?? 0;
+    if (Math.abs(top - this.#scrolledTo) > 1) {
+      this.dispatchEvent(new CustomEvent('program-scroll', { detail: top, bubbles: true }));
+    }
+    this.#scrolledTo = -1;
+  };
+
   async #upgrade(): Promise<void> {
     const { createEditor } = await import('./codemirror');
     const place = this.querySelector<HTMLElement>('.editor-place');
     if (!place || !this.isConnected || this.#editor) return;
+    const hadFocus = document.activeElement === this.#plain;
+    const top = this.#plain?.scrollTop ?? 0;
+    this.#plain = null;
     place.replaceChildren();
     this.#editor = createEditor(place, {
       text: this.text,
@@ -113,7 +149,8 @@ export class ProgramEditor extends LightElement {
     });
     this.#editor.setDiagnostics(this.diagnostics);
     this.#editor.setMarks(this.marks);
-    this.#editor.revealMarks();
+    this.#editor.scrollTo(top);
+    if (hadFocus) this.#editor.focus();
   }
 }
 
