@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { faultsOf } from './support/axe.mjs';
 import { launchChromium, openPage } from './support/chromium.mjs';
-import { isolated, pane, quiz, RACING } from './support/site.mjs';
+import { isolated, openEditor, pane, quiz, RACING } from './support/site.mjs';
 
 const EMBED = 'embed.html?lecture=threads-flask&demo=race-to-50';
 
@@ -43,7 +43,7 @@ const VIEWS = {
   'the projector': ['?present=projector', (page) => page.locator('.on-screen').waitFor()],
   'the presenter’s notes': ['?present=notes', (page) => page.locator('[data-part="notes"]').waitFor()],
   'a demo by itself': [EMBED, (page) => page.locator(pane(RACING).action('run')).waitFor()],
-  'the scratch pad': ['scratch.html', (page) => page.locator(pane('scratch.py').editor).waitFor()],
+  'the scratch pad': ['scratch.html', (page) => openEditor(page, 'scratch.py')],
 };
 
 describe('Accessibility, in Chromium', () => {
@@ -78,7 +78,7 @@ describe('Accessibility, in Chromium', () => {
 
   it('reaches everything that can be used with the Tab key alone', async () => {
     const { page, close } = await openPage(browser, `${isolated()}scratch.html`);
-    await page.locator(pane('scratch.py').editor).waitFor();
+    await openEditor(page, 'scratch.py');
     await page.locator('.demo-mine > summary').focus();
     await page.keyboard.press('Enter');
     await page.locator('demo-mine li').first().waitFor();
@@ -95,8 +95,8 @@ describe('Accessibility, in Chromium', () => {
   it('reaches everything in a demo and a quiz of the lecture with the Tab key alone', async () => {
     const { page, close } = await openPage(browser, isolated());
     await page.locator(pane(RACING).whole).scrollIntoViewIfNeeded();
-    await page.locator(pane(RACING).editor).waitFor();
-    // What is loaded when it comes into view is there the second time.
+    await openEditor(page, RACING);
+    // The editors that come when the text has the focus are there the second time.
     await walk(page);
     const { reached, usable } = await walk(page);
     const words = (name) => name.replace(/^\d+ /, '');
@@ -127,7 +127,7 @@ async function walk(page) {
       const focused = document.activeElement;
       return focused === null || focused === document.body ? null : window.nameOf(focused);
     });
-    // An editor that is loaded when it comes into view takes the place of the text that had the focus.
+    // An editor that comes when its text has the focus takes the place of the text that had the focus.
     if (name === null) continue;
     const [first] = reached;
     if (name === first) break;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launchChromium, openPage } from './support/chromium.mjs';
-import { FIXED, isolated, MANY, pane, RACING, SINGLE_NOTE } from './support/site.mjs';
+import { FIXED, isolated, MANY, openEditor, pane, RACING, SINGLE_NOTE } from './support/site.mjs';
 
 const ENDLESS = `import threading
 
@@ -21,7 +21,7 @@ for spinner in spinners:
 
 /** Puts a text into the editor as a reader would: select everything, then paste. */
 async function write(page, program, text) {
-  await page.locator(pane(program).editor).click();
+  await openEditor(page, program);
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(text);
 }
@@ -128,7 +128,7 @@ describe('Chromium, with threads', () => {
     await page.locator(pane(RACING).state('refused')).waitFor();
     assert.equal(await written(page, RACING), broken);
     await page.reload();
-    // The editor is loaded once its demo is in view.
+    // A text with a fault has its editor at once.
     await page.locator(pane(RACING).whole).scrollIntoViewIfNeeded();
     await page.locator(pane(RACING).editor).waitFor();
     assert.equal(await written(page, RACING), broken);

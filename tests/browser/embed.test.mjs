@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launchAsShipped, launchChromium, openPage } from './support/chromium.mjs';
 import { otherSite } from './support/deck.mjs';
-import { FIXED, isolated, pane, plain, RACING, SINGLE_NOTE } from './support/site.mjs';
+import { FIXED, isolated, openEditor, pane, plain, RACING, SINGLE_NOTE } from './support/site.mjs';
 
 const DEMO = 'embed.html?lecture=threads-flask&demo=race-to-50';
 
@@ -84,7 +84,7 @@ describe('A demo on another site, in Chromium', () => {
     const { page, frame, close } = await open('deck', { site: isolated() });
     await page.locator('.reveal.ready').waitFor();
     await page.keyboard.press('ArrowRight');
-    await frame.locator(pane(FIXED).editor).click();
+    await openEditor(frame, FIXED);
     await page.keyboard.press('Control+A');
     await page.keyboard.insertText('while True: pass\n');
     await page.keyboard.press('Control+Enter');

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launchChromium } from './support/chromium.mjs';
 import { complaints, layoutShift, MOST_SHIFT, openSized, SIZES, THEMES } from './support/geometry.mjs';
-import { BY_HAND, isolated, pane, PATIENCE, quiz, RACING, schedules } from './support/site.mjs';
+import { BY_HAND, isolated, openEditor, pane, PATIENCE, quiz, RACING, schedules } from './support/site.mjs';
 
 /** What is in the document once the lecture is there. */
 const LECTURE = quiz('own').whole;
@@ -46,9 +46,9 @@ describe('The looks of the page, in Chromium', () => {
 
       it(`what has been done in it can be read: ${size}, ${theme}`, () =>
         at(size, theme, '', LECTURE, async (page) => {
-          const { whole, action, editor, output, state } = pane(RACING);
+          const { whole, action, output, state } = pane(RACING);
           await page.locator(whole).scrollIntoViewIfNeeded();
-          await page.locator(editor).waitFor();
+          await openEditor(page, RACING);
           await page.locator(action('run')).click();
           await page.locator(`${output} .output-line`).first().waitFor();
           await page.locator(state('finished')).waitFor();

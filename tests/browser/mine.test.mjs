@@ -4,14 +4,14 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { launchChromium, openPage } from './support/chromium.mjs';
 import { builtCopy } from './support/folder-host.mjs';
-import { FIXED, isolated, pane, RACING } from './support/site.mjs';
+import { FIXED, isolated, openEditor, pane, RACING } from './support/site.mjs';
 
 const MINE = 'print("mine", 6 * 7)\n';
 const SCRATCH = 'scratch.py';
 
 async function write(page, program, text) {
   await page.locator(pane(program).whole).scrollIntoViewIfNeeded();
-  await page.locator(pane(program).editor).click();
+  await openEditor(page, program);
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(text);
 }
@@ -118,7 +118,7 @@ describe('Mine, in Chromium', () => {
     await page.locator(pane(SCRATCH).action('run')).click();
     await page.locator(pane(SCRATCH).output, { hasText: 'mine 42' }).waitFor();
     await page.reload();
-    await page.locator(pane(SCRATCH).editor).waitFor();
+    await page.locator(pane(SCRATCH).plain).waitFor();
     assert.equal(await text(page, SCRATCH), MINE);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= 360, `the page is ${width} pixels wide`);

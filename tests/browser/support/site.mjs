@@ -28,6 +28,8 @@ export function pane(program) {
     histogram: (runs) => `${whole} [data-part="histogram"][data-runs="${runs}"]`,
     fault: `${whole} [data-part="diagnostics"] li`,
     mark: `${whole} .cm-lintRange-error`,
+    /** The program until somebody turns to it, and the editor that then comes. */
+    plain: `${whole} .editor-plain`,
     editor: `${whole} .cm-content`,
   };
 }
@@ -76,3 +78,10 @@ export const SINGLE_NOTE = '[data-part="isolation-note"]';
 
 /** How long anything may take on a busy machine before a test gives up. */
 export const PATIENCE = 60_000;
+
+/** Turns to a program as a reader would, with a click, and waits for its editor. `page` may be a frame. */
+export async function openEditor(page, program) {
+  const { plain, editor } = pane(program);
+  await page.locator(`${plain}, ${editor}`).click();
+  await page.locator(`${editor}:focus`).waitFor();
+}

@@ -275,7 +275,7 @@ export class ProgramPane extends LightElement {
             <button
               class="link"
               @click=${() => {
-                this.querySelector<ProgramEditor>('program-editor')?.goTo(line, column);
+                void this.querySelector<ProgramEditor>('program-editor')?.goTo(line, column);
               }}
             >
               Line ${line}</button
