@@ -56,7 +56,7 @@ async function start(): Promise<void> {
   const info = await ready.catch(() => null);
   show(lectureTemplate({ ...shown, info }));
   const { isOfferedOffline } = await import('./app/keep');
-  isOfferedOffline();
+  void isOfferedOffline(engine.firstRun);
 }
 
 /** The presenter's window runs nothing, so it opens no engine. */

@@ -54,7 +54,7 @@ async function start(): Promise<void> {
   requestAnimationFrame(() => void openLinkedVersion(location.hash));
   addEventListener('hashchange', () => void openLinkedVersion(location.hash));
   draw(await ready.catch(() => null));
-  isOfferedOffline();
+  void isOfferedOffline(engine.firstRun);
 }
 
 const themeButton = document.getElementById('theme');

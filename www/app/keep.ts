@@ -3,15 +3,22 @@
  * service worker does the keeping; it is asked to when the reader has what they came for.
  */
 
-/** The page's own loading, and a first run, come before. */
-const PAUSE_MILLISECONDS = 6000;
+/** What a first run calls for after it comes before. */
+const PAUSE_MILLISECONDS = 5000;
+/** Who has run nothing by then came to read. */
+const READING_MILLISECONDS = 60_000;
 
-/** Offers the page to be kept, where the browser can. */
-export function isOfferedOffline(): void {
+/** Keeps the page, where the browser can, once a program has run or the reader has stayed a while. */
+export async function isOfferedOffline(firstRun: Promise<void>): Promise<void> {
   if (!('serviceWorker' in navigator) || window !== window.parent) return;
-  setTimeout(() => {
-    keep().catch(() => undefined);
-  }, PAUSE_MILLISECONDS);
+  await Promise.race([firstRun.then(() => pause(PAUSE_MILLISECONDS)), pause(READING_MILLISECONDS)]);
+  await keep().catch(() => undefined);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }
 
 async function keep(): Promise<void> {

@@ -39,6 +39,11 @@ export class EngineClient {
   /** The run that Stop would end, and the end of everything asked before it. */
   #current: AbortController | null = null;
   #tail: Promise<unknown> = Promise.resolve();
+  #ranOnce: () => void = () => undefined;
+  /** Resolves when a run has ended for the first time. */
+  readonly firstRun = new Promise<void>((resolve) => {
+    this.#ranOnce = resolve;
+  });
 
   constructor(
     workers = defaultWorkers(navigator.hardwareConcurrency),
@@ -119,6 +124,7 @@ export class EngineClient {
       return stoppedReport((performance.now() - began) / 1000, info.workers);
     } finally {
       watchdog.rest();
+      this.#ranOnce();
     }
   }
 
