@@ -77,18 +77,23 @@ describe('WebKitGTK, on one core', () => {
     await browser.get(other.address('deck', { site: isolated() }));
     await find('.reveal.ready');
     await browser.executeScript(() => globalThis.Reveal.next());
-    // The driver loses a frame it has entered when something else is loaded into it.
-    await browser.wait(async () => {
-      await browser.switchTo().defaultContent();
-      await browser.switchTo().frame(await find('iframe'));
-      try {
-        return (await browser.findElements(By.css(SINGLE_NOTE))).length > 0;
-      } catch {
-        return false;
-      }
-    }, PATIENCE);
-    await press(pane(FIXED).action('run'));
-    await find(pane(FIXED).state('finished'));
+    // The driver loses a frame it has entered when the page around it moves to another address.
+    const inFrame = (selector, act = () => undefined) =>
+      browser.wait(async () => {
+        try {
+          await browser.switchTo().defaultContent();
+          await browser.switchTo().frame(await find('iframe'));
+          const [element] = await browser.findElements(By.css(selector));
+          if (element === undefined) return false;
+          await act(element);
+          return true;
+        } catch {
+          return false;
+        }
+      }, PATIENCE);
+    await inFrame(SINGLE_NOTE);
+    await inFrame(pane(FIXED).action('run'), (run) => browser.executeScript((button) => button.click(), run));
+    await inFrame(pane(FIXED).state('finished'));
     await browser.switchTo().defaultContent();
     other.close();
   });
