@@ -28,8 +28,15 @@ export interface Editor {
   setMarks: (marks: DiffMarks | null) => void;
   goTo: (line: number, column: number) => void;
   scrollTo: (top: number) => void;
-  focus: () => void;
+  /** Takes the focus, with the cursor at a point of the screen where one is given. */
+  focus: (point: Point | null) => void;
   destroy: () => void;
+}
+
+/** A place on the screen, in CSS pixels. */
+export interface Point {
+  x: number;
+  y: number;
 }
 
 /** What an editor shows, and whom it tells. */
@@ -106,7 +113,9 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
       scrolledTo = top;
       view.scrollDOM.scrollTop = top;
     },
-    focus: () => {
+    focus: (point) => {
+      const anchor = point === null ? null : view.posAtCoords(point);
+      if (anchor !== null) view.dispatch({ selection: { anchor } });
       view.focus();
     },
     destroy: () => {

@@ -2,7 +2,7 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { Diagnostic } from '../../engine/generated';
 import type { DiffMarks } from '../../program/diff-marks';
 import { LightElement } from '../light-element';
-import type { Editor } from './codemirror';
+import type { Editor, Point } from './codemirror';
 import { firstDifference, renderPlain } from './plain';
 import './styles.css';
 
@@ -34,6 +34,8 @@ export class ProgramEditor extends LightElement {
 
   #editor: Editor | null = null;
   #plain: HTMLElement | null = null;
+  /** Where the plain text was clicked. */
+  #pointed: Point | null = null;
   /** The editor on its way. */
   #arriving: Promise<void> | null = null;
   /** Where the plain text was scrolled by others, which is not told of. */
@@ -84,8 +86,13 @@ export class ProgramEditor extends LightElement {
     plain.setAttribute('role', 'textbox');
     plain.setAttribute('aria-multiline', 'true');
     plain.setAttribute('aria-label', this.label);
-    plain.addEventListener('pointerdown', this.#turnedTo);
-    plain.addEventListener('focus', this.#turnedTo);
+    plain.addEventListener('pointerdown', ({ clientX, clientY }) => {
+      this.#pointed = { x: clientX, y: clientY };
+      void this.wanted();
+    });
+    plain.addEventListener('focus', () => {
+      void this.wanted();
+    });
     plain.addEventListener('scroll', this.#scrolled);
     this.#plain = plain;
     this.querySelector('.editor-place')?.append(plain);
@@ -117,10 +124,6 @@ export class ProgramEditor extends LightElement {
     this.scrollWith(top - this.#plain.clientHeight / 2);
   }
 
-  readonly #turnedTo = (): void => {
-    void this.wanted();
-  };
-
   readonly #scrolled = (): void => {
     const top = this.#plain?.scrollTop ?? 0;
     if (Math.abs(top - this.#scrolledTo) > 1) {
@@ -150,7 +153,7 @@ export class ProgramEditor extends LightElement {
     this.#editor.setDiagnostics(this.diagnostics);
     this.#editor.setMarks(this.marks);
     this.#editor.scrollTo(top);
-    if (hadFocus) this.#editor.focus();
+    if (hadFocus) this.#editor.focus(this.#pointed);
   }
 }
 
