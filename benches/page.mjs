@@ -10,7 +10,7 @@ const SMOOTH_MILLISECONDS = 3000;
 /** What a kernel prints. */
 const NUMBER = /\d+\.\d+(e-?\d+)?/;
 
-/** Presses Run as soon as there is one, and notes when the result is there. */
+/** Scrolls to Run and presses it as soon as there is one, and notes when the result is there. */
 function runAtOnce(program) {
   const pane = `[data-program="${program}"]`;
   let pressed = false;
@@ -18,6 +18,7 @@ function runAtOnce(program) {
     const run = document.querySelector(`${pane} [data-action="run"]`);
     if (run !== null && !pressed) {
       pressed = true;
+      run.scrollIntoView({ block: 'center' });
       run.click();
     }
     const status = document.querySelector(`${pane} [data-part="status"]`);
