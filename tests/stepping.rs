@@ -309,7 +309,8 @@ fn a_sleeping_thread_is_moved_by_letting_time_pass() {
 #[test]
 fn the_gil_plays_and_what_it_played_can_be_stepped_back() {
     let mut session = session(COUNTER);
-    let mut policy = Gil::every(7, Some(3));
+    // After each instruction, so that threads change places on every line.
+    let mut policy = Gil::every(1, Some(3));
     let mut last = Last::default();
     while session.play(&mut policy, &mut last, 1000) {}
     let end = session.moment().unwrap();
