@@ -49,10 +49,11 @@ describe('Firefox, with threads', () => {
 
   it('steps a thread, and explores', async () => {
     const places = schedules(BY_HAND);
-    await (await page.waitForSelector(places.choose('step'))).click();
-    await (await page.waitForSelector(places.thread(1))).click();
+    // A locator waits until what it clicks stands still.
+    await page.locator(places.choose('step')).click();
+    await page.locator(places.thread(1)).click();
     await page.waitForSelector(`${places.thread(1)}[data-moved="true"]`);
-    await (await page.waitForSelector(places.choose('explore'))).click();
+    await page.locator(places.choose('explore')).click();
     await page.waitForFunction(
       (selector) => document.querySelector(selector)?.textContent.includes('nothing else can happen'),
       {},

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Measurement } from '../../engine/generated';
 import { LightElement } from '../light-element';
+import './styles.css';
 
 /** What each measurement is drawn by, loaded when the reader comes near it. */
 const ELEMENTS: Record<Measurement, { load: () => Promise<unknown>; draw: () => TemplateResult }> = {
@@ -20,11 +21,11 @@ const NEAR = '600px';
 /**
  * The place of a measurement in the lecture.
  *
- * Property: `what` is measured.
+ * Property: `what` is measured; the attribute `data-what` repeats it.
  */
 export class LectureMeasure extends LightElement {
   static override properties = {
-    what: { attribute: false },
+    what: { attribute: 'data-what', reflect: true },
     loaded: { state: true },
     failed: { state: true },
   };
@@ -48,8 +49,6 @@ export class LectureMeasure extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // A box without content or height is never near.
-    this.style.display = 'block';
     this.#near.observe(this);
   }
 
