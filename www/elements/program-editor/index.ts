@@ -25,14 +25,25 @@ export class ProgramEditor extends LightElement {
     label: { attribute: false },
     diagnostics: { attribute: false },
     marks: { attribute: false },
+    near: { state: true },
   };
 
   declare text: string;
   declare label: string;
   declare diagnostics: Diagnostic[];
   declare marks: DiffMarks | null;
+  /** Whether the element is, or was, near the screen: before that its colours can wait. */
+  declare near: boolean;
 
   #editor: Editor | null = null;
+  readonly #approach = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      this.#approach.disconnect();
+      this.near = true;
+    },
+    { rootMargin: '800px' },
+  );
   #plain: HTMLElement | null = null;
   /** Where the plain text was clicked. */
   #pointed: Point | null = null;
@@ -47,10 +58,19 @@ export class ProgramEditor extends LightElement {
     this.label = '';
     this.diagnostics = [];
     this.marks = null;
+    this.near = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#approach.observe(this);
+    addEventListener('beforeprint', this.#onPrint);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#approach.disconnect();
+    removeEventListener('beforeprint', this.#onPrint);
     this.#editor?.destroy();
     this.#editor = null;
   }
@@ -101,9 +121,10 @@ export class ProgramEditor extends LightElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (this.#editor === null) {
       const { text, marks } = this;
-      if (this.#plain !== null && (changed.has('text') || changed.has('marks'))) {
-        renderPlain(this.#plain, { text, marks });
-        if (changed.has('marks')) this.#revealMarks();
+      if (this.#plain !== null && (changed.has('text') || changed.has('marks') || changed.has('near'))) {
+        if (this.near) renderPlain(this.#plain, { text, marks });
+        else this.#plain.textContent = text;
+        if (this.near) this.#revealMarks();
       }
       if (this.diagnostics.length > 0) void this.wanted();
       return;
@@ -123,6 +144,11 @@ export class ProgramEditor extends LightElement {
     if (top < this.#plain.clientHeight * 0.7) return;
     this.scrollWith(top - this.#plain.clientHeight / 2);
   }
+
+  /** On paper every program is near. */
+  readonly #onPrint = (): void => {
+    this.near = true;
+  };
 
   readonly #scrolled = (): void => {
     const top = this.#plain?.scrollTop ?? 0;

@@ -9,6 +9,8 @@ export interface PlainText {
   marks: DiffMarks | null;
 }
 
+const drawn = new WeakSet<HTMLElement>();
+
 /** Draws the program into `place`. */
 export function renderPlain(place: HTMLElement, { text, marks }: PlainText): void {
   const different = new Set(marks?.lines);
@@ -25,6 +27,9 @@ export function renderPlain(place: HTMLElement, { text, marks }: PlainText): voi
     return html`<span class="plain-line ${marked ? style : ''}"><span class="plain-gutter" data-number=${index + 1} data-sign=${marked && sign !== null ? sign : ''}></span>${tokens.map(tokenTemplate)}
 </span>${gap(index + 1)}`;
   };
+  // What lit did not draw, it does not take away.
+  if (!drawn.has(place)) place.replaceChildren();
+  drawn.add(place);
   render(html`${gap(0)}${tokenLines(text).map(line)}`, place);
 }
 

@@ -65,6 +65,8 @@ export class ProgramOutput extends LightElement {
     const list = this.querySelector('.output-lines');
     if (!box || !list || !this.lines) return;
     const kept = this.lines.kept;
+    // Asking where a box is scrolled to lays the page out, once for each program of a lecture.
+    if (kept.length === 0 && this.#shown.length === 0) return;
     const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 24;
     const next = (this.#shown.at(-1)?.line.number ?? -1) + 1;
     const fresh = this.lines.count - next;
