@@ -231,15 +231,7 @@ impl Live {
         allocator: &'a mut Allocator,
         thread: u32,
     ) -> Context<'a> {
-        Context {
-            vm: &process.vm,
-            allocator,
-            driver: self,
-            thread,
-            deadline: None,
-            known: crate::vm::Known::default(),
-            instructions: 0,
-        }
+        Context::new(&process.vm, allocator, self, thread)
     }
 
     fn run_thread(
@@ -442,15 +434,7 @@ enum Choice {
 impl Driver for Live {
     fn spawn(&self, context: &mut Context<'_>, function: Value) -> Option<u32> {
         let mut execution = Box::new(Execution::default());
-        let began = Context {
-            vm: context.vm,
-            allocator: &mut *context.allocator,
-            driver: self,
-            thread: context.thread,
-            deadline: None,
-            known: crate::vm::Known::default(),
-            instructions: 0,
-        };
+        let began = Context::new(context.vm, &mut *context.allocator, self, context.thread);
         vm::begin(began, &mut execution, function, &[]).ok()?;
         let mut state = self.locked();
         let process = state.queue.process_of(context.thread);

@@ -75,15 +75,7 @@ impl MainThread {
             functions.push(vm.module_function(allocator, code));
         }
         for function in functions {
-            let context = Context {
-                vm,
-                allocator: &mut *allocator,
-                driver,
-                thread: 0,
-                deadline: None,
-                known: crate::vm::Known::default(),
-                instructions: 0,
-            };
+            let context = Context::new(vm, &mut *allocator, driver, 0);
             // A module function takes no arguments, so beginning it cannot fail.
             let _begun = vm::begin(context, &mut execution, function, &[]);
         }

@@ -4,11 +4,15 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock};
 
+use serde::{Deserialize, Serialize};
+
 use super::lock::{SpinLock, TicketLock};
 use super::{TooManyThreads, abreast};
 
 /// A way of raising a counter from several threads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum Increments {
     /// Read, add, write back: two threads may read the same number.
     LoadStore,
@@ -29,7 +33,8 @@ pub enum Increments {
 }
 
 /// What a count came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Tally {
     /// How often the counter was raised.
     pub expected: u32,

@@ -3,7 +3,8 @@
 //!
 //! It may know rayon's pool, in which its threads run, and nothing else of the project. It must never
 //! know a clock (whoever calls it measures the time) and never the VM: what is measured here is what
-//! the VM is made of.
+//! the VM is made of. The page's TypeScript types are generated from its own, which is why they derive
+//! tsify's trait when compiled for the browser.
 
 mod increment;
 mod lock;

@@ -4,13 +4,16 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use serde::Serialize;
+
 use super::{TooManyThreads, abreast};
 
 /// A variable of the whole program.
 static GLOBAL: AtomicU32 = AtomicU32::new(0);
 
 /// What one thread found, as addresses in the memory of its process.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Place {
     /// The thread, from 0.
     pub thread: usize,

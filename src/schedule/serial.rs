@@ -97,15 +97,7 @@ impl Serial {
         allocator: &'a mut Allocator,
         thread: u32,
     ) -> Context<'a> {
-        Context {
-            vm,
-            allocator,
-            driver: self,
-            thread,
-            deadline: None,
-            known: crate::vm::Known::default(),
-            instructions: 0,
-        }
+        Context::new(vm, allocator, self, thread)
     }
 
     /// Forks the processes that asked for it, and wakes the sleepers whose time has come. Answers when the

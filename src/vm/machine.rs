@@ -98,6 +98,26 @@ pub struct Context<'a> {
     pub known: super::question::Known,
 }
 
+impl<'a> Context<'a> {
+    /// The context in which a thread begins to run.
+    pub fn new(
+        vm: &'a Vm,
+        allocator: &'a mut Allocator,
+        driver: &'a dyn Driver,
+        thread: u32,
+    ) -> Self {
+        Self {
+            vm,
+            allocator,
+            driver,
+            thread,
+            deadline: None,
+            instructions: 0,
+            known: super::question::Known::default(),
+        }
+    }
+}
+
 impl Context<'_> {
     /// Seconds of the clock the thread sees, which never goes back.
     pub fn monotonic(&self) -> f64 {

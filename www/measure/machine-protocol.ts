@@ -1,16 +1,16 @@
 /** What the page and the worker of the machine's measurements say to each other. */
-import type { Count, MemoryMap, Way } from '../../pkg/machine-single/interleave';
+import type { Increments, Place, Tally } from '../../pkg/machine-single/interleave';
 
-export type { Count, MemoryMap, ThreadPlaces, Way } from '../../pkg/machine-single/interleave';
+export type { Increments, Place } from '../../pkg/machine-single/interleave';
 
 export type MachineQuestion =
-  | { kind: 'count'; way: Way; threads: number; each: number }
+  | { kind: 'count'; way: Increments; threads: number; each: number }
   | { kind: 'map'; threads: number };
 
 export type MachineAnswer =
   | { kind: 'open'; threads: number }
-  | ({ kind: 'count'; seconds: number } & Count)
-  | ({ kind: 'map' } & MemoryMap);
+  | ({ kind: 'count'; seconds: number } & Tally)
+  | { kind: 'map'; threads: Place[] };
 
 export interface ToMachine {
   id: number;

@@ -29,7 +29,7 @@ function answer(module: MachineModule, question: MachineQuestion): MachineAnswer
       return { kind: 'count', ...count, seconds: (performance.now() - began) / 1000 };
     }
     case 'map':
-      return { kind: 'map', ...module.mapMemory(question.threads) };
+      return { kind: 'map', threads: module.mapMemory(question.threads) };
   }
 }
 

@@ -75,15 +75,7 @@ pub(super) struct Ears {
 impl Driver for Ears {
     fn spawn(&self, context: &mut Context<'_>, function: Value) -> Option<u32> {
         let mut execution = Execution::default();
-        let began = Context {
-            vm: &self.vm,
-            allocator: &mut *context.allocator,
-            driver: self,
-            thread: context.thread,
-            deadline: None,
-            known: crate::vm::Known::default(),
-            instructions: 0,
-        };
+        let began = Context::new(&self.vm, &mut *context.allocator, self, context.thread);
         vm::begin(began, &mut execution, function, &[]).ok()?;
         let mut told = locked(&self.told);
         told.spawned.push(execution);
@@ -256,15 +248,7 @@ impl Process {
     }
 
     pub(super) fn context(&mut self, thread: u32) -> Context<'_> {
-        Context {
-            vm: &self.ears.vm,
-            allocator: &mut self.allocator,
-            driver: &self.ears,
-            thread,
-            deadline: None,
-            known: crate::vm::Known::default(),
-            instructions: 0,
-        }
+        Context::new(&self.ears.vm, &mut self.allocator, &self.ears, thread)
     }
 
     /// The number of threads in a state, those that have ended included.
@@ -376,28 +360,12 @@ impl Process {
     }
 
     fn execute(&mut self, thread: u32, fuel: u64) -> Stop {
-        let context = Context {
-            vm: &self.ears.vm,
-            allocator: &mut self.allocator,
-            driver: &self.ears,
-            thread,
-            deadline: None,
-            known: crate::vm::Known::default(),
-            instructions: 0,
-        };
+        let context = Context::new(&self.ears.vm, &mut self.allocator, &self.ears, thread);
         vm::step(context, &mut self.execution, fuel)
     }
 
     fn main_ended(&mut self, main: &mut MainThread, exception: Option<Value>) -> bool {
-        let context = Context {
-            vm: &self.ears.vm,
-            allocator: &mut self.allocator,
-            driver: &self.ears,
-            thread: 0,
-            deadline: None,
-            known: crate::vm::Known::default(),
-            instructions: 0,
-        };
+        let context = Context::new(&self.ears.vm, &mut self.allocator, &self.ears, 0);
         match exception {
             Some(exception) => main.failed(context, &mut self.execution, exception),
             None => main.finished(context, &mut self.execution),

@@ -10,7 +10,7 @@ use crate::bytecode::Op;
 use crate::schedule::notation::Schedule;
 use crate::vm::object::Body;
 use crate::vm::represent::representation;
-use crate::vm::{Context, Execution, Known, Value};
+use crate::vm::{Context, Execution, Value};
 
 /// Events after which a story has become too long to be told.
 const MOST_EVENTS: usize = 4_000;
@@ -167,15 +167,7 @@ impl Process {
     }
 
     fn shown(&mut self, value: Value) -> String {
-        let context = Context {
-            vm: &self.ears.vm,
-            allocator: &mut self.allocator,
-            driver: &self.ears,
-            thread: 0,
-            deadline: None,
-            known: Known::default(),
-            instructions: 0,
-        };
+        let context = Context::new(&self.ears.vm, &mut self.allocator, &self.ears, 0);
         representation(&context, value).unwrap_or_else(|_| "an object".to_owned())
     }
 }

@@ -8,7 +8,7 @@ use super::story::Sentence;
 use super::tables::Row;
 use super::words;
 use crate::schedule::notation::Schedule;
-use crate::vm::{Context, Known};
+use crate::vm::Context;
 
 impl Process {
     /// What each thread of a state that has been entered does next.
@@ -79,15 +79,7 @@ impl Process {
         let Content::Thread(standing) = &self.contents[part as usize] else {
             return String::new();
         };
-        let context = Context {
-            vm: &self.ears.vm,
-            allocator: &mut self.allocator,
-            driver: &self.ears,
-            thread,
-            deadline: None,
-            known: Known::default(),
-            instructions: 0,
-        };
+        let context = Context::new(&self.ears.vm, &mut self.allocator, &self.ears, thread);
         words::variable(&context, &standing.execution, touch)
     }
 

@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { Machine, MeasuringEnded } from '../../measure/machine';
-import type { ThreadPlaces } from '../../measure/machine-protocol';
+import type { Place } from '../../measure/machine-protocol';
 import { LightElement } from '../light-element';
 import '../machine-races/styles.css';
 import './styles.css';
 
 /** What a thread was asked for, in the order of the table. */
-const KINDS: readonly { key: keyof ThreadPlaces; name: string }[] = [
+const KINDS: readonly { key: keyof Place; name: string }[] = [
   { key: 'global', name: 'a global' },
   { key: 'shared', name: 'an object made before' },
   { key: 'own', name: 'an object of its own' },
@@ -28,7 +28,7 @@ export class MachineMemory extends LightElement {
 
   declare state: 'idle' | 'looking' | 'found' | 'failed';
   /** What the threads of each process found. */
-  declare processes: readonly (readonly ThreadPlaces[])[];
+  declare processes: readonly (readonly Place[])[];
   declare message: string;
   readonly #machines: readonly Machine[] = [new Machine(), new Machine()];
 
@@ -59,7 +59,7 @@ export class MachineMemory extends LightElement {
     </section>`;
   }
 
-  #processTemplate(threads: readonly ThreadPlaces[], process: number): TemplateResult {
+  #processTemplate(threads: readonly Place[], process: number): TemplateResult {
     const marks = marksOf(threads);
     return html`<div class="memory-process" data-process=${process}>
       <h4>${process === 0 ? 'A process' : 'A second process: another memory'}</h4>
@@ -133,7 +133,7 @@ interface Mark {
 }
 
 /** Places with one address are one mark. The map begins and ends at the outermost of them. */
-function marksOf(threads: readonly ThreadPlaces[]): Mark[] {
+function marksOf(threads: readonly Place[]): Mark[] {
   const owners = new Map<number, { thread: number | null; names: string }>();
   for (const [thread, places] of threads.entries()) {
     for (const { key } of KINDS) {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import rust from '../../../src/machine/increment.rs?raw';
 import listing from '../../../pkg/machine/listing.json';
 import { Machine, MeasuringEnded } from '../../measure/machine';
-import type { Way } from '../../measure/machine-protocol';
+import type { Increments } from '../../measure/machine-protocol';
 import { functionOf } from '../../measure/rust-source';
 import { sample, type Subject } from '../../measure/sampling';
 import { shortNumber } from '../../measure/dot-plot';
@@ -13,7 +13,7 @@ import './styles.css';
 
 /** A way of raising a counter, in words, and the function that does it. */
 interface Described {
-  way: Way;
+  way: Increments;
   name: string;
   words: string;
   code: string;
@@ -52,7 +52,7 @@ export class MachineRaces extends LightElement {
   declare threads: number | null;
   declare message: string;
   /** Increments lost and made, by way, of several threads. */
-  readonly #lost = new Map<Way, { lost: number; made: number }>();
+  readonly #lost = new Map<Increments, { lost: number; made: number }>();
   readonly #machine = new Machine();
 
   constructor() {
@@ -157,7 +157,7 @@ export class MachineRaces extends LightElement {
     }
   };
 
-  #subject(way: Way, row: string, threads: number): Subject {
+  #subject(way: Increments, row: string, threads: number): Subject {
     return {
       row,
       series: threads === 1 ? '1 thread' : `${String(threads)} threads`,
