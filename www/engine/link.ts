@@ -1,4 +1,5 @@
 /** One life of the engine's worker: opened once, asked questions, closed once. */
+import { Pending } from './pending';
 import type { EngineInfo, FromWorker, Question, SharedEngine, ToWorker } from './protocol';
 import { ChunkSource, SharedSource, type RecordSource } from './pump';
 import { postWithSharedMemory } from './shared-memory';
@@ -19,11 +20,6 @@ export class LinkClosed extends EngineError {
  */
 const POOL_MILLISECONDS = 20_000;
 
-interface Pending {
-  resolve: (value: never) => void;
-  reject: (error: Error) => void;
-}
-
 /** What a worker must be able to do for the link; a test brings its own. */
 export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
 
@@ -33,12 +29,11 @@ export class EngineLink {
   /** Resolves when programs can be run; rejects when the engine cannot be opened. */
   readonly ready: Promise<EngineInfo>;
   readonly #worker: WorkerLike;
-  readonly #pending = new Map<number, Pending>();
+  readonly #pending = new Pending();
   readonly #chunks = new ChunkSource((bytes) => {
     this.#post({ kind: 'consumed', bytes });
   });
   #shared: SharedEngine | null = null;
-  #nextId = 1;
   #poolTimer: ReturnType<typeof setTimeout> | undefined;
   #settleReady!: { resolve: (info: EngineInfo) => void; reject: (error: Error) => void };
 
@@ -67,9 +62,7 @@ export class EngineLink {
 
   /** Asks, and resolves with the answer. Questions wait in the worker until it can answer them. */
   ask<T>(question: Question): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const id = this.#nextId++;
-      this.#pending.set(id, { resolve, reject });
+    return this.#pending.ask((id) => {
       this.#post({ kind: 'ask', id, question });
     });
   }
@@ -105,8 +98,7 @@ export class EngineLink {
     clearTimeout(this.#poolTimer);
     this.#worker.terminate();
     this.#settleReady.reject(error);
-    for (const { reject } of this.#pending.values()) reject(error);
-    this.#pending.clear();
+    this.#pending.failAll(error);
   }
 
   #receive(message: FromWorker): void {
@@ -126,18 +118,12 @@ export class EngineLink {
         this.#chunks.push(message.chunk);
         break;
       case 'answer':
-        this.#take(message.id)?.resolve(message.value as never);
+        this.#pending.answer(message.id, message.value);
         break;
       case 'error':
         if (message.id === null) this.#close(new EngineError(message.message));
-        else this.#take(message.id)?.reject(new EngineError(message.message));
+        else this.#pending.fail(message.id, new EngineError(message.message));
         break;
     }
-  }
-
-  #take(id: number): Pending | undefined {
-    const pending = this.#pending.get(id);
-    this.#pending.delete(id);
-    return pending;
   }
 }

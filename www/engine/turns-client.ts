@@ -3,13 +3,8 @@
  * is first asked, and started anew should it break. It knows nothing of elements.
  */
 import { EngineError } from './link';
+import { Pending } from './pending';
 import type { FromTurns, ToTurns, TurnsAnswers, TurnsNews, TurnsQuestion } from './turns-protocol';
-
-interface Pending {
-  resolve: (value: never) => void;
-  reject: (error: Error) => void;
-  onNews: (news: TurnsNews) => void;
-}
 
 function turnsWorker(): Worker {
   return new Worker(new URL('./turns-worker.ts', import.meta.url), { type: 'module', name: 'turns' });
@@ -17,8 +12,9 @@ function turnsWorker(): Worker {
 
 export class TurnsClient {
   #worker: Worker | null = null;
-  readonly #pending = new Map<number, Pending>();
-  #nextId = 1;
+  readonly #pending = new Pending();
+  /** Who is told of progress, by the question's number. */
+  readonly #told = new Map<number, (news: TurnsNews) => void>();
 
   /**
    * Asks, and resolves with the answer. `signal` ends what goes on for the question, which is then
@@ -29,9 +25,8 @@ export class TurnsClient {
     onNews: (news: TurnsNews) => void = () => undefined,
     signal?: AbortSignal,
   ): Promise<TurnsAnswers[K]> {
-    return new Promise((resolve, reject) => {
-      const id = this.#nextId++;
-      this.#pending.set(id, { resolve, reject, onNews });
+    return this.#pending.ask((id) => {
+      this.#told.set(id, onNews);
       this.#post({ kind: 'ask', id, question });
       signal?.addEventListener('abort', () => {
         if (this.#pending.has(id)) this.#post({ kind: 'stop', id });
@@ -47,22 +42,20 @@ export class TurnsClient {
   #start(): Worker {
     const worker = turnsWorker();
     worker.onmessage = ({ data }: MessageEvent<FromTurns>) => {
-      const pending = this.#pending.get(data.id);
       if (data.kind === 'news') {
-        pending?.onNews(data.news);
+        this.#told.get(data.id)?.(data.news);
         return;
       }
-      this.#pending.delete(data.id);
-      if (data.kind === 'answer') pending?.resolve(data.value as never);
-      else pending?.reject(new EngineError(data.message));
+      this.#told.delete(data.id);
+      if (data.kind === 'answer') this.#pending.answer(data.id, data.value);
+      else this.#pending.fail(data.id, new EngineError(data.message));
     };
     worker.onerror = (event) => {
       event.preventDefault();
       worker.terminate();
       this.#worker = null;
-      const error = new EngineError(event.message || 'The engine could not be loaded.');
-      for (const { reject } of this.#pending.values()) reject(error);
-      this.#pending.clear();
+      this.#told.clear();
+      this.#pending.failAll(new EngineError(event.message || 'The engine could not be loaded.'));
     };
     return worker;
   }

@@ -1,4 +1,6 @@
 /** The page's way to the machine's measurements: a worker that is started when first asked. */
+import { defaultWorkers } from '../engine/client';
+import { Pending } from '../engine/pending';
 import type {
   FromMachine,
   MachineAnswer,
@@ -8,9 +10,6 @@ import type {
 
 type AnswerTo<K extends MachineAnswer['kind']> = Extract<MachineAnswer, { kind: K }>;
 
-/** More threads than this crowd the plot, whatever the machine has. */
-const MOST_THREADS = 8;
-
 /** Thrown to whoever waits for an answer when the measurements are ended. */
 export class MeasuringEnded extends Error {
   override name = 'MeasuringEnded';
@@ -18,8 +17,7 @@ export class MeasuringEnded extends Error {
 
 export class Machine {
   #worker: Worker | null = null;
-  readonly #waiting = new Map<number, { resolve: (value: MachineAnswer) => void; reject: (error: Error) => void }>();
-  #last = 0;
+  readonly #pending = new Pending();
 
   /** Starts the module; tells how many threads can run at once: one where memory is not shared. */
   async open(): Promise<number> {
@@ -40,8 +38,7 @@ export class Machine {
   close(): void {
     this.#worker?.terminate();
     this.#worker = null;
-    for (const { reject } of this.#waiting.values()) reject(new MeasuringEnded());
-    this.#waiting.clear();
+    this.#pending.failAll(new MeasuringEnded());
   }
 
   async #ask<K extends MachineAnswer['kind']>(
@@ -49,14 +46,9 @@ export class Machine {
     question: MachineQuestion | null,
   ): Promise<AnswerTo<K>> {
     const worker = (this.#worker ??= this.#start());
-    this.#last += 1;
-    const id = this.#last;
-    const threads = crossOriginIsolated
-      ? Math.min(Math.max(navigator.hardwareConcurrency, 2), MOST_THREADS)
-      : 1;
-    const message: ToMachine = { id, threads, question };
-    const value = await new Promise<MachineAnswer>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+    const threads = crossOriginIsolated ? defaultWorkers(navigator.hardwareConcurrency) : 1;
+    const value = await this.#pending.ask<MachineAnswer>((id) => {
+      const message: ToMachine = { id, threads, question };
       worker.postMessage(message);
     });
     if (value.kind !== kind) throw new Error(`asked for ${kind}, was told ${value.kind}`);
@@ -69,14 +61,11 @@ export class Machine {
       name: 'machine',
     });
     worker.onmessage = ({ data }: MessageEvent<FromMachine>) => {
-      const waiting = this.#waiting.get(data.id);
-      this.#waiting.delete(data.id);
-      if ('value' in data) waiting?.resolve(data.value);
-      else waiting?.reject(new Error(data.error));
+      if ('value' in data) this.#pending.answer(data.id, data.value);
+      else this.#pending.fail(data.id, new Error(data.error));
     };
     worker.onerror = ({ message }) => {
-      for (const { reject } of this.#waiting.values()) reject(new Error(message));
-      this.#waiting.clear();
+      this.#pending.failAll(new Error(message));
     };
     return worker;
   }

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { download } from '../../download';
 import { packed, unpacked } from '../../mine/packed-text';
 import { splitHash } from '../../program/schedules';
 import { LightElement } from '../light-element';
@@ -71,11 +72,7 @@ export class AskQuestion extends LightElement {
   };
 
   readonly #save = (): void => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([`${this.lecture}\n\n${this.#text}\n`], { type: 'text/plain' }));
-    link.download = 'question.txt';
-    link.click();
-    URL.revokeObjectURL(link.href);
+    download(new Blob([`${this.lecture}\n\n${this.#text}\n`], { type: 'text/plain' }), 'question.txt');
     this.#say('Saved as question.txt.');
   };
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { download } from '../../download';
 import { writeVersion } from '../../mine/links';
 import { LightElement } from '../light-element';
 import type { ProgramPane } from '../program-pane';
@@ -84,12 +85,9 @@ export class DemoMine extends LightElement {
   }
 
   #download(pane: ProgramPane): void {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([pane.text], { type: 'text/x-python' }));
-    link.download = pane.program?.file.split('/').at(-1) ?? 'program.py';
-    link.click();
-    URL.revokeObjectURL(link.href);
-    this.#say(`Saved as ${link.download}.`);
+    const name = pane.program?.file.split('/').at(-1) ?? 'program.py';
+    download(new Blob([pane.text], { type: 'text/x-python' }), name);
+    this.#say(`Saved as ${name}.`);
   }
 
   async #open(pane: ProgramPane, input: HTMLInputElement): Promise<void> {

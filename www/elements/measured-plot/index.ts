@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { download } from '../../measure/download';
+import { download } from '../../download';
 import { dotPlot, shortNumber, type Palette } from '../../measure/dot-plot';
 import { estimate, isRestless } from '../../measure/statistics';
 import { toCsv, type Measured } from '../../measure/table';
