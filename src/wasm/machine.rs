@@ -17,8 +17,6 @@ pub fn count_up(way: Ts<Increments>, threads: u32, each: u32) -> Result<Ts<Tally
 #[wasm_bindgen(js_name = mapMemory)]
 pub fn map_memory(threads: u32) -> Result<Vec<Ts<Place>>, JsError> {
     let found = places(threads as usize)?;
-    Ok(found
-        .into_iter()
-        .map(Tsify::into_ts)
-        .collect::<Result<_, _>>()?)
+    let told: Result<_, _> = found.iter().map(Tsify::into_ts).collect();
+    Ok(told?)
 }
