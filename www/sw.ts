@@ -32,8 +32,10 @@ self.addEventListener('install', () => {
   void self.skipWaiting();
 });
 
-self.addEventListener('activate', (event) => {
-  event.waitUntil(self.clients.claim());
+self.addEventListener('activate', () => {
+  // Not waited for: Firefox asks every worker of the page, and the engine's, asleep until there is a
+  // Python thread to run, do not answer. Until the activation is over no request is.
+  void self.clients.claim();
 });
 
 self.addEventListener('message', (event) => {

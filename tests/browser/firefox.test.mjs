@@ -49,6 +49,8 @@ describe('Firefox, with threads', () => {
 
   it('steps a thread, and explores', async () => {
     const places = schedules(BY_HAND);
+    // From here on the page is kept for offline reading, and what it loads comes through its service worker.
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     // A locator waits until what it clicks stands still.
     await page.locator(places.choose('step')).click();
     await page.locator(places.thread(1)).click();
