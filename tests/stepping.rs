@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use interleave::host::{Host, ModuleFile, Stream};
 use interleave::live::Program;
 use interleave::schedule::session::{
-    End, Extent, Last, Moment, Refused, Session, ThreadMoment, ThreadState,
+    End, Extent, Last, Moment, Player, Refused, Session, ThreadMoment, ThreadState,
 };
 use interleave::schedule::{Dice, Gil, Progress, Replay, Run, Schedule, Time};
 use interleave::vm::VmOptions;
@@ -356,4 +356,39 @@ fn the_bytecode_of_a_line_with_the_threads_in_it() {
     );
     assert_eq!(listing.instructions[0].threads, [1]);
     assert!(listing.instructions[0].shared && !listing.instructions[1].shared);
+}
+
+/// How a session ends that the adversary plays.
+fn played(source: &str, seed: u64, extent: Extent) -> (Moment, Schedule) {
+    let mut session = session(source);
+    session.let_play(&mut Player::adversary(seed), extent, 5_000);
+    (session.moment().unwrap(), session.schedule())
+}
+
+#[test]
+fn the_adversary_loses_updates_and_closes_circles_of_locks() {
+    let lost = (0..20).filter(|&seed| printed(&played(COUNTER, seed, Extent::Line).0) == "1\n");
+    assert!(lost.count() >= 12);
+    let crossing = "import threading
+left = threading.Lock()
+right = threading.Lock()
+def work(first, second):
+    with first:
+        with second:
+            pass
+threads = [threading.Thread(target=work, args=pair) for pair in [(left, right), (right, left)]]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+";
+    let ends = (0..20).map(|seed| played(crossing, seed, Extent::Line).0.end);
+    assert!(ends.filter(|&end| end == Some(End::Deadlocked)).count() >= 12);
+}
+
+#[test]
+fn what_the_adversary_does_follows_from_its_seed() {
+    for seed in 0..5 {
+        let first = played(MIXED, seed, Extent::Instruction);
+        assert_eq!(first, played(MIXED, seed, Extent::Instruction));
+        assert_eq!(first.0.end, Some(End::Finished));
+    }
 }

@@ -15,7 +15,7 @@ mod terminal;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: interleave run FILE.py [--workers N]
-       interleave run FILE.py --schedule live|gil|random|SCHEDULE [--seed N] [--switch N] [--print-schedule]
+       interleave run FILE.py --schedule live|gil|random|adversary|SCHEDULE [--seed N] [--switch N] [--print-schedule]
        interleave explore FILE.py [--json] [--max-states N] [--preemptions N] [--workers N]
        interleave check lectures/NAME";
 

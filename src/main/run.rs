@@ -1,6 +1,6 @@
 //! `interleave run FILE.py [--workers N]` runs a program on real workers, `interleave run FILE.py
-//! --schedule gil|random|'0x100,1x20' [--seed N] [--switch N]` in turns. Standard output is the
-//! program's.
+//! --schedule gil|random|adversary|'0x100,1x20' [--seed N] [--switch N]` in turns. Standard output is
+//! the program's.
 
 use std::io::Write;
 use std::path::Path;
@@ -11,7 +11,7 @@ use std::time::Duration;
 use interleave::host::Host;
 use interleave::live::{Ending, Options, Program, Report};
 use interleave::schedule::{
-    Gil, MalformedSchedule, Policy, Progress, Random, Replay, Run, Schedule, Time,
+    Adversary, Gil, MalformedSchedule, Policy, Progress, Random, Replay, Run, Schedule, Time,
 };
 use interleave::syntax::SourceErrorKind;
 use interleave::vm::VmOptions;
@@ -19,11 +19,15 @@ use interleave::vm::VmOptions;
 use super::terminal::Terminal;
 use super::{Failure, USAGE, number};
 
+/// Instructions between two of the adversary's priority changes, on average: some lines of Python.
+const ADVERSARY_SWITCH: u64 = 25;
+
 /// Who runs next.
 enum Choice {
     Live,
     Gil,
     Random,
+    Adversary,
     Written(Schedule),
 }
 
@@ -44,11 +48,12 @@ pub fn command(arguments: &[String]) -> Result<i32, Failure> {
 fn choice(given: Option<&String>) -> Result<Choice, Failure> {
     match given.map(String::as_str) {
         None => Err(Failure::misuse(
-            "--schedule takes live, gil, random or a schedule",
+            "--schedule takes live, gil, random, adversary or a schedule",
         )),
         Some("live") => Ok(Choice::Live),
         Some("gil") => Ok(Choice::Gil),
         Some("random") => Ok(Choice::Random),
+        Some("adversary") => Ok(Choice::Adversary),
         Some(written) => written
             .parse()
             .map(Choice::Written)
@@ -160,10 +165,18 @@ fn policy(request: &Request, host: &Terminal) -> (Box<dyn Policy>, Time) {
     let seed = request.seed.unwrap_or(0);
     let counted = Time::Counted { seed };
     match (&request.choice, request.switch, request.seed) {
-        (Choice::Written(schedule), _, _) => (Box::new(Replay::new(schedule)), counted),
+        (Choice::Written(schedule), _, given) => {
+            let seed = given.unwrap_or_else(|| schedule.seed());
+            (Box::new(Replay::new(schedule)), Time::Counted { seed })
+        }
         (Choice::Random, switch, given) => {
             let seed = given.unwrap_or_else(|| host.entropy());
             let policy = Random::new(seed, switch.unwrap_or(1));
+            (Box::new(policy), Time::Counted { seed })
+        }
+        (Choice::Adversary, switch, given) => {
+            let seed = given.unwrap_or_else(|| host.entropy());
+            let policy = Adversary::new(seed, switch.unwrap_or(ADVERSARY_SWITCH));
             (Box::new(policy), Time::Counted { seed })
         }
         (_, Some(switch), given) => (Box::new(Gil::every(switch, given)), counted),

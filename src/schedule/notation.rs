@@ -1,5 +1,6 @@
 //! A schedule as a value: which thread ran for how many instructions, in order. Written down it is
-//! `0x5230,1x40,2x12`: thread 0 for 5230 instructions, then thread 1 for 40, then thread 2 for 12.
+//! `0x5230,1x40,2x12`: thread 0 for 5230 instructions, then thread 1 for 40, then thread 2 for 12. Where
+//! the program's random numbers follow from another seed than 0, that comes first: `seed7,0x5230`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,11 +8,26 @@ use std::str::FromStr;
 /// Who ran, and for how long.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Schedule {
+    /// What the program's random numbers follow from.
+    seed: u64,
     /// Thread numbers with instructions, no two neighbours of the same thread.
     turns: Vec<(u32, u64)>,
 }
 
 impl Schedule {
+    /// No turns yet, of a program whose random numbers follow from this seed.
+    pub fn seeded(seed: u64) -> Schedule {
+        Schedule {
+            seed,
+            turns: Vec::new(),
+        }
+    }
+
+    /// What the program's random numbers follow from.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
     /// The turns, in order.
     pub fn turns(&self) -> &[(u32, u64)] {
         &self.turns
@@ -29,8 +45,12 @@ impl Schedule {
 
 impl fmt::Display for Schedule {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seeded = self.seed != 0;
+        if seeded {
+            write!(formatter, "seed{}", self.seed)?;
+        }
         for (number, (thread, instructions)) in self.turns.iter().enumerate() {
-            let comma = if number == 0 { "" } else { "," };
+            let comma = if number == 0 && !seeded { "" } else { "," };
             write!(formatter, "{comma}{thread}x{instructions}")?;
         }
         Ok(())
@@ -55,8 +75,17 @@ impl FromStr for Schedule {
     type Err = MalformedSchedule;
 
     fn from_str(text: &str) -> Result<Schedule, MalformedSchedule> {
-        let mut schedule = Schedule::default();
-        for turn in text.trim().split(',') {
+        let text = text.trim();
+        let (seed, turns) = match text.strip_prefix("seed") {
+            Some(rest) => {
+                let malformed = || MalformedSchedule(text.to_owned());
+                let (seed, turns) = rest.split_once(',').ok_or_else(malformed)?;
+                (seed.parse().map_err(|_| malformed())?, turns)
+            }
+            None => (0, text),
+        };
+        let mut schedule = Schedule::seeded(seed);
+        for turn in turns.split(',') {
             let parsed = turn
                 .trim()
                 .split_once('x')
@@ -78,6 +107,11 @@ mod tests {
         let text = "0x5230,1x40,2x12,1x1";
         assert_eq!(text.parse::<Schedule>().unwrap().to_string(), text);
         assert_eq!("0x1,0x2".parse::<Schedule>().unwrap().to_string(), "0x3");
+        let seeded = "seed7,0x5230,1x40";
+        assert_eq!(seeded.parse::<Schedule>().unwrap().to_string(), seeded);
+        assert_eq!(seeded.parse::<Schedule>().unwrap().seed(), 7);
+        assert!("seed7".parse::<Schedule>().is_err());
+        assert!("seedx,0x1".parse::<Schedule>().is_err());
         assert!("".parse::<Schedule>().is_err());
         assert!("0x1,gil".parse::<Schedule>().is_err());
     }

@@ -63,11 +63,15 @@ impl Run {
         stop: Arc<AtomicU32>,
     ) -> Run {
         let started = host.monotonic();
+        let seed = match time {
+            Time::Counted { seed } => seed,
+            Time::Host => 0,
+        };
         Run {
             serial: Serial::new(program, Arc::clone(&host), time, observer, stop, options),
             policy,
             allocators: Allocators::default(),
-            schedule: Schedule::default(),
+            schedule: Schedule::seeded(seed),
             last: None,
             watch: Vec::new(),
             host,

@@ -194,13 +194,18 @@ pub(super) struct Process {
 }
 
 impl Process {
-    pub(super) fn new(program: &Program, world: Arc<dyn Host>, options: VmOptions) -> Process {
+    pub(super) fn new(
+        program: &Program,
+        world: Arc<dyn Host>,
+        seed: u64,
+        options: VmOptions,
+    ) -> Process {
         let collector = Arc::new(Collector {
             world,
             written: Mutex::default(),
         });
         let host: Arc<dyn Host> = Arc::clone(&collector) as Arc<dyn Host>;
-        let clock = Arc::new(Clock::new(host, Time::Counted { seed: 0 }));
+        let clock = Arc::new(Clock::new(host, Time::Counted { seed }));
         let host: Arc<dyn Host> = Arc::clone(&clock) as Arc<dyn Host>;
         let ears = Ears {
             vm: Vm::new(host, Arc::new(StandardLibrary), options),

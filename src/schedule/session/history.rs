@@ -124,9 +124,9 @@ impl History {
         (self.cut.take(), fresh)
     }
 
-    /// The moves up to a position, as a schedule.
-    pub(super) fn schedule(&self, position: u64) -> Schedule {
-        let mut schedule = Schedule::default();
+    /// The moves up to a position, as a schedule of a program with this seed.
+    pub(super) fn schedule(&self, seed: u64, position: u64) -> Schedule {
+        let mut schedule = Schedule::seeded(seed);
         let mut from = 0;
         for known in &self.moves {
             let end = known.end.min(position);

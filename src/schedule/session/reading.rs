@@ -178,6 +178,12 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a thread holds a lock that the program has a name for.
+pub(super) fn holds_lock(vm: &Vm, thread: u32) -> bool {
+    let locks = Locks::new(vm).found;
+    locks.iter().any(|lock| lock.holders.contains(&thread))
+}
+
 fn body<'a>(value: Value) -> Option<&'a Body> {
     Some(&value.object()?.get().body)
 }

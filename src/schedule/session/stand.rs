@@ -5,7 +5,8 @@ use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, Mutex};
 
 use super::lines::Place;
-use super::touch::Toucher;
+use super::reading::holds_lock;
+use super::touch::{Shared, Toucher};
 use crate::host::{Host, ModuleFile, Stream};
 use crate::live::processes::Allocators;
 use crate::live::queue::{Moment as Instant, Standing};
@@ -230,6 +231,17 @@ impl Stand {
         self.with(thread, words::line).flatten().unwrap_or(0)
     }
 
+    /// How many instructions a thread has executed.
+    pub(super) fn executed(&self, thread: u32) -> u64 {
+        self.with(thread, |execution| execution.instructions)
+            .unwrap_or(0)
+    }
+
+    /// Whether a thread holds a lock that the program has a name for.
+    pub(super) fn holds_lock(&self, thread: u32) -> bool {
+        holds_lock(self.vm(), thread)
+    }
+
     /// Whether a thread stands in the program's own code.
     pub(super) fn in_own_code(&self, thread: u32) -> bool {
         self.with(thread, words::in_own_code).unwrap_or(false)
@@ -268,17 +280,13 @@ impl Stand {
         (0..count).filter_map(place).collect()
     }
 
-    /// Whether a thread's next instruction touches something that threads share.
-    pub(super) fn touches(&mut self, thread: u32, assigned: &HashSet<String>) -> bool {
+    /// What a thread's next instruction touches of what threads share.
+    pub(super) fn touch(&mut self, thread: u32, assigned: &HashSet<String>) -> Option<Shared> {
         let (context, serial) = self.reading();
         let table = serial.locked();
         let thread_entry = table.queue.threads.get(thread as usize);
         let execution = thread_entry.and_then(|entry| entry.execution.as_deref());
-        execution.is_some_and(|execution| {
-            Toucher::new(assigned)
-                .touch(&context, thread, execution)
-                .is_some()
-        })
+        execution.and_then(|execution| Toucher::new(assigned).touch(&context, thread, execution))
     }
 }
 

@@ -11,7 +11,7 @@ use super::memory::Numbers;
 use super::moment::{Change, Growth, Moment, Moved, Printed, Slot, ThreadState};
 use super::reading::Reader;
 use super::stand::Stand;
-use super::touch::assigned_globals;
+use super::touch::{Shared, assigned_globals};
 use crate::bytecode::{Code, Op};
 use crate::host::{Host, Stream};
 use crate::live::Program;
@@ -132,12 +132,12 @@ impl Session {
 
     /// The moves from the process's start up to where it stands, as a schedule.
     pub fn schedule(&self) -> Schedule {
-        self.history.schedule(self.stand.position)
+        self.history.schedule(self.seed, self.stand.position)
     }
 
     /// All recorded moves, as a schedule.
     pub fn whole_schedule(&self) -> Schedule {
-        self.history.schedule(u64::MAX)
+        self.history.schedule(self.seed, u64::MAX)
     }
 
     /// Moves a thread. What was recorded behind where it stands is forgotten, unless the same thread
@@ -164,7 +164,7 @@ impl Session {
                     (here, _) => here.is_some(),
                 }
             }
-            Extent::Shared => session.stand.touches(thread, &session.assigned),
+            Extent::Shared => session.touch(thread).is_some(),
             Extent::Instruction | Extent::Block | Extent::Exactly(_) => false,
         });
         self.finish_move(thread, from);
@@ -177,6 +177,21 @@ impl Session {
             None => self.stand.movable(),
             Some(_) => Vec::new(),
         }
+    }
+
+    /// What a thread's next instruction touches of what threads share.
+    pub(super) fn touch(&mut self, thread: u32) -> Option<Shared> {
+        self.stand.touch(thread, &self.assigned)
+    }
+
+    /// How many instructions a thread has executed.
+    pub(super) fn executed(&self, thread: u32) -> u64 {
+        self.stand.executed(thread)
+    }
+
+    /// Whether a thread holds a lock that the program has a name for.
+    pub(super) fn holds_lock(&self, thread: u32) -> bool {
+        self.stand.holds_lock(thread)
     }
 
     /// The thread that the last move moved.
@@ -250,6 +265,7 @@ impl Session {
     /// Records the run that this schedule describes, in place of what was recorded, and stands at its
     /// end.
     pub fn follow(&mut self, schedule: &Schedule) -> Result<(), Refused> {
+        self.seed = schedule.seed();
         let fresh = Stand::new(
             &self.program,
             &self.host,
@@ -260,7 +276,7 @@ impl Session {
         self.stand = fresh;
         self.read.clear();
         self.history.truncate(self.origin);
-        let mut followed = Schedule::default();
+        let mut followed = Schedule::seeded(self.seed);
         for &(thread, count) in schedule.turns() {
             let from = self.stand.position;
             let mut left = count;
@@ -432,7 +448,7 @@ impl Session {
         }
         while self.stand.position < position {
             let here = self.stand.position;
-            let misfit = Refused::Misfit(self.history.schedule(here));
+            let misfit = Refused::Misfit(self.history.schedule(self.seed, here));
             let Some((thread, end)) = self.history.next(here) else {
                 return Err(misfit);
             };

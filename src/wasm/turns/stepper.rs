@@ -31,6 +31,8 @@ pub enum StepPlayer {
     Random,
     /// Each in its turn.
     RoundRobin,
+    /// The one that does most harm.
+    Adversary,
 }
 
 /// A way to another moment.
@@ -115,6 +117,7 @@ pub struct StepAnswer {
 pub struct Stepper {
     session: Session,
     random: Player,
+    adversary: Player,
     gil: Option<(Gil, Last)>,
 }
 
@@ -128,6 +131,7 @@ impl Stepper {
         Ok(Stepper {
             session: Session::new(&program, world, u64::from(seed), VmOptions::default()),
             random: Player::Random(Dice::new(u64::from(seed) + 1)),
+            adversary: Player::adversary(u64::from(seed) + 1),
             gil: None,
         })
     }
@@ -186,6 +190,7 @@ impl Stepper {
                     StepPlayer::RoundRobin => {
                         session.let_play(&mut Player::RoundRobin, extent, *moves)
                     }
+                    StepPlayer::Adversary => session.let_play(&mut self.adversary, extent, *moves),
                 };
                 *more = made == *moves;
                 Ok(())
