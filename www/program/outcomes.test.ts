@@ -27,11 +27,11 @@ const findings: Findings = {
 
 describe('outcomeSet', () => {
   it('names outcomes by the watched variable, and counts the runs that had them', () => {
-    const counts = new Map([
-      ['2', 190],
-      ['0', 10],
-    ]);
-    const { outcomes, runs } = outcomeSet(findings, 'counter', '2', { counts, runs: 200 });
+    const ways = [
+      { kind: 'finished', stdout: '2\n', value: '2', runs: 190 },
+      { kind: 'finished', stdout: '0\n', value: '0', runs: 10 },
+    ] as const;
+    const { outcomes, runs } = outcomeSet(findings, 'counter', '2', { ways, runs: 200 });
     expect(runs).toBe(200);
     expect(outcomes.map(({ label, runs, found, expected }) => [label, runs, found, expected])).toEqual([
       ['counter = 2', 190, true, true],
@@ -49,6 +49,7 @@ describe('outcomeSet', () => {
 describe('switchesOf', () => {
   it('counts changes of the thread', () => {
     expect(switchesOf('0x10,1x20,2x3')).toBe(2);
+    expect(switchesOf('seed7,0x10,1x20')).toBe(1);
   });
 });
 

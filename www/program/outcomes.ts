@@ -1,13 +1,7 @@
 /** What an exploration found, as the chart of outcomes shows it. Pure. */
 import type { Deadlock, Findings, Outcome } from '../engine/generated';
 import type { OutcomeSet, OutcomeView } from '../views/model';
-
-/** How often runs on this machine ended with each value of the watched variable. */
-export interface Measured {
-  /** By the value's `repr()`. */
-  counts: ReadonlyMap<string, number>;
-  runs: number;
-}
+import { outcomeOf, type Measured, type MeasuredWay } from './measured';
 
 /** The outcomes with how often each was measured; those measured and not found have rows of their own. */
 export function outcomeSet(
@@ -16,12 +10,15 @@ export function outcomeSet(
   expected: string | null,
   measured: Measured | null,
 ): OutcomeSet {
-  const left = new Map(measured?.counts ?? []);
+  const counts = new Map<number, number>();
+  const strangers: MeasuredWay[] = [];
+  for (const way of measured?.ways ?? []) {
+    const index = outcomeOf(way, findings.outcomes, watch);
+    if (index === null) strangers.push(way);
+    else counts.set(index, (counts.get(index) ?? 0) + way.runs);
+  }
   const outcomes = findings.outcomes.map((outcome, index): OutcomeView => {
     const value = watch === null ? undefined : valueOf(outcome, watch);
-    // Several outcomes can share a value, and runs do not tell which they were: the first has them.
-    const runs = value === undefined || outcome.kind !== 'finished' ? 0 : (left.get(value) ?? 0);
-    if (runs > 0 && value !== undefined) left.delete(value);
     return {
       id: String(index),
       kind: outcome.kind,
@@ -30,21 +27,22 @@ export function outcomeSet(
       found: true,
       schedule: outcome.schedule === '' ? null : outcome.schedule,
       switches: outcome.schedule === '' ? null : switchesOf(outcome.schedule),
-      runs,
+      runs: counts.get(index) ?? 0,
       expected: expected !== null && value === expected && outcome.kind === 'finished',
     };
   });
-  for (const [value, runs] of left) {
+  for (const { kind, stdout, value, runs } of strangers) {
+    const named = watch !== null && value !== null && kind === 'finished';
     outcomes.push({
-      id: `measured ${value}`,
-      kind: 'finished',
-      label: watch === null ? value : `${watch} = ${value}`,
-      detail: '',
+      id: `measured ${kind} ${value ?? ''} ${stdout}`,
+      kind,
+      label: named ? `${watch} = ${value}` : endingWords(kind, stdout),
+      detail: firstLines(stdout),
       found: false,
       schedule: null,
       switches: null,
       runs,
-      expected: value === expected,
+      expected: named && value === expected,
     });
   }
   return { outcomes, complete: findings.complete, runs: measured?.runs ?? 0 };
@@ -52,7 +50,7 @@ export function outcomeSet(
 
 /** How many times a schedule changes from one thread to another. */
 export function switchesOf(schedule: string): number {
-  return schedule.split(',').length - 1;
+  return schedule.split(',').filter((turn) => turn.includes('x')).length - 1;
 }
 
 function valueOf({ globals }: Outcome, name: string): string | undefined {
@@ -71,12 +69,21 @@ function labelOf(outcome: Outcome, watch: string | null, all: readonly Outcome[]
   );
   const words = different.slice(0, 3).map(([name, value]) => `${name} = ${value}`);
   if (words.length > 0) return words.join(', ');
-  const printed = outcome.stdout.trim().split('\n').at(-1) ?? '';
+  return endingWords('finished', outcome.stdout);
+}
+
+/** An ending by its kind, or by what was printed last. */
+function endingWords(kind: Outcome['kind'], stdout: string): string {
+  if (kind !== 'finished') return kind;
+  const printed = stdout.trim().split('\n').at(-1) ?? '';
   return printed === '' ? 'finishes' : `prints ${printed}`;
 }
 
 function detailOf({ kind, stdout, stderr }: Outcome): string {
-  const text = kind === 'exception' ? stderr : stdout;
+  return firstLines(kind === 'exception' ? stderr : stdout);
+}
+
+function firstLines(text: string): string {
   const lines = text.trim().split('\n');
   return lines.length > 3 ? `${lines.slice(0, 3).join('\n')}\n…` : lines.join('\n');
 }

@@ -1,15 +1,19 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { EngineClient } from '../../engine/client';
-import type { ExploreProgress, Findings, Outcome } from '../../engine/generated';
+import type { Deadlock, ExploreProgress, Findings, Outcome } from '../../engine/generated';
 import type { TurnsProgram } from '../../engine/turns-protocol';
-import { deadlockWords, outcomeSet, type Measured } from '../../program/outcomes';
+import { RecordKind, type TraceRecord } from '../../engine/ring';
+import { deadlockGraphs } from '../../program/deadlock-graphs';
+import { withRun, type Measured } from '../../program/measured';
+import { deadlockWords, outcomeSet } from '../../program/outcomes';
 import { turns } from '../../program/turns';
-import type { LineNote, OutcomeView } from '../../views/model';
+import type { LineNote, OutcomeView, WaitGraph } from '../../views/model';
 import { counted } from '../../views/words';
 import { LightElement } from '../light-element';
 import { threadBadge } from '../thread-badge';
 import '../outcome-chart';
 import '../source-view';
+import '../wait-graph';
 import './styles.css';
 
 /** Runs on real threads that outcomes are counted over. */
@@ -18,7 +22,7 @@ const MEASURED_RUNS = 200;
 /**
  * Every interleaving of a program: the search with its progress, and what it found: the outcomes with
  * a shortest way to each and how often runs on this machine had them, races with both lines,
- * deadlocks with who waits for whom, and whether the answer is complete.
+ * deadlocks with who waits for whom, in words and drawn, and whether the answer is complete.
  *
  * Properties: `program` to explore, `watch` and `expected` as the lecture has them, `engine` to
  * measure with.
@@ -45,6 +49,7 @@ export class ExplorePanel extends LightElement {
   #measured: Measured | null = null;
   #measuring = false;
   #chosen: string | null = null;
+  #graphs: ReadonlyMap<Deadlock, WaitGraph> = new Map();
 
   constructor() {
     super();
@@ -95,7 +100,7 @@ export class ExplorePanel extends LightElement {
               Explore again
             </button>`
       }
-      <button data-action="measure" aria-disabled=${this.#measuring || this.watch === null ? 'true' : 'false'} @click=${this.#measure}>
+      <button data-action="measure" aria-disabled=${this.#measuring ? 'true' : 'false'} @click=${this.#measure}>
         ${this.#measuring ? `Measuring: ${String(this.#measured?.runs ?? 0)} of ${String(MEASURED_RUNS)}` : `Run ×${String(MEASURED_RUNS)} for real`}
       </button>
       <p class="explore-progress" data-part="progress" aria-live=${searching ? 'off' : 'polite'}>
@@ -127,17 +132,20 @@ export class ExplorePanel extends LightElement {
         }}
       ></outcome-chart>
       ${stories(findings, chosen)}
-      ${findings.deadlocks.map(
-        (deadlock) =>
-          html`<section class="explore-verdict" aria-label="Deadlock">
-            <h5>${deadlock.cycle.length > 0 ? 'Deadlock' : 'Waiting for ever'}</h5>
-            <ul>
-              ${deadlockWords(deadlock).map((sentence) => html`<li>${sentence}</li>`)}
-            </ul>
-          </section>`,
-      )}
+      ${findings.deadlocks.map((deadlock) => this.#deadlock(deadlock))}
       ${this.#races(findings)}
     `;
+  }
+
+  #deadlock(deadlock: Deadlock): TemplateResult {
+    const graph = this.#graphs.get(deadlock);
+    return html`<section class="explore-verdict" aria-label="Deadlock" data-part="deadlock">
+      <h5>${deadlock.cycle.length > 0 ? 'Deadlock' : 'Waiting for ever'}</h5>
+      <ul>
+        ${deadlockWords(deadlock).map((sentence) => html`<li>${sentence}</li>`)}
+      </ul>
+      ${graph === undefined ? nothing : html`<wait-graph .data=${graph}></wait-graph>`}
+    </section>`;
   }
 
   #races(findings: Findings): TemplateResult | typeof nothing {
@@ -196,6 +204,7 @@ export class ExplorePanel extends LightElement {
     this.#progress = null;
     this.#failure = null;
     this.#chosen = null;
+    this.#measured = null;
     this.requestUpdate();
     const began = performance.now();
     const took = () => (performance.now() - began) / 1000;
@@ -221,6 +230,13 @@ export class ExplorePanel extends LightElement {
     this.#seconds = took();
     this.#search = null;
     this.requestUpdate();
+    const findings = this.#findings;
+    if (findings === null) return;
+    // What cannot be drawn stands there in words.
+    const graphs = await deadlockGraphs(turns, program, findings).catch(() => new Map<Deadlock, WaitGraph>());
+    if (this.#findings !== findings) return;
+    this.#graphs = graphs;
+    this.requestUpdate();
   }
 
   readonly #measure = (): void => {
@@ -229,19 +245,24 @@ export class ExplorePanel extends LightElement {
 
   async #measureAll(): Promise<void> {
     const { engine, program, watch } = this;
-    if (engine === null || program === null || watch === null) return;
-    const counts = new Map<string, number>();
-    let runs = 0;
+    if (engine === null || program === null) return;
+    let stdout = '';
     this.#measuring = true;
+    this.#measured = null;
     this.requestUpdate();
-    const events = { onStarted: () => undefined, onRecords: () => undefined };
+    const events = {
+      onStarted: () => {
+        stdout = '';
+      },
+      onRecords: (records: TraceRecord[]) => {
+        for (const { kind, text } of records) if (kind === RecordKind.Stdout) stdout += text;
+      },
+    };
+    const request = { ...program, watch: watch === null ? [] : [watch] };
     try {
-      await engine.runMany({ ...program, watch: [watch] }, MEASURED_RUNS, events, (report) => {
-        if (report.ending === 'refused') return false;
-        runs += 1;
-        const value = report.watched[0]?.repr;
-        if (report.ending === 'finished' && value != null) counts.set(value, (counts.get(value) ?? 0) + 1);
-        this.#measured = { counts: new Map(counts), runs };
+      await engine.runMany(request, MEASURED_RUNS, events, ({ ending, watched }) => {
+        if (ending === 'refused' || this.program !== program) return false;
+        this.#measured = withRun(this.#measured, { ending, stdout, value: watched[0]?.repr ?? null });
         this.requestUpdate();
         return this.isConnected;
       });

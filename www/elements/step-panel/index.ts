@@ -180,6 +180,9 @@ export class StepPanel extends LightElement {
         <select aria-label="Who plays" @change=${this.#onPlayer}>
           <option value="random">at random</option>
           <option value="round-robin">in turn</option>
+          <option value="adversary" title="Before a thread writes what it has read, it makes it wait.">
+            the adversary
+          </option>
         </select>
         <select aria-label="How fast" @change=${this.#onPause}>
           ${PAUSES.map(
