@@ -2,6 +2,7 @@
 //! may use those below it, and never one above:
 //!
 //! - `wasm`: the browser's side, the only room that knows it;
+//! - [`server`]: a web server that gives the program's threads requests;
 //! - [`schedule`]: the schedules in which threads take turns: the GIL, at random, as written down;
 //! - [`live`]: the schedule in which the machine decides, on real workers;
 //! - [`modules`]: the modules programs import;
@@ -21,6 +22,7 @@ pub mod live;
 pub mod machine;
 pub mod modules;
 pub mod schedule;
+pub mod server;
 pub mod syntax;
 pub mod threads;
 pub mod trace;

@@ -29,7 +29,7 @@ const BROWSER: [&str; 5] = [
 
 /// The rooms that may derive tsify's trait: the boundary itself, and those whose types cross
 /// it as they are, so that the page's types are generated from one definition.
-const TSIFY: [&str; 4] = ["wasm", "lecture", "schedule", "machine"];
+const TSIFY: [&str; 5] = ["wasm", "server", "lecture", "schedule", "machine"];
 
 const LONGEST: usize = 800;
 

@@ -32,6 +32,7 @@ pub use model::{
     PlanItem, ProgramFile, Question, Quiz, Section, Side, Task,
 };
 pub use references::{Ends, ProgramReference, Reference, References};
+pub(crate) use suggest::nearest;
 
 use anchors::Anchors;
 use directive::Directive;

@@ -11,7 +11,6 @@ use super::processes::{Allocators, Process, Processes};
 use super::program::{Ending, Observer, Options, Program, Report, Turn};
 use super::queue::{Moment, Queue};
 use crate::host::Host;
-use crate::modules::StandardLibrary;
 use crate::trace::EventKind;
 use crate::vm::heap::Allocator;
 use crate::vm::{self, Context, Driver, Execution, Fork, Stop, Value, Vm};
@@ -64,7 +63,7 @@ impl Live {
         watch: &[String],
     ) -> Live {
         let started = host.monotonic();
-        let vm = Vm::new(Arc::clone(&host), Arc::new(StandardLibrary), options.vm);
+        let vm = Vm::new(Arc::clone(&host), Arc::clone(&program.library), options.vm);
         let live = Live {
             host,
             state: Mutex::new(State {

@@ -6,9 +6,10 @@ use std::sync::atomic::AtomicU32;
 use super::driver::Live;
 use crate::bytecode::{self, Code};
 use crate::host::Host;
+use crate::modules::StandardLibrary;
 use crate::syntax::{self, SourceError};
 use crate::trace::EventKind;
-use crate::vm::VmOptions;
+use crate::vm::{Driver as _, Library, VmOptions};
 
 /// Who is told what threads do, besides what they print.
 pub trait Observer: Send + Sync {
@@ -45,6 +46,8 @@ pub struct Program {
     pub(crate) argument: String,
     pub(crate) source: String,
     pub(crate) code: Arc<Code>,
+    /// Where its modules come from.
+    pub(crate) library: Arc<dyn Library>,
     /// What to say on standard error before it runs.
     pub(crate) warnings: Vec<String>,
 }
@@ -119,6 +122,7 @@ impl Program {
             argument: file.to_owned(),
             source: source.to_owned(),
             code,
+            library: Arc::new(StandardLibrary),
             warnings: module.warnings(),
         })
     }
@@ -129,6 +133,11 @@ impl Program {
             argument: argument.to_owned(),
             ..self
         }
+    }
+
+    /// The same program, with modules from another library.
+    pub fn with_library(self, library: Arc<dyn Library>) -> Program {
+        Program { library, ..self }
     }
 
     /// Runs it on the workers of the current rayon pool, as many as `options` says, until it ends or
@@ -172,5 +181,10 @@ impl Turns {
     /// Runs for about this many seconds.
     pub fn advance(&mut self, seconds: f64) -> Turn {
         self.0.advance(seconds)
+    }
+
+    /// Wakes a thread that waits for something from outside.
+    pub fn wake(&self, thread: u32) {
+        self.0.wake(thread);
     }
 }

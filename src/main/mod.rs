@@ -10,12 +10,15 @@
 mod check;
 mod explore;
 mod run;
+mod serve;
 mod terminal;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: interleave run FILE.py [--workers N]
        interleave run FILE.py --schedule live|gil|random|adversary|SCHEDULE [--seed N] [--switch N] [--print-schedule]
+       interleave serve FILE.py [--config HTTPD.CONF | --one-thread | --thread-per-request] [--port N]
+       interleave serve FILE.py [...] --clients N [--get PATH]... [--think SECONDS] [--ramp SECONDS] [--for SECONDS] [--json]
        interleave explore FILE.py [--json] [--max-states N] [--preemptions N] [--workers N]
        interleave check lectures/NAME";
 
@@ -51,6 +54,7 @@ fn dispatch(arguments: &[String]) -> Result<i32, Failure> {
         }),
         [command, rest @ ..] => match command.as_str() {
             "run" => run::command(rest),
+            "serve" => serve::command(rest),
             "check" => check::command(rest),
             "explore" => explore::command(rest),
             unknown => Err(Failure::misuse(format!(

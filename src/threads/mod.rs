@@ -11,6 +11,7 @@ mod sleep;
 mod start;
 
 pub use lock::{LOCK_FUNCTIONS, LockView, install_classes, view_lock};
+pub(crate) use process::FIRST_PID;
 pub use process::PROCESS_FUNCTIONS;
 pub use shared::{SHARED_FUNCTIONS, install_shared};
 pub use sleep::SLEEP;

@@ -6,7 +6,7 @@ use crate::vm::types::Kind;
 use crate::vm::{Arguments, Context, Fork, NativeFunction, Outcome, Value};
 
 /// The number of the first process, as programs see it.
-const FIRST_PID: i64 = 4242;
+pub(crate) const FIRST_PID: i64 = 4242;
 /// The parent of the first process.
 const NOBODY: i64 = 1;
 

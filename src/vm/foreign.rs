@@ -39,6 +39,23 @@ pub fn install(
     vm.bind(globals, bound_as, value);
 }
 
+/// Makes an instance of a class that [`install`] has bound in this namespace as `class`, and binds it there.
+pub fn bind_instance(
+    context: &mut Context<'_>,
+    globals: &Namespace,
+    [class, bound_as]: [&str; 2],
+    inner: Box<dyn Foreign>,
+) {
+    let vm = context.vm;
+    let Some(class) = globals.get(vm.names.intern(class), &vm.cells) else {
+        return;
+    };
+    let payload = inner.payload();
+    let inner = context.object(Body::Foreign(inner), payload);
+    let made = context.object(Body::Instance(Instance::new(class, inner, 0)), 0);
+    vm.bind(globals, bound_as, made);
+}
+
 /// Makes an instance of the class that a native module has under this name.
 pub fn create(
     context: &mut Context<'_>,

@@ -100,6 +100,7 @@ impl Machine<'_> {
                 vm.bind(&globals, function.name, value);
             }
             (native.constants)(&mut self.context, &globals);
+            vm.library().populate(name, &mut self.context, &globals);
             self.enter_module(name, globals, None);
             return Ok(Flow::Frame);
         }

@@ -33,6 +33,8 @@ pub trait Library: Send + Sync {
     fn source(&self, name: &str) -> Option<ModuleFile>;
     /// The functions and constants of a module written in Rust.
     fn native(&self, name: &str) -> Option<NativeModule>;
+    /// Adds to the namespace of a module written in Rust what belongs to this library alone.
+    fn populate(&self, _name: &str, _context: &mut Context<'_>, _globals: &Namespace) {}
     /// Why a module of CPython's is missing here, and what to use instead.
     fn refusal(&self, name: &str) -> Option<&'static str>;
 }
