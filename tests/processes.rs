@@ -151,6 +151,77 @@ fn a_copy_of_every_kind_of_object_is_as_good_as_the_original() {
     assert!(outputs[0].contains("[True, True, True, True, 2, 3, True, 5, 2,"));
 }
 
+/// Generators that run while the process forks: one in the thread that forks, with what it was suspended
+/// in before collected since, and one in a thread that the copy has not.
+const RUNNING_GENERATORS: &str = r#"
+import os, threading
+started, forked = threading.Event(), threading.Event()
+def waiting():
+    yield [object() for _ in range(20)]
+    started.set()
+    forked.wait()
+    yield "goes on"
+def forking(depth):
+    stale = [object() for _ in range(20)]
+    yield stale
+    stale = None
+    junk = [[n] for n in range(2000)]
+    for level in range(depth):
+        pid = os.fork()
+        yield level, pid == 0
+        if pid != 0:
+            os.waitpid(pid, 0)
+            return
+    yield "innermost", len(junk)
+def pull(generator):
+    next(generator)
+    print(next(generator), flush=True)
+other = waiting()
+thread = threading.Thread(target=pull, args=(other,))
+thread.start()
+started.wait()
+parent = os.getpid()
+own = forking(3)
+next(own)
+seen = list(own)
+if os.getpid() != parent:
+    seen.append(next(other, "ended"))
+print(seen, flush=True)
+if os.getpid() != parent:
+    os._exit(0)
+forked.set()
+thread.join()
+"#;
+
+#[test]
+fn a_generator_that_runs_while_its_process_forks_goes_on_in_both() {
+    for stress in [false, true] {
+        let heap = HeapOptions {
+            stress,
+            ..HeapOptions::default()
+        };
+        let vm = VmOptions {
+            heap,
+            ..VmOptions::default()
+        };
+        let options = Options {
+            workers: 2,
+            vm,
+            ..Options::default()
+        };
+        let (report, output) = run(RUNNING_GENERATORS, options);
+        assert_eq!(report.ending, Ending::Finished, "{output}");
+        assert_eq!(
+            output,
+            "[(0, True), (1, True), (2, True), ('innermost', 2000), 'ended']\n\
+             [(0, True), (1, True), (2, False), 'ended']\n\
+             [(0, True), (1, False), 'ended']\n\
+             [(0, False)]\n\
+             goes on\n"
+        );
+    }
+}
+
 #[test]
 fn beyond_the_limit_there_are_no_more_processes() {
     let source = "

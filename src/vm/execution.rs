@@ -61,6 +61,20 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// A frame of this code that refers to nothing else.
+    pub(super) fn blank(code: CodeRef) -> Frame {
+        Frame {
+            code,
+            instruction: 0,
+            base: 0,
+            floor: 0,
+            function: Value::UNBOUND,
+            namespace: Value::UNBOUND,
+            generator: Value::UNBOUND,
+            continuation: Continuation::Discard,
+        }
+    }
+
     pub(super) fn trace(&self, marker: &mut Marker) {
         marker.values(&[self.function, self.namespace, self.generator]);
         if let Continuation::Construct(value)

@@ -8,22 +8,30 @@ use super::heap::Marker;
 use super::value::{Cell, Value};
 
 /// Where a generator stands.
-pub enum GeneratorState {
-    /// Not running: its frame, and its part of the stack, slots first.
-    Suspended(Box<Frame>, Vec<Value>),
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Not running: what its thread's stack had of it is kept here.
+    Suspended,
     /// On the stack of the thread with this number.
     Running(u32),
     /// Returned, or left by an exception.
     Finished,
 }
 
+/// A generator's place, and what it was last suspended in. That stays where it is while the generator
+/// runs, so that one that yields in a loop allocates once.
+pub struct Suspension {
+    /// Where it stands.
+    pub standing: Standing,
+    /// Its frame, when it is suspended.
+    pub frame: Frame,
+    /// Its part of the stack, slots first, when it is suspended.
+    pub values: Vec<Value>,
+}
+
 /// The contents of a generator object.
 pub struct Generator {
-    /// Where it stands.
-    pub state: Mutex<GeneratorState>,
-    /// What it was last suspended in, for its room only: a generator that yields in a loop allocates
-    /// once.
-    spare: Mutex<Option<(Box<Frame>, Vec<Value>)>>,
+    suspension: Mutex<Suspension>,
     /// The name of its function.
     pub name: Box<str>,
     /// The exception it was handling when it was suspended.
@@ -42,134 +50,104 @@ impl Generator {
         Generator {
             name: code.code.qualname.as_str().into(),
             shared: code.hidden,
-            state: GeneratorState::Suspended(Box::new(frame), values.to_vec()).into(),
-            spare: Mutex::default(),
+            suspension: Mutex::new(Suspension {
+                standing: Standing::Suspended,
+                frame,
+                values: values.to_vec(),
+            }),
             handling: Cell::default(),
             outer_handling: Cell::default(),
         }
     }
 
-    fn spare(&self) -> MutexGuard<'_, Option<(Box<Frame>, Vec<Value>)>> {
-        self.spare
+    /// Where it stands, for as long as the answer is kept.
+    pub(super) fn suspension(&self) -> MutexGuard<'_, Suspension> {
+        self.suspension
             .lock()
             .unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
+    /// Where it stands when it is suspended, for thread number `thread` to resume it: whoever does
+    /// says that it runs before letting go.
+    pub(super) fn resumable(
+        &self,
+        thread: u32,
+    ) -> Result<MutexGuard<'_, Suspension>, NotResumable> {
+        let suspension = self.suspension();
+        match suspension.standing {
+            Standing::Suspended => Ok(suspension),
+            Standing::Running(other) if self.shared && other != thread => Err(NotResumable::Busy),
+            Standing::Running(_) => Err(NotResumable::Running),
+            Standing::Finished => Err(NotResumable::Finished),
+        }
+    }
+
     /// Suspends it: its frame, and its part of the stack.
     pub fn suspend(&self, frame: Frame, values: &[Value]) {
-        let (frame, values) = match self.spare().take() {
-            Some((mut place, mut room)) => {
-                *place = frame;
-                room.clear();
-                room.extend_from_slice(values);
-                (place, room)
-            }
-            None => (Box::new(frame), values.to_vec()),
-        };
-        self.set(GeneratorState::Suspended(frame, values));
+        let mut suspension = self.suspension();
+        suspension.standing = Standing::Suspended;
+        suspension.frame = frame;
+        suspension.values.clear();
+        suspension.values.extend_from_slice(values);
     }
 
-    /// Keeps what it was suspended in for the next time.
-    pub fn keep(&self, frame: Box<Frame>, values: Vec<Value>) {
-        *self.spare() = Some((frame, values));
-    }
-
-    /// Takes the suspended frame out and marks the generator as running in this thread, or says where
-    /// it stands.
-    pub fn resume(&self, thread: u32) -> Result<(Box<Frame>, Vec<Value>), NotResumable> {
-        let mut state = self
-            .state
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
-        match std::mem::replace(&mut *state, GeneratorState::Running(thread)) {
-            GeneratorState::Suspended(frame, values) => Ok((frame, values)),
-            GeneratorState::Running(other) => {
-                *state = GeneratorState::Running(other);
-                Err(if self.shared && other != thread {
-                    NotResumable::Busy
-                } else {
-                    NotResumable::Running
-                })
-            }
-            GeneratorState::Finished => {
-                *state = GeneratorState::Finished;
-                Err(NotResumable::Finished)
-            }
-        }
+    /// Ends it: it will never be resumed again.
+    pub fn finish(&self) {
+        self.suspension().standing = Standing::Finished;
     }
 
     /// Whether it stands at a `yield`, or runs.
     pub fn is_under_way(&self) -> bool {
-        let state = self
-            .state
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
-        match &*state {
-            GeneratorState::Suspended(frame, _) => frame.instruction > 1,
-            GeneratorState::Running(_) => true,
-            GeneratorState::Finished => false,
+        let suspension = self.suspension();
+        match suspension.standing {
+            Standing::Suspended => suspension.frame.instruction > 1,
+            Standing::Running(_) => true,
+            Standing::Finished => false,
         }
     }
 
     /// Whether it can never be resumed again.
     pub fn is_finished(&self) -> bool {
-        let state = self
-            .state
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
-        matches!(*state, GeneratorState::Finished)
+        self.suspension().standing == Standing::Finished
     }
 
     /// Whether some thread is running it.
     pub fn is_running(&self) -> bool {
-        let state = self
-            .state
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
-        matches!(*state, GeneratorState::Running(_))
+        matches!(self.suspension().standing, Standing::Running(_))
     }
 
     /// Ends a generator that has not begun.
     pub fn finish_unless_running(&self) {
-        let mut state = self
-            .state
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
-        if matches!(*state, GeneratorState::Suspended(..)) {
-            *state = GeneratorState::Finished;
+        let mut suspension = self.suspension();
+        if suspension.standing == Standing::Suspended {
+            suspension.standing = Standing::Finished;
         }
     }
 
-    /// Where it stands.
-    pub(super) fn state(&self) -> MutexGuard<'_, GeneratorState> {
-        self.state
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner())
-    }
-
-    /// Puts the generator into another state.
-    pub fn set(&self, state: GeneratorState) {
-        *self
-            .state
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner()) = state;
-    }
-
     /// The generator in a forked process. One that another thread runs has ended there: that thread is
-    /// not there to go on.
+    /// not there to go on. What a running one was last suspended in is stale, and may name objects that
+    /// are no more, so nothing of it is copied but the room.
     pub(super) fn forked(&self, copies: &Copies) -> Generator {
-        let state = match &*self.state() {
-            GeneratorState::Suspended(frame, values) => {
-                GeneratorState::Suspended(Box::new(copies.frame(frame)), copies.values(values))
-            }
-            GeneratorState::Running(thread) => copies
-                .thread(*thread)
-                .map_or(GeneratorState::Finished, GeneratorState::Running),
-            GeneratorState::Finished => GeneratorState::Finished,
+        let suspension = self.suspension();
+        let standing = match suspension.standing {
+            Standing::Running(thread) => copies
+                .thread(thread)
+                .map_or(Standing::Finished, Standing::Running),
+            standing => standing,
         };
+        let is_suspended = standing == Standing::Suspended;
         Generator {
-            state: Mutex::new(state),
-            spare: Mutex::default(),
+            suspension: Mutex::new(Suspension {
+                standing,
+                frame: match is_suspended {
+                    true => copies.frame(&suspension.frame),
+                    false => Frame::blank(copies.code(suspension.frame.code)),
+                },
+                values: match is_suspended {
+                    true => copies.values(&suspension.values),
+                    false => Vec::new(),
+                },
+            }),
             name: self.name.clone(),
             handling: copies.cell(&self.handling),
             outer_handling: copies.cell(&self.outer_handling),
@@ -178,13 +156,10 @@ impl Generator {
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {
-        let state = self
-            .state
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let GeneratorState::Suspended(frame, values) = &*state {
-            frame.trace(marker);
-            marker.values(values);
+        let suspension = self.suspension();
+        if suspension.standing == Standing::Suspended {
+            suspension.frame.trace(marker);
+            marker.values(&suspension.values);
         }
         marker.values(&[self.handling.get(), self.outer_handling.get()]);
     }

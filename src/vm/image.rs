@@ -5,7 +5,7 @@
 //! references to it stay what they are.
 
 use super::execution::{Continuation, Frame};
-use super::generator::GeneratorState;
+use super::generator::Standing;
 use super::iterator::Iter;
 use super::object::{Body, Object};
 use super::value::Value;
@@ -67,12 +67,13 @@ pub fn save(object: &Object, image: &mut Vec<Value>) -> bool {
         Body::Iterator(iterator) => save_iterator(iterator, image),
         Body::Generator(generator) => {
             image.extend([generator.handling.get(), generator.outer_handling.get()]);
-            match &*generator.state() {
-                GeneratorState::Running(depth) => image.push(Value::index(*depth as usize)),
-                GeneratorState::Finished => image.push(Value::FALSE),
-                GeneratorState::Suspended(frame, values) => {
-                    save_frame(frame, image);
-                    image.extend(values);
+            let suspension = generator.suspension();
+            match suspension.standing {
+                Standing::Running(thread) => image.push(Value::index(thread as usize)),
+                Standing::Finished => image.push(Value::FALSE),
+                Standing::Suspended => {
+                    save_frame(&suspension.frame, image);
+                    image.extend(&suspension.values);
                 }
             }
         }
@@ -110,16 +111,14 @@ pub fn load(object: &Object, image: &[Value]) {
             };
             generator.handling.set(*handling);
             generator.outer_handling.set(*outer);
-            generator.set(match state {
-                [] | [Value::FALSE] => GeneratorState::Finished,
-                [depth] => GeneratorState::Running(depth.as_int().unwrap_or(0) as u32),
-                _ => match load_frame(state) {
-                    Some((frame, values)) => {
-                        GeneratorState::Suspended(Box::new(frame), values.to_vec())
-                    }
-                    None => GeneratorState::Finished,
-                },
-            });
+            match (state, load_frame(state)) {
+                ([thread], _) if *thread != Value::FALSE => {
+                    let thread = thread.as_int().unwrap_or(0) as u32;
+                    generator.suspension().standing = Standing::Running(thread);
+                }
+                ([_, _, ..], Some((frame, values))) => generator.suspend(frame, values),
+                _ => generator.finish(),
+            }
         }
         Body::Foreign(foreign) => foreign.load(image),
         _ => {}

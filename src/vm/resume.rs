@@ -3,7 +3,7 @@
 use super::call::{Site, generator_of};
 use super::class;
 use super::execution::{Continuation, Frame};
-use super::generator::{Generator, GeneratorState, NotResumable};
+use super::generator::{Generator, NotResumable, Standing};
 use super::machine::{Machine, Stop};
 use super::object::Body;
 use super::run::Flow;
@@ -24,14 +24,14 @@ impl Machine<'_> {
         let Some(contents) = generator_of(generator) else {
             return self.not_callable(generator);
         };
-        let resumed = contents.resume(self.context.thread);
+        let resumed = contents.resumable(self.context.thread);
         if matches!(resumed, Err(NotResumable::Busy)) {
             return Ok(self.wait_for_turn(sent, continuation, site));
         }
         if let Some(site) = site {
             self.execution.stack.truncate(site.floor);
         }
-        let (frame, values) = match resumed {
+        let mut suspension = match resumed {
             Err(NotResumable::Running | NotResumable::Busy) => {
                 return Err(self.context.value_error("generator already executing"));
             }
@@ -40,44 +40,39 @@ impl Machine<'_> {
                     .exhausted(continuation, Value::NONE)
                     .map(|()| Flow::Frame);
             }
-            Ok(suspended) => suspended,
+            Ok(suspension) => suspension,
         };
-        let has_begun = frame.instruction > 1;
-        let obstacle = if self.execution.frames.len() >= self.context.vm.recursion_limit() {
-            Some((Kind::RecursionError, "maximum recursion depth exceeded"))
-        } else if !has_begun && sent != Value::NONE {
-            let message = "can't send non-None value to a just-started generator";
-            Some((Kind::TypeError, message))
-        } else {
-            None
-        };
-        if let Some((kind, message)) = obstacle {
-            contents.set(GeneratorState::Suspended(frame, values));
-            return Err(self.context.error(kind, message));
+        let has_begun = suspension.frame.instruction > 1;
+        if self.execution.frames.len() >= self.context.vm.recursion_limit() {
+            let message = "maximum recursion depth exceeded";
+            return Err(self.context.error(Kind::RecursionError, message));
         }
+        if !has_begun && sent != Value::NONE {
+            let message = "can't send non-None value to a just-started generator";
+            return Err(self.context.type_error(message));
+        }
+        suspension.standing = Standing::Running(self.context.thread);
         contents
             .outer_handling
             .set(self.execution.handling.unwrap_or(Value::NONE));
         if let Some(own) = contents.handling.get().bound() {
             self.execution.handling = Some(own);
         }
-        let floor = self.execution.stack.len();
-        let code = frame.code.get();
-        self.execution
-            .stack
-            .reserve(code.slot_count as usize + code.code.stack_size as usize + 1);
-        self.execution.stack.extend(&values);
+        let stack = &mut self.execution.stack;
+        let floor = stack.len() as u32;
+        let code = suspension.frame.code.get();
+        stack.reserve(code.slot_count as usize + code.code.stack_size as usize + 1);
+        stack.extend(&suspension.values);
         if has_begun {
-            self.execution.stack.push(sent);
+            stack.push(sent);
         }
         self.execution.frames.push(Frame {
-            base: floor as u32,
-            floor: floor as u32,
+            base: floor,
+            floor,
             generator,
             continuation,
-            ..(*frame).clone()
+            ..suspension.frame.clone()
         });
-        contents.keep(frame, values);
         Ok(Flow::Frame)
     }
 
@@ -196,7 +191,7 @@ impl Machine<'_> {
         if let Some(generator) = generator_of(generator) {
             let outer = generator.outer_handling.get();
             self.execution.handling = (outer.is_bound() && outer != Value::NONE).then_some(outer);
-            generator.set(GeneratorState::Finished);
+            generator.finish();
         }
     }
 }

@@ -86,6 +86,10 @@ const ADD_IN_PLACE: u32 = ADD + INPLACE;
 const SUBTRACT: u32 = BinaryOperator::Subtract as u32;
 const SUBTRACT_IN_PLACE: u32 = SUBTRACT + INPLACE;
 const MULTIPLY: u32 = BinaryOperator::Multiply as u32;
+const AND: u32 = BinaryOperator::And as u32;
+const AND_IN_PLACE: u32 = AND + INPLACE;
+const REMAINDER: u32 = BinaryOperator::Remainder as u32;
+const REMAINDER_IN_PLACE: u32 = REMAINDER + INPLACE;
 const LESS: u32 = CompareOperator::Less as u32;
 const LESS_EQUAL: u32 = CompareOperator::LessEqual as u32;
 const EQUAL: u32 = CompareOperator::Equal as u32;
@@ -206,6 +210,8 @@ impl Machine<'_> {
                                 .subtract_ints(right)
                                 .or_else(|| floats(left, right, |a, b| a - b)),
                             MULTIPLY => multiply(left, right),
+                            AND | AND_IN_PLACE => left.and_ints(right),
+                            REMAINDER | REMAINDER_IN_PLACE => remainder(left, right),
                             _ => None,
                         };
                         match result {
@@ -355,6 +361,7 @@ impl Machine<'_> {
                             },
                         }
                     }
+                    Op::Yield => flow!(self.yield_value()),
                     Op::Nop => {}
                     _ => flow!(self.slow(instruction)),
                 }
@@ -402,6 +409,16 @@ fn multiply(left: Value, right: Value) -> Option<Value> {
         return Value::small_int(left.as_int()?.checked_mul(right.as_int()?)?);
     }
     floats(left, right, |a, b| a * b)
+}
+
+/// The remainder of small integers by a positive one.
+#[inline(always)]
+fn remainder(left: Value, right: Value) -> Option<Value> {
+    if !left.both_ints(right) {
+        return None;
+    }
+    let right = right.as_int().filter(|&right| right > 0)?;
+    Value::small_int(left.as_int()?.rem_euclid(right))
 }
 
 #[inline(always)]

@@ -181,7 +181,6 @@ impl Machine<'_> {
             | Op::MatchKeys
             | Op::MatchClass => return self.match_instruction(instruction),
             Op::ReturnGenerator => return self.return_generator(),
-            Op::Yield => return self.yield_value(),
             Op::Send => return self.send(),
             _ => {}
         }

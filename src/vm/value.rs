@@ -128,6 +128,13 @@ impl Value {
         Some(Value(INT_TAG | (difference as u64 >> 16)))
     }
 
+    /// The bits that two small integers have in common, or nothing when either is not one.
+    #[inline(always)]
+    pub fn and_ints(self, other: Value) -> Option<Value> {
+        // Both have the tag, and so has what they have in common.
+        self.both_ints(other).then_some(Value(self.0 & other.0))
+    }
+
     /// The float this is, if it is one.
     #[inline(always)]
     pub fn as_float(self) -> Option<f64> {
