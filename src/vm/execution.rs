@@ -199,6 +199,28 @@ impl Stack {
         unsafe { *self.values.get_unchecked_mut(place) = value };
     }
 
+    /// Its top, for the frame whose slots begin at `base`.
+    #[inline(always)]
+    pub(super) fn top(&mut self, base: usize) -> Top {
+        debug_assert!(base <= self.top && self.top <= self.values.len());
+        let values = self.values.as_mut_ptr();
+        // SAFETY: both places are within the values, or one behind them.
+        unsafe {
+            Top {
+                slots: values.add(base),
+                next: values.add(self.top),
+            }
+        }
+    }
+
+    /// Is told how far a [`Top`] of it has come.
+    #[inline(always)]
+    pub(super) fn note(&mut self, top: &Top) {
+        // Both point into the same values.
+        self.top = (top.next as usize - self.values.as_ptr() as usize) / size_of::<Value>();
+        debug_assert!(self.top <= self.values.len());
+    }
+
     /// The top `count` values, the deepest first.
     #[inline(always)]
     pub fn top_values(&self, count: usize) -> &[Value] {
@@ -260,6 +282,75 @@ impl Stack {
     /// All values, the deepest first.
     pub fn values(&self) -> &[Value] {
         &self.values[..self.top]
+    }
+}
+
+/// The top of a stack while one frame's instructions are executed in place: what they push and pop is
+/// then a matter of two pointers in registers.
+///
+/// Invariant: `slots` and `next` point into the values of the stack it was made of, at the innermost
+/// frame's slots and at the first place that is free. It is good until the stack is told of it again
+/// ([`Stack::note`]) or used in any other way; then a new one is made.
+#[derive(Clone, Copy)]
+pub(super) struct Top {
+    slots: *mut Value,
+    next: *mut Value,
+}
+
+impl Top {
+    /// Pushes a value.
+    #[inline(always)]
+    pub fn push(&mut self, value: Value) {
+        // SAFETY: the invariants of `Top` and of `Stack`: there is room for what verified code pushes.
+        unsafe {
+            *self.next = value;
+            self.next = self.next.add(1);
+        }
+    }
+
+    /// Pops the top value.
+    #[inline(always)]
+    pub fn pop(&mut self) -> Value {
+        // SAFETY: verified code never pops below its frame.
+        unsafe {
+            self.next = self.next.sub(1);
+            *self.next
+        }
+    }
+
+    /// The value `depth` from the top; 1 is the top.
+    #[inline(always)]
+    pub fn peek(&self, depth: usize) -> Value {
+        // SAFETY: verified code never looks below its frame.
+        unsafe { *self.next.sub(depth) }
+    }
+
+    /// Replaces the value `depth` from the top.
+    #[inline(always)]
+    pub fn poke(&mut self, depth: usize, value: Value) {
+        // SAFETY: as in `peek`.
+        unsafe { *self.next.sub(depth) = value };
+    }
+
+    /// Drops the top `count` values.
+    #[inline(always)]
+    pub fn drop_top(&mut self, count: usize) {
+        // SAFETY: as in `pop`.
+        self.next = unsafe { self.next.sub(count) };
+    }
+
+    /// The value of the frame's slot of this number.
+    #[inline(always)]
+    pub fn slot(&self, number: u32) -> Value {
+        // SAFETY: verified code names only slots that its frame has.
+        unsafe { *self.slots.add(number as usize) }
+    }
+
+    /// Sets the frame's slot of this number.
+    #[inline(always)]
+    pub fn set_slot(&mut self, number: u32, value: Value) {
+        // SAFETY: as in `slot`.
+        unsafe { *self.slots.add(number as usize) = value };
     }
 }
 

@@ -43,7 +43,7 @@ pub fn run(context: Context<'_>, execution: &mut Execution, fuel: u64) -> Stop {
     match machine.receive() {
         Some(stop) => stop,
         None if machine.is_traced() => machine.run_traced(fuel),
-        None => machine.run::<false>(fuel),
+        None => machine.run(fuel),
     }
 }
 
@@ -53,7 +53,7 @@ pub fn step(context: Context<'_>, execution: &mut Execution, fuel: u64) -> Stop 
     match machine.receive() {
         Some(stop) => stop,
         None if machine.is_traced() => machine.run_traced(fuel),
-        None => machine.run::<true>(fuel),
+        None => machine.run_exactly(fuel),
     }
 }
 
@@ -97,9 +97,15 @@ const NOT_EQUAL: u32 = CompareOperator::NotEqual as u32;
 const GREATER: u32 = CompareOperator::Greater as u32;
 
 impl Machine<'_> {
+    /// Runs until it stops, looking at the fuel only at safepoints.
+    fn run(&mut self, fuel: u64) -> Stop {
+        self.execute::<false>(fuel)
+    }
+
     /// With `ANYWHERE`, the fuel is looked at before every instruction, otherwise only at safepoints:
     /// who switches rarely pays nothing for those who switch at will.
-    pub(super) fn run<const ANYWHERE: bool>(&mut self, fuel: u64) -> Stop {
+    #[inline(always)]
+    pub(super) fn execute<const ANYWHERE: bool>(&mut self, fuel: u64) -> Stop {
         let vm = self.context.vm;
         let limit = self.execution.instructions + fuel;
         let mut executed = self.execution.instructions;
@@ -110,14 +116,14 @@ impl Machine<'_> {
             let code = frame.code.get();
             let base = frame.base as usize;
             let mut next = frame.instruction as usize;
+            let (instructions, constants, caches) =
+                (&*code.instructions, &*code.constants, &*code.caches);
+            let mut stack = self.execution.stack.top(base);
 
-            macro_rules! stack {
-                () => {
-                    self.execution.stack
-                };
-            }
+            // Whatever is done elsewhere finds the thread as if it had stopped here.
             macro_rules! save {
                 () => {
+                    self.execution.stack.note(&stack);
                     if let Some(frame) = self.execution.frames.last_mut() {
                         frame.instruction = next as u32;
                     }
@@ -129,7 +135,7 @@ impl Machine<'_> {
                     save!();
                     let result = $result;
                     match result {
-                        Ok(Flow::Next) => {}
+                        Ok(Flow::Next) => stack = self.execution.stack.top(base),
                         Ok(Flow::Frame) => continue 'frame,
                         Ok(Flow::Stop(stop)) => return stop,
                         Err(exception) => match self.unwind(exception) {
@@ -160,48 +166,48 @@ impl Machine<'_> {
                 }
                 // SAFETY: code is verified when it is linked: every jump target is an instruction,
                 // and control never falls off the end.
-                let instruction = unsafe { *code.instructions.get_unchecked(next) };
+                let instruction = unsafe { *instructions.get_unchecked(next) };
                 let operand = instruction.operand;
                 next += 1;
                 executed += 1;
                 match instruction.op {
                     Op::LoadFast => {
-                        let value = stack!().at(base + operand as usize);
+                        let value = stack.slot(operand);
                         if !value.is_bound() {
                             flow!(self.unbound_local(operand));
                         }
-                        stack!().push(value);
+                        stack.push(value);
                     }
                     Op::StoreFast => {
-                        let value = stack!().pop();
-                        stack!().set_at(base + operand as usize, value);
+                        let value = stack.pop();
+                        stack.set_slot(operand, value);
                     }
                     Op::LoadConst => {
                         // SAFETY: verified operand.
-                        let value = unsafe { *code.constants.get_unchecked(operand as usize) };
-                        stack!().push(value);
+                        let value = unsafe { *constants.get_unchecked(operand as usize) };
+                        stack.push(value);
                     }
                     Op::LoadGlobal => {
                         let mut value = vm.cells.at(operand).get();
                         if !value.is_bound() {
-                            let builtin = code.caches[next - 1].load(Ordering::Relaxed) as u32;
+                            let builtin = caches[next - 1].load(Ordering::Relaxed) as u32;
                             value = vm.cells.at(builtin).get();
                             if !value.is_bound() {
                                 flow!(self.unbound_global(next - 1));
                             }
                         }
-                        stack!().push(value);
+                        stack.push(value);
                     }
                     Op::StoreGlobal => {
-                        let value = stack!().pop();
+                        let value = stack.pop();
                         vm.cells.at(operand).set(value);
                     }
                     Op::PopTop => {
-                        stack!().pop();
+                        stack.pop();
                     }
                     Op::Binary => {
-                        let left = stack!().peek(2);
-                        let right = stack!().peek(1);
+                        let left = stack.peek(2);
+                        let right = stack.peek(1);
                         let result = match operand {
                             ADD | ADD_IN_PLACE => left
                                 .add_ints(right)
@@ -216,24 +222,36 @@ impl Machine<'_> {
                         };
                         match result {
                             Some(result) => {
-                                stack!().pop();
-                                stack!().poke(1, result);
+                                stack.pop();
+                                stack.poke(1, result);
                             }
                             None => flow!(self.binary(operand)),
                         }
                     }
                     Op::Compare => {
-                        let left = stack!().peek(2);
-                        let right = stack!().peek(1);
+                        let left = stack.peek(2);
+                        let right = stack.peek(1);
                         match compare_numbers(operand, left, right) {
                             Some(result) => {
-                                stack!().pop();
-                                stack!().poke(1, Value::bool(result));
+                                // SAFETY: as above: a comparison is nobody's last instruction.
+                                let after = unsafe { *instructions.get_unchecked(next) };
+                                if !ANYWHERE && after.op == Op::PopJumpIfFalse {
+                                    // The jump that takes the answer is made at once.
+                                    stack.drop_top(2);
+                                    executed += 1;
+                                    next = match result {
+                                        true => next + 1,
+                                        false => after.operand as usize,
+                                    };
+                                } else {
+                                    stack.pop();
+                                    stack.poke(1, Value::bool(result));
+                                }
                             }
                             None => flow!(self.operate(Operation::Compare(operand))),
                         }
                     }
-                    Op::PopJumpIfFalse => match stack!().pop() {
+                    Op::PopJumpIfFalse => match stack.pop() {
                         Value::TRUE => {}
                         Value::FALSE | Value::NONE => next = operand as usize,
                         value => match self.truth(value) {
@@ -242,7 +260,7 @@ impl Machine<'_> {
                             None => flow!(self.ask_popped_truth(value)),
                         },
                     },
-                    Op::PopJumpIfTrue => match stack!().pop() {
+                    Op::PopJumpIfTrue => match stack.pop() {
                         Value::TRUE => next = operand as usize,
                         Value::FALSE | Value::NONE => {}
                         value => match self.truth(value) {
@@ -256,64 +274,75 @@ impl Machine<'_> {
                         next = operand as usize;
                         safepoint!();
                     }
-                    Op::ForIter => match next_fast(stack!().peek(1)) {
-                        Some(value) => stack!().push(value),
+                    Op::ForIter => match next_fast(stack.peek(1)) {
+                        Some(value) => {
+                            // SAFETY: as above.
+                            let after = unsafe { *instructions.get_unchecked(next) };
+                            if !ANYWHERE && after.op == Op::StoreFast {
+                                stack.set_slot(after.operand, value);
+                                executed += 1;
+                                next += 1;
+                            } else {
+                                stack.push(value);
+                            }
+                        }
                         None => flow!(self.for_iter(operand)),
                     },
                     Op::LoadAttr => {
-                        let word = code.caches[next - 1].load(Ordering::Relaxed);
-                        match cached_attribute(vm, stack!().peek(1), word) {
-                            Some(value) => stack!().poke(1, value),
+                        let word = caches[next - 1].load(Ordering::Relaxed);
+                        match cached_attribute(vm, stack.peek(1), word) {
+                            Some(value) => stack.poke(1, value),
                             None => flow!(self.load_attribute(operand)),
                         }
                     }
                     Op::StoreAttr => {
-                        let object = stack!().peek(1);
-                        let value = stack!().peek(2);
-                        if store_cached(object, value, &code.caches[next - 1]) {
-                            stack!().drop_top(2);
+                        let object = stack.peek(1);
+                        let value = stack.peek(2);
+                        if store_cached(object, value, &caches[next - 1]) {
+                            stack.drop_top(2);
                         } else {
                             flow!(self.store_attribute(operand));
                         }
                     }
                     Op::LoadMethod => {
-                        let receiver = stack!().peek(1);
-                        let word = code.caches[next - 1].load(Ordering::Relaxed);
+                        let receiver = stack.peek(1);
+                        let word = caches[next - 1].load(Ordering::Relaxed);
                         if let Some(function) = cached_method(vm, receiver, word) {
-                            stack!().poke(1, function);
-                            stack!().push(receiver);
+                            stack.poke(1, function);
+                            stack.push(receiver);
                         } else if let Some(function) = cached_global(vm, receiver, word) {
-                            stack!().poke(1, Value::UNBOUND);
-                            stack!().push(function);
+                            stack.poke(1, Value::UNBOUND);
+                            stack.push(function);
                         } else {
                             flow!(self.load_method(operand));
                         }
                     }
                     Op::StoreSubscript => {
-                        let [value, container, key] = [3, 2, 1].map(|depth| stack!().peek(depth));
+                        let [value, container, key] = [3, 2, 1].map(|depth| stack.peek(depth));
                         if store_fast(container, key, value) {
-                            stack!().drop_top(3);
+                            stack.drop_top(3);
                         } else {
                             flow!(self.slow(instruction));
                         }
                     }
-                    Op::FormatValue if operand == 8 && joins_as_it_is(stack!().peek(1)) => {}
-                    Op::LoadSubscript => match subscript_fast(stack!().peek(2), stack!().peek(1)) {
+                    Op::FormatValue if operand == 8 && joins_as_it_is(stack.peek(1)) => {}
+                    Op::LoadSubscript => match subscript_fast(stack.peek(2), stack.peek(1)) {
                         Some(value) => {
-                            stack!().pop();
-                            stack!().poke(1, value);
+                            stack.pop();
+                            stack.poke(1, value);
                         }
                         None => flow!(self.load_subscript()),
                     },
                     Op::Call => {
                         let count = operand as usize;
-                        let callee = stack!().peek(count + 1);
-                        let floor = stack!().len() - count - 1;
+                        let callee = stack.peek(count + 1);
+
                         match simple_function(callee, count) {
                             Some(function)
                                 if self.execution.frames.len() < vm.recursion_limit() =>
                             {
                                 save!();
+                                let floor = self.execution.stack.len() - count - 1;
                                 self.enter(function, callee, floor, floor + 1, Continuation::Push);
                                 if executed >= limit || vm.interrupted() {
                                     return if vm.interrupted() {
@@ -329,13 +358,14 @@ impl Machine<'_> {
                     }
                     Op::CallMethod => {
                         let count = operand as usize;
-                        let callee = stack!().peek(count + 2);
-                        let floor = stack!().len() - count - 2;
+                        let callee = stack.peek(count + 2);
+
                         match simple_function(callee, count + 1) {
                             Some(function)
                                 if self.execution.frames.len() < vm.recursion_limit() =>
                             {
                                 save!();
+                                let floor = self.execution.stack.len() - count - 2;
                                 self.enter(function, callee, floor, floor + 1, Continuation::Push);
                                 if executed >= limit || vm.interrupted() {
                                     return if vm.interrupted() {
@@ -350,8 +380,11 @@ impl Machine<'_> {
                         }
                     }
                     Op::Return => {
-                        let value = stack!().pop();
+                        let value = stack.pop();
                         save!();
+                        if self.return_plainly(value) {
+                            continue 'frame;
+                        }
                         match self.leave(value) {
                             Ok(None) => continue 'frame,
                             Ok(Some(stop)) => return stop,
@@ -361,11 +394,35 @@ impl Machine<'_> {
                             },
                         }
                     }
+                    Op::Is => {
+                        let same = stack.peek(2) == stack.peek(1);
+                        stack.pop();
+                        stack.poke(1, Value::bool(same == (operand == 0)));
+                    }
                     Op::Yield => flow!(self.yield_value()),
                     Op::Nop => {}
                     _ => flow!(self.slow(instruction)),
                 }
             }
+        }
+    }
+
+    /// Returns from an ordinary call; false when more than that is to be done.
+    #[inline(always)]
+    fn return_plainly(&mut self, value: Value) -> bool {
+        let frames = &mut self.execution.frames;
+        match frames.as_slice() {
+            [.., _, frame]
+                if matches!(frame.continuation, Continuation::Push)
+                    && !frame.generator.is_bound() =>
+            {
+                let floor = frame.floor as usize;
+                frames.pop();
+                self.execution.stack.truncate(floor);
+                self.execution.stack.push(value);
+                true
+            }
+            _ => false,
         }
     }
 

@@ -59,13 +59,6 @@ impl Machine<'_> {
             Op::Negative | Op::Positive | Op::Invert | Op::Not => {
                 return self.unary(instruction.op);
             }
-            Op::Is => {
-                let right = self.execution.stack.pop();
-                let left = self.execution.stack.pop();
-                self.execution
-                    .stack
-                    .push(Value::bool((left == right) != (operand == 1)));
-            }
             Op::Contains => return self.contains(operand == 1),
             Op::BuildTuple | Op::BuildList | Op::BuildSet | Op::BuildMap | Op::BuildString => {
                 return self.build(instruction.op, count);

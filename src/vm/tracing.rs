@@ -50,12 +50,17 @@ impl Machine<'_> {
         }
     }
 
+    /// Runs until it stops, looking at the fuel before every instruction.
+    pub(super) fn run_exactly(&mut self, fuel: u64) -> Stop {
+        self.execute::<true>(fuel)
+    }
+
     /// As `run`, for a thread that is traced.
     #[cold]
     pub(super) fn run_traced(&mut self, fuel: u64) -> Stop {
         let end = self.execution.instructions + fuel;
         let Some(tracer) = self.tracer() else {
-            return self.run::<true>(fuel);
+            return self.run_exactly(fuel);
         };
         let mut lines: Vec<u32> = (0..self.execution.frames.len())
             .map(|depth| self.line_at(depth))
@@ -65,7 +70,7 @@ impl Machine<'_> {
         loop {
             let before = self.execution.frames.last().map(|frame| frame.instruction);
             let known = lines.len();
-            let stop = self.run::<true>(1);
+            let stop = self.run_exactly(1);
             if stop != Stop::Preempted {
                 return stop;
             }

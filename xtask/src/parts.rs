@@ -19,6 +19,8 @@ pub const LATER: &[&str] = &[
     "interleave::vm::builtins::rounding",
     "interleave::vm::codec",
     "interleave::vm::fork",
+    "interleave::vm::machine::Machine>::run_exactly",
+    "interleave::vm::machine::Machine>::run_traced",
     "interleave::vm::methods::bytes",
     "interleave::vm::methods::number",
     "interleave::vm::methods::search",
