@@ -6,11 +6,21 @@ import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { iconPng, iconSvg } from './www/app/icon.ts';
+import type { LectureResult } from './www/engine/generated';
+import { partsToDraw } from './www/lecture/drawing.ts';
+import { programFiles } from './www/lecture/program-files.ts';
 import { patchOf } from './www/lecture/patch.ts';
 import type { ReadLecture } from './www/lecture/read';
 
 function here(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
+}
+
+/** Reads the lecture in this folder as the page does. */
+async function readLecture(name: string, folder: string): Promise<LectureResult> {
+  const reader = await import('./pkg/reader/interleave.js');
+  reader.initSync({ module: await readFile(here('./pkg/reader/interleave_bg.wasm')) });
+  return reader.readLecture(await readFile(`${folder}/lecture.md`, 'utf8'), `${name}/lecture.md`);
 }
 
 /**
@@ -26,20 +36,49 @@ function plainLectures(): Plugin {
     async writeBundle({ dir }) {
       const lectures = `${dir ?? here('./dist')}/lectures`;
       await cp(here('./lectures'), lectures, { recursive: true });
-      const reader = await import('./pkg/reader/interleave.js');
-      reader.initSync({ module: await readFile(here('./pkg/reader/interleave_bg.wasm')) });
       for (const entry of await readdir(lectures, { withFileTypes: true })) {
         if (!entry.isDirectory()) continue;
         const folder = `${lectures}/${entry.name}`;
         const markdown = await readFile(`${folder}/lecture.md`, 'utf8');
         const digest = createHash('sha256').update(markdown).digest('hex');
-        const result = reader.readLecture(markdown, `${entry.name}/lecture.md`);
+        const result = await readLecture(entry.name, folder);
         const read: ReadLecture = {
           digest,
           patch: patchOf(JSON.stringify(markdown), JSON.stringify(result)),
         };
         await writeFile(`${folder}/lecture.json`, JSON.stringify(read));
       }
+    },
+  };
+}
+
+/** How many of the parts a lecture is drawn in have their programs asked for before the script runs. */
+const PARTS_PRELOADED = 2;
+
+/**
+ * The first lecture, and the programs that are drawn first, are asked for while the page's script is still on
+ * its way. What is put before it later, without a build, is asked for by the script.
+ */
+function firstLecturePreloaded(): Plugin {
+  return {
+    name: 'first-lecture-preloaded',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      async handler(_html, { filename }) {
+        if (filename !== here('./index.html')) return [];
+        const [name] = JSON.parse(await readFile(here('./lectures/index.json'), 'utf8')) as string[];
+        if (name === undefined) return [];
+        const { lecture } = await readLecture(name, here(`./lectures/${name}`));
+        const parts = partsToDraw(lecture?.sections ?? []).slice(0, PARTS_PRELOADED);
+        const programs = new Set(parts.flat().flatMap(programFiles));
+        const files = ['lecture.md', 'lecture.json', ...[...programs].map((file) => `programs/${file}`)];
+        return ['index.json', ...files.map((file) => `${name}/${file}`)].map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'fetch', crossorigin: true, href: `./lectures/${file}` },
+          injectTo: 'head',
+        }));
+      },
     },
   };
 }
@@ -119,7 +158,7 @@ export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: false,
-  plugins: [plainLectures(), scriptsForOtherSites(), app()],
+  plugins: [plainLectures(), firstLecturePreloaded(), scriptsForOtherSites(), app()],
   // The workers of the pool import the module that made them, which a classic worker cannot.
   worker: { format: 'es' },
   build: {

@@ -22,6 +22,8 @@ const KINDS = {
  */
 export async function host(folders, pages = {}) {
   const sent = new Map();
+  // Compressed when it is asked for: a static host has done it before anybody visits.
+  const sizes = () => [...sent].map(([path, bytes]) => [path, gzipSync(bytes).length]);
   const read = async (path) => {
     if (path in pages) return Buffer.from(pages[path]);
     const mounts = Object.keys(folders).sort((a, b) => b.length - a.length);
@@ -35,7 +37,7 @@ export async function host(folders, pages = {}) {
     try {
       const bytes = await read(path);
       // Browsers keep what they got once during a visit, as with any static host.
-      sent.set(path, gzipSync(bytes).length);
+      sent.set(path, bytes);
       response.writeHead(200, {
         'Content-Type': KINDS[extname(path) || '.html'] ?? 'application/octet-stream',
         'Content-Length': bytes.length,
@@ -54,8 +56,8 @@ export async function host(folders, pages = {}) {
   server.unref();
   return {
     address: `http://127.0.0.1:${server.address().port}/`,
-    sent: () => [...sent.values()].reduce((sum, bytes) => sum + bytes, 0),
-    files: () => [...sent].sort(([, a], [, b]) => b - a),
+    sent: () => sizes().reduce((sum, [, bytes]) => sum + bytes, 0),
+    files: () => sizes().sort(([, a], [, b]) => b - a),
     close: () => server.close(),
   };
 }

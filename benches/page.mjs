@@ -18,7 +18,7 @@ function runAtOnce(program) {
     const run = document.querySelector(`${pane} [data-action="run"]`);
     if (run !== null && !pressed) {
       pressed = true;
-      run.scrollIntoView({ block: 'center' });
+      run.scrollIntoView({ block: 'center', behavior: 'instant' });
       run.click();
     }
     const status = document.querySelector(`${pane} [data-part="status"]`);

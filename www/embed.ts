@@ -9,7 +9,7 @@ import { EngineClient } from './engine/client';
 import type { Demo, Lecture } from './engine/generated';
 import type { EngineInfo } from './engine/protocol';
 import { ensureIsolation } from './isolation';
-import { chosenLecture, programTexts } from './lecture/load';
+import { chosenLecture, ProgramTexts } from './lecture/load';
 import { readLecture } from './lecture/read';
 
 async function start(): Promise<void> {
@@ -47,14 +47,15 @@ async function showDemo(name: string, lecture: Lecture, demo: Demo): Promise<voi
     engine.stop();
   };
   const only = { ...lecture, sections: [{ id: '', title: '', level: 2, blocks: [demoBlock(demo)] }] };
-  const texts = await programTexts(name, only);
+  const programs = new ProgramTexts(name);
+  await programs.fetchOf(only.sections);
   const draw = (info: EngineInfo | null) => {
     show(html`
       <interleave-demo
         data-demo=${demo.id}
         .demo=${demo}
         .lecture=${name}
-        .texts=${texts}
+        .texts=${programs.texts}
         .engine=${engine}
         .info=${info}
         .embedded=${true}

@@ -19,7 +19,8 @@ import type { LecturePlan } from './elements/lecture-plan';
 import { EngineClient } from './engine/client';
 import type { Lecture } from './engine/generated';
 import { ensureIsolation } from './isolation';
-import { chosenLecture, programTexts } from './lecture/load';
+import { nextTask, partsToDraw } from './lecture/drawing';
+import { chosenLecture, ProgramTexts } from './lecture/load';
 import { readLecture } from './lecture/read';
 import { followReading } from './lecture/reading-position';
 import { failureTemplate, faultsTemplate, lectureTemplate, type Shown } from './lecture/view';
@@ -48,13 +49,20 @@ async function start(): Promise<void> {
     show(faultsTemplate(`${name}/lecture.md`, errors));
     return;
   }
-  const texts = await programTexts(name, lecture);
-  const shown: Shown = { name, lecture, texts, engine, info: null };
-  showLecture(shown);
+  const programs = new ProgramTexts(name);
+  const shown: Shown = { name, lecture, drawn: 0, texts: programs.texts, engine, info: null };
+  const drawn = drawLecture(shown, programs, role === 'projector' || wasElsewhere());
+  const informed = ready.then(
+    (info) => {
+      shown.info = info;
+      if (shown.drawn > 0) show(lectureTemplate(shown));
+    },
+    () => undefined,
+  );
+  await drawn;
   if (role === 'projector') await projectLecture(name, lecture);
   else offerPresenting(name);
-  const info = await ready.catch(() => null);
-  show(lectureTemplate({ ...shown, info }));
+  await informed;
   const { isOfferedOffline } = await import('./app/keep');
   void isOfferedOffline(engine.firstRun);
 }
@@ -86,11 +94,26 @@ function offerPresenting(name: string): void {
   });
 }
 
-function showLecture(shown: Shown): void {
+/** Whether the reader wants another place than the beginning: by a link, or by coming back. */
+function wasElsewhere(): boolean {
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return location.hash !== '' || visit?.type !== 'navigate';
+}
+
+async function drawLecture(shown: Shown, programs: ProgramTexts, atOnce: boolean): Promise<void> {
   const { lecture } = shown;
+  const { sections } = lecture;
   document.title = `${lecture.title} · Interleave`;
-  show(lectureTemplate(shown));
-  followPlan(lecture);
+  const plan = planOf(lecture);
+  const parts = atOnce ? [sections] : partsToDraw(sections);
+  for (const [index, part] of parts.entries()) {
+    await programs.fetchOf(part);
+    void programs.fetchOf(parts[index + 1] ?? []);
+    shown.drawn += part.length;
+    show(lectureTemplate(shown));
+    await nextTask();
+  }
+  if (plan) followPlan(plan, lecture);
   // The sections were not there yet when the browser looked for the one in the address. Demos draw
   // themselves before the next frame; until then the sections are not where they will be.
   requestAnimationFrame(() => {
@@ -136,11 +159,15 @@ function sectionIn(hash: string): Element | null {
   }
 }
 
-function followPlan(lecture: Lecture): void {
+function planOf(lecture: Lecture): LecturePlan | null {
   const plan = document.querySelector<LecturePlan>('lecture-plan');
-  if (plan === null) return;
+  if (plan === null) return null;
   plan.items = lecture.plan;
   plan.sections = lecture.sections;
+  return plan;
+}
+
+function followPlan(plan: LecturePlan, lecture: Lecture): void {
   const sections = [...document.querySelectorAll('.lecture-section')];
   // A section that is not in the plan belongs to the item before it.
   const itemOf = new Map<string, number>();

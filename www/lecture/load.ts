@@ -1,5 +1,6 @@
 /** Fetches a lecture: a folder of plain files beside the page. Knows no engine and no elements. */
-import type { Lecture } from '../engine/generated';
+import type { Section } from '../engine/generated';
+import { programFiles } from './program-files';
 import type { ReadLecture } from './read';
 
 /** A program's text, or why it is not there. */
@@ -40,34 +41,35 @@ export async function lectureReadAtBuild(name: string): Promise<ReadLecture | nu
   }
 }
 
-/**
- * The programs of all demos and quizzes, by file. They are fetched before the lecture is shown, so that every
- * editor has its final size from the start; one that is missing does not keep the lecture back.
- */
-export async function programTexts(
-  name: string,
-  lecture: Lecture,
-): Promise<ReadonlyMap<string, ProgramText>> {
-  const files = new Set(programFiles(lecture));
-  const entries = [...files].map(async (file): Promise<[string, ProgramText]> => {
-    try {
-      return [file, { text: await fetchText(new URL(`${name}/programs/${file}`, LECTURES)) }];
-    } catch (error) {
-      return [file, { missing: error instanceof Error ? error.message : String(error) }];
-    }
-  });
-  return new Map(await Promise.all(entries));
-}
+/** The texts of a lecture's programs. */
+export class ProgramTexts {
+  /** Those that have come so far, by file. */
+  readonly texts = new Map<string, ProgramText>();
+  readonly #lecture: string;
+  readonly #asked = new Map<string, Promise<void>>();
 
-function programFiles(lecture: Lecture): string[] {
-  return lecture.sections.flatMap(({ blocks }) =>
-    blocks.flatMap((block) => {
-      if (block.kind === 'demo') return block.demo.programs.map(({ file }) => file);
-      if (block.kind !== 'quiz') return [];
-      const { task } = block.quiz;
-      return task.kind === 'prints' ? [task.program] : [];
-    }),
-  );
+  /** @param lecture the name of its folder */
+  constructor(lecture: string) {
+    this.#lecture = lecture;
+  }
+
+  /** Resolves when all programs of these sections have come; one that is missing keeps nothing back. */
+  async fetchOf(sections: readonly Section[]): Promise<void> {
+    const files = sections.flatMap(programFiles);
+    for (const file of files) {
+      if (!this.#asked.has(file)) this.#asked.set(file, this.#fetch(file));
+    }
+    await Promise.all(files.map(async (file) => this.#asked.get(file)));
+  }
+
+  async #fetch(file: string): Promise<void> {
+    try {
+      const text = await fetchText(new URL(`${this.#lecture}/programs/${file}`, LECTURES));
+      this.texts.set(file, { text });
+    } catch (error) {
+      this.texts.set(file, { missing: error instanceof Error ? error.message : String(error) });
+    }
+  }
 }
 
 async function fetchText(address: URL): Promise<string> {

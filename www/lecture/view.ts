@@ -13,6 +13,8 @@ export interface Shown {
   /** The lecture's folder. */
   name: string;
   lecture: Lecture;
+  /** How many of its sections are drawn, from the first. Those need the texts of their programs. */
+  drawn: number;
   texts: ReadonlyMap<string, ProgramText>;
   engine: EngineClient;
   /** Known a moment after the lecture is. */
@@ -29,8 +31,13 @@ export function lectureTemplate(shown: Shown): TemplateResult {
       <h1>${title}</h1>
       ${subtitle === null ? nothing : html`<p>${subtitle}</p>`}
     </header>
-    ${sections.map((section) => sectionTemplate(section, shown))}
-    <footer class="lecture-end">
+    ${sections.slice(0, shown.drawn).map((section) => sectionTemplate(section, shown))}
+    ${shown.drawn < sections.length ? nothing : endTemplate(title)}
+  `;
+}
+
+function endTemplate(title: string): TemplateResult {
+  return html`<footer class="lecture-end">
       <quiz-score></quiz-score>
       <print-handout></print-handout>
       <details
@@ -46,8 +53,7 @@ export function lectureTemplate(shown: Shown): TemplateResult {
       </details>
       <p><a href="./scratch.html">Start from an empty program</a>, on the scratch pad.</p>
       <p>Every program on this page runs in your browser. Nothing you write leaves it.</p>
-    </footer>
-  `;
+    </footer>`;
 }
 
 /** The faults of a lecture's file, for whoever wrote it. */

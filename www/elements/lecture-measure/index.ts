@@ -17,6 +17,8 @@ const ELEMENTS: Record<Measurement, { load: () => Promise<unknown>; draw: () => 
 
 /** How far below the window a measurement is loaded, so that it is there when it comes into view. */
 const NEAR = '600px';
+/** Who scrolls past it on the way to something else is gone by then. */
+const STAY_MILLISECONDS = 200;
 
 /**
  * The place of a measurement in the lecture.
@@ -33,9 +35,12 @@ export class LectureMeasure extends LightElement {
   declare what: Measurement | null;
   declare loaded: boolean;
   declare failed: boolean;
+  #stay: ReturnType<typeof setTimeout> | undefined;
   readonly #near = new IntersectionObserver(
-    ([entry]) => {
-      if (entry?.isIntersecting === true) void this.#load();
+    (entries) => {
+      clearTimeout(this.#stay);
+      if (entries.at(-1)?.isIntersecting !== true) return;
+      this.#stay = setTimeout(() => void this.#load(), STAY_MILLISECONDS);
     },
     { rootMargin: NEAR },
   );
@@ -54,6 +59,7 @@ export class LectureMeasure extends LightElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearTimeout(this.#stay);
     this.#near.disconnect();
   }
 
