@@ -3,40 +3,17 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use interleave::host::{Host, ModuleFile, Stream};
 use interleave::live::{Ending, Program};
 use interleave::schedule::explore::{Explorer, Findings, Kind, Limits, Outcome, Status, Wanted};
 use interleave::schedule::{Dice, Policy, Progress, Random, Replay, Run, Schedule, Time};
 use interleave::vm::VmOptions;
 
-#[derive(Default)]
-struct Recorder {
-    written: Mutex<[String; 2]>,
-}
+#[path = "support/recorder.rs"]
+mod recorder;
 
-impl Host for Recorder {
-    fn monotonic(&self) -> f64 {
-        0.0
-    }
-
-    fn wall_clock(&self) -> f64 {
-        0.0
-    }
-
-    fn entropy(&self) -> u64 {
-        0
-    }
-
-    fn module(&self, _name: &str) -> Result<Option<ModuleFile>, String> {
-        Ok(None)
-    }
-
-    fn write(&self, stream: Stream, _thread: u32, text: &str) {
-        self.written.lock().unwrap()[(stream == Stream::Error) as usize].push_str(text);
-    }
-}
+use recorder::Recorder;
 
 fn program(name: &str) -> Program {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/schedules/{name}.py"));
@@ -73,7 +50,7 @@ fn run(program: &Program, policy: Box<dyn Policy>) -> ([String; 2], i32, Ending)
             other => panic!("{other:?}"),
         }
     };
-    let written = host.written.lock().unwrap().clone();
+    let written = host.written();
     (written, report.exit_code, report.ending)
 }
 

@@ -1,9 +1,8 @@
 //! Stepping through the library's door: any mixture of moves forward and back shows the same moments,
 //! what was stepped replays from its schedule, and what a moment says of threads, variables and locks.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use interleave::host::{Host, ModuleFile, Stream};
 use interleave::live::Program;
 use interleave::schedule::session::{
     End, Extent, Last, Moment, Player, Refused, Session, ThreadMoment, ThreadState,
@@ -11,32 +10,10 @@ use interleave::schedule::session::{
 use interleave::schedule::{Dice, Gil, Progress, Replay, Run, Schedule, Time};
 use interleave::vm::VmOptions;
 
-#[derive(Default)]
-struct Recorder {
-    output: Mutex<String>,
-}
+#[path = "support/recorder.rs"]
+mod recorder;
 
-impl Host for Recorder {
-    fn monotonic(&self) -> f64 {
-        0.0
-    }
-
-    fn wall_clock(&self) -> f64 {
-        0.0
-    }
-
-    fn entropy(&self) -> u64 {
-        0
-    }
-
-    fn module(&self, _name: &str) -> Result<Option<ModuleFile>, String> {
-        Ok(None)
-    }
-
-    fn write(&self, _stream: Stream, _thread: u32, text: &str) {
-        self.output.lock().unwrap().push_str(text);
-    }
-}
+use recorder::Recorder;
 
 fn program(source: &str) -> Program {
     Program::new("program.py", source).unwrap_or_else(|error| panic!("{error}"))
@@ -220,7 +197,7 @@ fn what_was_stepped_replays_from_its_schedule() {
         let options = VmOptions::default();
         let mut run = Run::new(&program(MIXED), host.clone(), policy, time, options);
         assert!(matches!(run.advance(1.0), Progress::Over(_)));
-        assert_eq!(*host.output.lock().unwrap(), printed(&end));
+        assert_eq!(host.written().concat(), printed(&end));
         let written: Schedule = schedule.to_string().parse().unwrap();
         let mut again = self::session(MIXED);
         again.follow(&written).unwrap();

@@ -1,39 +1,16 @@
 //! The deterministic schedules through the library's door: the same seed gives the same run, a schedule
 //! that is written down replays byte for byte, and the switch interval does what it says.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use interleave::host::{Host, ModuleFile, Stream};
 use interleave::live::{Ending, Program};
 use interleave::schedule::{Gil, Policy, Progress, Random, Replay, Run, Schedule, Time};
 use interleave::vm::VmOptions;
 
-#[derive(Default)]
-struct Recorder {
-    output: Mutex<String>,
-}
+#[path = "support/recorder.rs"]
+mod recorder;
 
-impl Host for Recorder {
-    fn monotonic(&self) -> f64 {
-        0.0
-    }
-
-    fn wall_clock(&self) -> f64 {
-        0.0
-    }
-
-    fn entropy(&self) -> u64 {
-        0
-    }
-
-    fn module(&self, _name: &str) -> Result<Option<ModuleFile>, String> {
-        Ok(None)
-    }
-
-    fn write(&self, _stream: Stream, _thread: u32, text: &str) {
-        self.output.lock().unwrap().push_str(text);
-    }
-}
+use recorder::Recorder;
 
 /// What a program printed, how it ended, and the schedule that it took.
 fn run(source: &str, policy: impl Policy + 'static, seed: u64) -> (String, Ending, Schedule) {
@@ -51,7 +28,7 @@ fn run(source: &str, policy: impl Policy + 'static, seed: u64) -> (String, Endin
         Progress::Over(report) => report,
         other => panic!("{other:?}"),
     };
-    let output = host.output.lock().unwrap().clone();
+    let output = host.written().concat();
     (output, report.ending, run.schedule().clone())
 }
 

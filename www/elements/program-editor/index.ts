@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../engine/generated';
 import type { DiffMarks } from '../../program/diff-marks';
 import { LightElement } from '../light-element';
 import type { Editor, Point } from './codemirror';
-import { firstDifference, renderPlain } from './plain';
+import { firstDifference, renderBare, renderPlain } from './plain';
 import './styles.css';
 
 /**
@@ -123,7 +123,7 @@ export class ProgramEditor extends LightElement {
       const { text, marks } = this;
       if (this.#plain !== null && (changed.has('text') || changed.has('marks') || changed.has('near'))) {
         if (this.near) renderPlain(this.#plain, { text, marks });
-        else this.#plain.textContent = text;
+        else renderBare(this.#plain, text);
         if (this.near) this.#revealMarks();
       }
       if (this.diagnostics.length > 0) void this.wanted();

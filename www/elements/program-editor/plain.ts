@@ -9,7 +9,10 @@ export interface PlainText {
   marks: DiffMarks | null;
 }
 
-const drawn = new WeakSet<HTMLElement>();
+/** Puts only the text into `place`, which is soon done: for a program that nobody sees yet. */
+export function renderBare(place: HTMLElement, text: string): void {
+  render(html`${text}`, place);
+}
 
 /** Draws the program into `place`. */
 export function renderPlain(place: HTMLElement, { text, marks }: PlainText): void {
@@ -27,9 +30,6 @@ export function renderPlain(place: HTMLElement, { text, marks }: PlainText): voi
     return html`<span class="plain-line ${marked ? style : ''}"><span class="plain-gutter" data-number=${index + 1} data-sign=${marked && sign !== null ? sign : ''}></span>${tokens.map(tokenTemplate)}
 </span>${gap(index + 1)}`;
   };
-  // What lit did not draw, it does not take away.
-  if (!drawn.has(place)) place.replaceChildren();
-  drawn.add(place);
   render(html`${gap(0)}${tokenLines(text).map(line)}`, place);
 }
 

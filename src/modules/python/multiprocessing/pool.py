@@ -27,17 +27,19 @@ class RemoteTraceback(Exception):
 class ExceptionWithTraceback:
     """An exception on its way, with what its traceback says: tracebacks themselves are not sent."""
 
+    cause = RemoteTraceback
+
     def __init__(self, exc, tb=None):
         text = "".join(traceback.format_exception(type(exc), exc, exc.__traceback__))
         self.exc = exc
         self.tb = f'\n"""\n{text}"""'
 
     def __reduce__(self):
-        return (_with_cause, (self.exc, self.tb))
+        return (_with_cause, (self.exc, self.cause(self.tb)))
 
 
-def _with_cause(exc, tb):
-    exc.__cause__ = RemoteTraceback(tb)
+def _with_cause(exc, cause):
+    exc.__cause__ = cause
     return exc
 
 

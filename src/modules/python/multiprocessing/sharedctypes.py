@@ -193,16 +193,7 @@ class SynchronizedArray(SynchronizedBase):
 class SynchronizedString(SynchronizedArray):
     """A row of shared characters with a lock."""
 
-    @property
-    def value(self):
-        """The characters in front of the first zero."""
-        with self._lock:
-            return self._obj.value
-
-    @value.setter
-    def value(self, value):
-        with self._lock:
-            self._obj.value = value
+    value = Synchronized.value
 
 
 def _lock_of(lock):

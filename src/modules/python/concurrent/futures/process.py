@@ -1,13 +1,13 @@
 """A pool of processes that make the calls handed to it."""
 
 import os
-import traceback
 from collections import deque
 from itertools import count
 
 import _process
 import multiprocessing
 from concurrent.futures._base import BrokenExecutor, Executor, Future
+from multiprocessing.pool import ExceptionWithTraceback
 from multiprocessing.reduction import packed, unpacked
 from threading import Lock, Thread, _register_atexit
 
@@ -24,21 +24,10 @@ class _RemoteTraceback(Exception):
         self.tb = tb
 
 
-class _ExceptionWithTraceback:
-    """An exception on its way, with what its traceback says."""
+class _ExceptionWithTraceback(ExceptionWithTraceback):
+    """An exception on its way out of a process of this pool."""
 
-    def __init__(self, exc):
-        text = "".join(traceback.format_exception(type(exc), exc, exc.__traceback__))
-        self.exc = exc
-        self.tb = f'\n"""\n{text}"""'
-
-    def __reduce__(self):
-        return (_with_cause, (self.exc, self.tb))
-
-
-def _with_cause(exc, tb):
-    exc.__cause__ = _RemoteTraceback(tb)
-    return exc
+    cause = _RemoteTraceback
 
 
 # The pools that have been used, for the end of the program.
