@@ -144,7 +144,7 @@ fn htmls(block: &Block) -> Vec<&str> {
         Block::Quiz { quiz } => {
             let options: &[Choice] = match &quiz.task {
                 Task::Choice { options, .. } => options,
-                Task::Short { .. } | Task::Prints { .. } => &[],
+                _ => &[],
             };
             let options = options.iter().map(|option| option.html.as_str());
             options
@@ -172,7 +172,7 @@ impl Dice {
 
 #[test]
 fn no_text_makes_the_reader_panic() {
-    const SCRAPS: [&str; 62] = [
+    const SCRAPS: [&str; 66] = [
         "---\n",
         "title: A\n",
         "subtitle:",
@@ -229,6 +229,10 @@ fn no_text_makes_the_reader_panic() {
         "answer: 1\n",
         "several: no\n",
         "prints: a.py\n",
+        "possible: a.py, é\n",
+        "offer: 1, (é, ', ]\n",
+        "happens: a.py, deadlock\n",
+        "arrange: a.py, \n",
         "left: l\n",
         "right: r\n",
         "- [x] yes\n",

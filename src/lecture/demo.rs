@@ -149,7 +149,7 @@ fn challenges(fields: &mut Fields<'_>, faults: &mut Faults) -> Vec<Challenge> {
     for field in fields.take_all("challenge") {
         let (goal, text) = field.value.split_once(',').unwrap_or((field.value, ""));
         let (goal, text) = (goal.trim(), text.trim());
-        if !is_goal(goal) {
+        if !names_goal(goal) {
             faults.report(
                 field.place,
                 format!("`{goal}` is nothing a run can come to."),
@@ -172,14 +172,33 @@ fn challenges(fields: &mut Fields<'_>, faults: &mut Faults) -> Vec<Challenge> {
     challenges
 }
 
+/// Whether a text is a goal as the engine reads them; reported when it is not.
+pub fn is_goal(text: &str, place: Place, faults: &mut Faults) -> bool {
+    let is_goal = names_goal(text);
+    if !is_goal {
+        faults.report(
+            place,
+            match text {
+                "" => "It is not said what may happen.".to_owned(),
+                other => format!("`{other}` is nothing a run can come to."),
+            },
+            "Write `deadlock`, `exception`, `endless`, `prints text` or `name == value` behind the \
+             program and a comma.",
+        );
+    }
+    is_goal
+}
+
 /// Whether a text is a goal as the engine reads them.
-fn is_goal(text: &str) -> bool {
+fn names_goal(text: &str) -> bool {
+    matches!(text, "deadlock" | "exception" | "bad" | "endless") || is_value_or_output(text)
+}
+
+/// Whether a text is a goal that tells what a run leaves behind.
+pub fn is_value_or_output(text: &str) -> bool {
     match text.split_once("==") {
         Some((name, value)) => !name.trim().is_empty() && !value.trim().is_empty(),
-        None => {
-            matches!(text, "deadlock" | "exception" | "bad" | "endless")
-                || text.starts_with("prints ")
-        }
+        None => text.starts_with("prints "),
     }
 }
 

@@ -113,6 +113,11 @@ impl<'a> Fields<'a> {
         Some(first)
     }
 
+    /// Whether a field stands there and has not been taken.
+    pub fn has(&self, key: &str) -> bool {
+        self.fields.iter().any(|field| field.key == key)
+    }
+
     /// Takes a field that may stand there any number of times, in the order of the lines.
     pub fn take_all(&mut self, key: &str) -> Vec<Field<'a>> {
         let (taken, left) = self.fields.iter().partition(|field| field.key == key);

@@ -11,6 +11,7 @@ mod anchors;
 mod compare;
 mod demo;
 mod directive;
+mod explored;
 mod faults;
 mod fence;
 mod front_matter;
@@ -31,7 +32,7 @@ pub use model::{
     Activity, Block, Choice, Demo, Lecture, LectureError, LectureResult, Measure, Measurement,
     PlanItem, ProgramFile, Question, Quiz, Section, Side, Task,
 };
-pub use references::{Ends, ProgramReference, Reference, References};
+pub use references::{Ends, Explored, ProgramReference, Reference, References, Sought};
 pub(crate) use suggest::nearest;
 
 use anchors::Anchors;

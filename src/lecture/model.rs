@@ -176,6 +176,7 @@ pub struct Quiz {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
 pub enum Task {
     /// By choosing.
     Choice {
@@ -193,6 +194,31 @@ pub enum Task {
     Prints {
         /// The program, below the lecture's `programs` folder.
         program: String,
+    },
+    /// By naming the values that a variable of a program can have in the end. Exploring it tells what
+    /// is right.
+    Possible {
+        /// The program, below the lecture's `programs` folder.
+        program: String,
+        /// The variable, as outcomes name it.
+        variable: String,
+        /// What there is to choose from; empty when the values are to be written.
+        offered: Vec<String>,
+    },
+    /// By saying whether something can happen to a program. Exploring it tells what is right.
+    Happens {
+        /// The program, below the lecture's `programs` folder.
+        program: String,
+        /// What may happen, as the engine reads it: `deadlock`, `counter == 2`.
+        goal: String,
+    },
+    /// By putting the marked lines of a program into an order in which nothing can go wrong. Exploring
+    /// what comes of it tells whether that is so.
+    Arrange {
+        /// The program in a right order, below the lecture's `programs` folder.
+        program: String,
+        /// What every run has to come to; without it, to the same, and there may be no race.
+        goal: Option<String>,
     },
 }
 

@@ -3,16 +3,21 @@
 use super::anchors::{self, Anchors, Target};
 use super::demo;
 use super::directive::{self, Directive, Field, Line};
+use super::explored;
 use super::faults::Faults;
 use super::fence::Fence;
 use super::markdown;
 use super::model::{Choice, Quiz, Task};
 use super::references::{Ends, ProgramReference, Reference, References};
 
-const KEYS: [&str; 3] = ["answer", "several", "prints"];
+const KEYS: [&str; 7] = [
+    "answer", "several", "prints", "possible", "offer", "happens", "arrange",
+];
 
 const HELP: &str = "Write a list with `- [x]` before what is right and `- [ ]` before what is wrong, \
-                    or a line `answer: …`, or a line `prints: program.py`.";
+                    or a line `answer: …`, or a line `prints: program.py`; or let the engine find \
+                    the answer: `possible: program.py, variable`, `happens: program.py, deadlock` \
+                    or `arrange: program.py`.";
 
 /// Reads the directive. None when it has no id, or nothing tells which answer is right.
 pub fn read(
@@ -26,6 +31,8 @@ pub fn read(
     let mut fields = directive::fields("a quiz", settings, &KEYS, faults);
     let answers = fields.take_all("answer");
     let prints = fields.take("prints", faults);
+    let explores = explored::KEYS.map(|key| fields.has(key));
+    let explored = explored::read(&mut fields, references, faults);
     let several = fields
         .take("several", faults)
         .map(|field| (demo::yes(&field, faults), field));
@@ -47,7 +54,7 @@ pub fn read(
         .map(|lines| markdown::render(lines, references, faults));
 
     let ways = [!options.is_empty(), !answers.is_empty(), prints.is_some()];
-    match ways.iter().filter(|&&way| way).count() {
+    match ways.iter().chain(&explores).filter(|&&way| way).count() {
         0 => {
             faults.report(directive.place, "The quiz has no answer.", HELP);
             return None;
@@ -57,7 +64,7 @@ pub fn read(
             faults.report(
                 directive.place,
                 "The quiz can be answered in more ways than one.",
-                "Keep either the list, or `answer`, or `prints`.",
+                "Keep one of them: the list, or `answer`, or `prints`, or what the engine is to find.",
             );
             return None;
         }
@@ -69,7 +76,9 @@ pub fn read(
             "Remove it.",
         );
     }
-    let task = if let Some(field) = prints {
+    let task = if explores.contains(&true) {
+        explored?
+    } else if let Some(field) = prints {
         prints_task(&field, references, faults)?
     } else if options.is_empty() {
         Task::Short {

@@ -23,6 +23,37 @@ pub struct ProgramReference {
     pub asked: bool,
 }
 
+/// A program that a quiz has the engine explore.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explored {
+    /// The program.
+    pub reference: Reference,
+    /// What the quiz asks.
+    pub sought: Sought,
+}
+
+/// What a quiz wants to know of every interleaving of a program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sought {
+    /// Which values a variable can have in the end.
+    Values {
+        /// The variable.
+        variable: String,
+        /// What the reader chooses from; empty when the reader writes the values.
+        offered: Vec<String>,
+    },
+    /// Whether a goal can be reached.
+    Whether {
+        /// As the engine reads it.
+        goal: String,
+    },
+    /// An order of the program's marked lines in which nothing goes wrong.
+    Order {
+        /// What every run has to come to, as the engine reads it.
+        goal: Option<String>,
+    },
+}
+
 /// How a program is meant to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ends {
@@ -43,4 +74,6 @@ pub struct References {
     pub files: Vec<Reference>,
     /// Programs.
     pub programs: Vec<ProgramReference>,
+    /// Programs that quizzes have the engine explore.
+    pub explored: Vec<Explored>,
 }

@@ -11,7 +11,7 @@ use interleave::host::{Host, ModuleFile, Stream};
 use interleave::lecture::{self, Ends, Place, ProgramReference};
 use interleave::live::{Ending, Options, Program};
 
-use super::{Failure, USAGE, terminal};
+use super::{Failure, USAGE, quizzes, terminal};
 
 /// A program that a class is to watch should end long before.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -55,6 +55,14 @@ pub fn command(arguments: &[String]) -> Result<i32, Failure> {
             faults.push((program.reference.place, what));
         }
     }
+    for quiz in &references.explored {
+        let name = &quiz.reference.target;
+        let what = match source_of(name, &runs.folder) {
+            Ok(source) => quizzes::fault_of(quiz, &source, &runs.world()),
+            Err(why) => Some(why),
+        };
+        faults.extend(what.map(|what| (quiz.reference.place, what)));
+    }
     faults.sort_by_key(|(place, _)| *place);
     let mut lines: Vec<String> = faults
         .iter()
@@ -66,7 +74,11 @@ pub fn command(arguments: &[String]) -> Result<i32, Failure> {
     }
     if lines.is_empty() {
         let ran = runs.first.len();
-        println!("{}: no faults; programs run: {ran}", file.display());
+        let explored = references.explored.len();
+        println!(
+            "{}: no faults; programs run: {ran}; explored for quizzes: {explored}",
+            file.display()
+        );
     }
     Ok(i32::from(!lines.is_empty()))
 }
@@ -104,6 +116,11 @@ impl Runs {
             folder,
             first: BTreeMap::new(),
         }
+    }
+
+    /// What programs are explored in.
+    fn world(&self) -> Arc<dyn Host> {
+        Arc::new(Recorder::beside(&self.folder))
     }
 
     /// What is wrong with a program: a sentence or two; nothing when it does what the lecture says.
@@ -183,10 +200,10 @@ struct Run {
     errors: String,
 }
 
-/// Runs a program, or says why it cannot be run.
-fn run(name: &str, folder: &Path, workers: usize) -> Result<Run, String> {
+/// A program's text, or why there is none.
+fn source_of(name: &str, folder: &Path) -> Result<String, String> {
     let path = folder.join(name);
-    let source = std::fs::read_to_string(&path).map_err(|error| {
+    std::fs::read_to_string(&path).map_err(|error| {
         if path.exists() {
             format!("`{name}` cannot be read: {error}.")
         } else {
@@ -195,7 +212,12 @@ fn run(name: &str, folder: &Path, workers: usize) -> Result<Run, String> {
                  name."
             )
         }
-    })?;
+    })
+}
+
+/// Runs a program, or says why it cannot be run.
+fn run(name: &str, folder: &Path, workers: usize) -> Result<Run, String> {
+    let source = source_of(name, folder)?;
     let program = Program::new(name, &source).map_err(|error| {
         format!(
             "`{name}` cannot be run. Its line {}: {}.",
@@ -206,12 +228,7 @@ fn run(name: &str, folder: &Path, workers: usize) -> Result<Run, String> {
         .num_threads(workers)
         .build()
         .map_err(|error| error.to_string())?;
-    let host = Arc::new(Recorder {
-        started: Instant::now(),
-        folder: folder.to_path_buf(),
-        output: Mutex::default(),
-        errors: Mutex::default(),
-    });
+    let host = Arc::new(Recorder::beside(folder));
     let options = Options {
         workers,
         ..Options::default()
@@ -248,6 +265,15 @@ struct Recorder {
 }
 
 impl Recorder {
+    fn beside(folder: &Path) -> Self {
+        Self {
+            started: Instant::now(),
+            folder: folder.to_path_buf(),
+            output: Mutex::default(),
+            errors: Mutex::default(),
+        }
+    }
+
     fn of(&self, stream: Stream) -> &Mutex<String> {
         match stream {
             Stream::Output => &self.output,

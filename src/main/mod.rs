@@ -9,6 +9,7 @@
 
 mod check;
 mod explore;
+mod quizzes;
 mod run;
 mod serve;
 mod terminal;

@@ -23,6 +23,17 @@ function exampleBelow(heading) {
     .trim();
 }
 
+/** A quiz that the page for authors gives as an example. */
+function quizExample(id) {
+  const lines = read('docs/authoring.md').split('\n');
+  const block = lines.slice(lines.indexOf(`    ::: quiz ${id}`));
+  const end = block.indexOf('    :::');
+  return block
+    .slice(0, end + 1)
+    .map((line) => line.replace(/^ {4}/, ''))
+    .join('\n');
+}
+
 describe('A lecture dropped beside a built page, in Chromium', () => {
   let browser;
   let host;
@@ -59,6 +70,26 @@ describe('A lecture dropped beside a built page, in Chromium', () => {
     await page.locator(quiz('smallest').verdict('right')).waitFor();
     await page.locator('.question summary', { hasText: 'Does a lock' }).click();
     await page.locator('.question[open] p', { hasText: 'take turns' }).waitFor();
+  });
+
+  it('asks quizzes that the engine answers, as the page for authors writes them', async () => {
+    const examples = { 'add-and-double': 'add_and_double', 'three-forks': 'three_forks', 'in-order': 'in_order' };
+    for (const file of Object.values(examples)) {
+      host.write(`lectures/my-lecture/programs/${file}.py`, read(`lectures/threads-flask/programs/${file}.py`));
+    }
+    const quizzes = Object.keys(examples).map(quizExample).join('\n\n');
+    host.write('lectures/my-lecture/lecture.md', `${lecture}\n\n${quizzes}\n`);
+    await page.reload();
+    await page.locator(quiz('add-and-double').whole).scrollIntoViewIfNeeded();
+    for (const index of [1, 2, 3]) await page.locator(quiz('add-and-double').choice(index)).check();
+    await page.locator(quiz('three-forks').whole).scrollIntoViewIfNeeded();
+    await page.locator(quiz('three-forks').choice(0)).check();
+    for (const id of ['add-and-double', 'three-forks']) {
+      await page.locator(quiz(id).action('check')).click();
+      await page.locator(quiz(id).verdict('right')).waitFor();
+    }
+    await page.locator(quiz('in-order').whole).scrollIntoViewIfNeeded();
+    await page.locator(quiz('in-order').lines).first().waitFor();
   });
 
   it('shows an edit at the next reload', async () => {

@@ -1,26 +1,17 @@
 /** The page in Firefox, with threads. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import puppeteer from 'puppeteer-core';
 import { otherSite } from './support/deck.mjs';
-import { which } from './support/programs.mjs';
-import { BY_HAND, FIXED, isolated, MANY, pane, PATIENCE, quiz, RACING, schedules, SINGLE_NOTE } from './support/site.mjs';
+import { launchFirefox, openWindow } from './support/firefox.mjs';
+import { BY_HAND, FIXED, isolated, MANY, pane, quiz, RACING, schedules, SINGLE_NOTE } from './support/site.mjs';
 
 describe('Firefox, with threads', () => {
   let browser;
   let page;
 
   before(async () => {
-    browser = await puppeteer.launch({
-      browser: 'firefox',
-      executablePath: which('firefox', 'firefox-esr'),
-      headless: true,
-      // Wide enough for both programs side by side.
-      defaultViewport: { width: 1280, height: 900 },
-    });
-    page = await browser.newPage();
-    page.setDefaultTimeout(PATIENCE);
-    await page.goto(isolated());
+    browser = await launchFirefox();
+    page = await openWindow(browser, isolated());
   });
 
   after(() => browser?.close());
@@ -76,9 +67,7 @@ describe('Firefox, with threads', () => {
 
   it('runs a demo in a reveal.js deck of another site, on one core, and says so', async () => {
     const other = await otherSite();
-    const slides = await browser.newPage();
-    slides.setDefaultTimeout(PATIENCE);
-    await slides.goto(other.address('deck', { site: isolated() }));
+    const slides = await openWindow(browser, other.address('deck', { site: isolated() }));
     await slides.waitForSelector('.reveal.ready');
     await slides.keyboard.press('ArrowRight');
     const frame = await slides.waitForFrame((candidate) => candidate.url().includes('embed.html'));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launchChromium, openPage } from './support/chromium.mjs';
-import { isolated, pane, FIXED } from './support/site.mjs';
+import { BY_HAND, FIXED, isolated, pane, quiz, schedules } from './support/site.mjs';
 
 describe('Presenting, in Chromium', () => {
   let browser;
@@ -77,7 +77,32 @@ describe('Presenting, in Chromium', () => {
     await projector.locator(pane(FIXED).state('finished')).waitFor();
   });
 
+  it('steps, explores, shows the answer of a quiz and opens a question from the other window', async () => {
+    await notes.locator('.presenter-buttons select').selectOption({ label: '– What happened' });
+    await shows('What happened');
+    const program = notes.locator(`[data-program="${BY_HAND}"]`);
+    const places = schedules(BY_HAND);
+    await program.locator('summary').click();
+    await program.locator('[data-choose="step"]').click();
+    await projector.locator(places.thread(1)).waitFor();
+    await program.locator('[data-key="1"]').click();
+    await projector.locator(`${places.thread(1)}[data-moved="true"]`).waitFor();
+    await program.locator('[data-choose="explore"]').click();
+    await projector.locator(places.complete, { hasText: 'nothing else can happen' }).waitFor();
+    const answer = notes.locator('[data-place="add-and-double"] button');
+    await answer.click();
+    await projector.locator(quiz('add-and-double').proof).waitFor();
+    await answer.click();
+    await projector.locator(quiz('add-and-double').proof).waitFor({ state: 'detached' });
+    await notes.locator('.presenter-buttons select').selectOption({ label: 'Questions and answers' });
+    await notes.locator('[data-place="do-threads-make-up-a-process"] button').click();
+    await projector.locator('#do-threads-make-up-a-process[open]').waitFor();
+  });
+
   it('stays where it is when either window is reloaded', async () => {
+    await notes.locator('.presenter-buttons select').selectOption({ label: 'Race to 50' });
+    await shows('Race to 50');
+    await notes.locator('[data-demo="race-to-50"] [data-action="fill"]').click();
     // A clock that has not moved yet could not be told from one that begins again.
     await notes.locator('[data-part="elapsed"]', { hasNotText: /^0:00$/ }).waitFor();
     await projector.reload();

@@ -12,7 +12,7 @@ HERE = Path(__file__).resolve().parent
 PROGRAMS = HERE.parent.parent / "lectures/threads-flask/programs"
 VARIES = {"computing", "gil_counter", "likes", "raceto50", "raceto50_web", "raceto50fixed", "sign_up_web", "waiting"}
 OURS = {"hello_shared"}
-ENDLESS = {"deadlock"}
+ENDLESS = {"deadlock", "three_forks"}
 
 for program in sorted(PROGRAMS.glob("*.py")):
     if program.stem in VARIES | ENDLESS | OURS:

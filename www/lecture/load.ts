@@ -41,7 +41,10 @@ export async function lectureReadAtBuild(name: string): Promise<ReadLecture | nu
   }
 }
 
-/** The texts of a lecture's programs. */
+/**
+ * The texts of a lecture's programs. Those of quizzes that the engine answers are fetched with what
+ * explores them.
+ */
 export class ProgramTexts {
   /** Those that have come so far, by file. */
   readonly texts = new Map<string, ProgramText>();
@@ -64,12 +67,16 @@ export class ProgramTexts {
 
   async #fetch(file: string): Promise<void> {
     try {
-      const text = await fetchText(new URL(`${this.#lecture}/programs/${file}`, LECTURES));
-      this.texts.set(file, { text });
+      this.texts.set(file, { text: await programText(this.#lecture, file) });
     } catch (error) {
       this.texts.set(file, { missing: error instanceof Error ? error.message : String(error) });
     }
   }
+}
+
+/** The text of one of a lecture's programs. */
+export function programText(lecture: string, file: string): Promise<string> {
+  return fetchText(new URL(`${lecture}/programs/${file}`, LECTURES));
 }
 
 async function fetchText(address: URL): Promise<string> {

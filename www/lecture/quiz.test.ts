@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../engine/generated';
-import { fingerprint, incomplete, isRight } from './quiz';
+import { incomplete, isRight } from './judging';
+import { fingerprint } from './quiz';
 
 const CHOICE: Task = {
   kind: 'choice',

@@ -8,8 +8,19 @@ import { BEGINNING, moved, restored, type Move, type Presentation } from './stat
 
 /** What one window asks the other to do, besides being in the same place. */
 export type Order =
-  /** Press a button of a program. */
-  | { kind: 'press'; demo: string; program: string; action: string }
+  /** Press a button, named by one of its attributes, of what has this id or of one of its programs. */
+  | {
+      kind: 'press';
+      place: string;
+      program: string | null;
+      button: { attribute: 'action' | 'schedule-name'; value: string };
+    }
+  /** Press a key where a program is stepped through. */
+  | { kind: 'key'; place: string; program: string; key: string }
+  /** Show the answer of a quiz, or hide it again. */
+  | { kind: 'answer'; quiz: string }
+  /** Open a question, or close it again. */
+  | { kind: 'question'; question: string }
   | { kind: 'scroll'; direction: 1 | -1 }
   | { kind: 'theme' }
   | { kind: 'end' };

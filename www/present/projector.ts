@@ -3,6 +3,7 @@ import type { Lecture } from '../engine/generated';
 import { addressOf } from './address';
 import { onKeys } from './keys';
 import { PresentationLink, type Order } from './link';
+import { carryOut } from './orders';
 import type { Presentation } from './state';
 import './projector.css';
 
@@ -33,17 +34,14 @@ export function project(name: string, lecture: Lecture): void {
 
   link.onOrder = (order: Order) => {
     switch (order.kind) {
-      case 'press':
-        press(order);
-        break;
-      case 'scroll':
-        scrollBy({ top: order.direction * innerHeight * 0.7, behavior: 'smooth' });
-        break;
       case 'theme':
         document.getElementById('theme')?.click();
         break;
       case 'end':
         location.assign(addressOf(name, null));
+        break;
+      default:
+        carryOut(order);
     }
   };
 
@@ -51,13 +49,4 @@ export function project(name: string, lecture: Lecture): void {
     link.move(move);
   });
   link.onState(link.state);
-}
-
-/** Presses a button of a program as the presenter would, in the middle of what the class sees. */
-function press({ demo, program, action }: Extract<Order, { kind: 'press' }>): void {
-  const place = document.getElementById(demo);
-  const pane = place?.querySelector(`[data-program="${CSS.escape(program)}"]`);
-  const button = pane?.querySelector<HTMLElement>(`[data-action="${CSS.escape(action)}"]`);
-  pane?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  button?.click();
 }

@@ -69,6 +69,10 @@ export function quiz(id) {
     text: `${whole} .quiz-text`,
     feedback: `${whole} [data-part="feedback"]`,
     explanation: `${whole} [data-part="explanation"]`,
+    /** What the engine found, where it is the one to answer. */
+    proof: `${whole} [data-part="proof"]`,
+    /** Lines to be put in order. */
+    lines: `${whole} .line-order li`,
     verdict: (name) => `${whole}[data-verdict="${name}"]`,
   };
 }

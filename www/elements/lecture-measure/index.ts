@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Measurement } from '../../engine/generated';
 import { LightElement } from '../light-element';
+import { whenNear } from '../when-near';
 import './styles.css';
 
 /** What each measurement is drawn by, loaded when the reader comes near it. */
@@ -14,11 +15,6 @@ const ELEMENTS: Record<Measurement, { load: () => Promise<unknown>; draw: () => 
     draw: () => html`<machine-memory></machine-memory>`,
   },
 };
-
-/** How far below the window a measurement is loaded, so that it is there when it comes into view. */
-const NEAR = '600px';
-/** Who scrolls past it on the way to something else is gone by then. */
-const STAY_MILLISECONDS = 200;
 
 /**
  * The place of a measurement in the lecture.
@@ -35,15 +31,7 @@ export class LectureMeasure extends LightElement {
   declare what: Measurement | null;
   declare loaded: boolean;
   declare failed: boolean;
-  #stay: ReturnType<typeof setTimeout> | undefined;
-  readonly #near = new IntersectionObserver(
-    (entries) => {
-      clearTimeout(this.#stay);
-      if (entries.at(-1)?.isIntersecting !== true) return;
-      this.#stay = setTimeout(() => void this.#load(), STAY_MILLISECONDS);
-    },
-    { rootMargin: NEAR },
-  );
+  #leave: () => void = () => undefined;
 
   constructor() {
     super();
@@ -54,13 +42,14 @@ export class LectureMeasure extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#near.observe(this);
+    this.#leave = whenNear(this, () => {
+      void this.#load();
+    });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#stay);
-    this.#near.disconnect();
+    this.#leave();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -69,7 +58,6 @@ export class LectureMeasure extends LightElement {
   }
 
   async #load(): Promise<void> {
-    this.#near.disconnect();
     if (this.what === null) return;
     try {
       await ELEMENTS[this.what].load();

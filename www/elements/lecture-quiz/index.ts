@@ -4,14 +4,17 @@ import type { Quiz } from '../../engine/generated';
 import type { ProgramText } from '../../lecture/load';
 import { Progress, type Attempt } from '../../lecture/progress';
 import { proseNodes } from '../../lecture/prose';
-import { incomplete, isRight, type Answer } from '../../lecture/quiz';
-import { printedBy } from '../../program/printed';
+import { isChosen, isExplored, type Answer } from '../../lecture/quiz';
 import { LightElement } from '../light-element';
+import { whenNear } from '../when-near';
+import type { Checked } from './checking';
+import type { Explored } from './explored';
 import './styles.css';
 
 /**
  * A question to the reader, with feedback at once. What is right, and the explanation, is in the
- * document only once the reader has answered or asked for it. The answer is kept on this device.
+ * document only once the reader has answered or asked for it. The answer is kept on this device. What
+ * the engine has to explore is loaded when the reader comes near.
  *
  * Properties: `quiz`, `lecture` its folder's name, `texts` of the lecture's programs by file,
  * `engine` to run the program with whose output is asked for.
@@ -36,7 +39,12 @@ export class LectureQuiz extends LightElement {
   #handout: Attempt | null = null;
   /** What keeps the answer from being judged. */
   #hint: string | null = null;
+  /** What is said of a wrong answer, where there is more to say than that. */
+  #said: string | null = null;
   #running = false;
+  #explored: Promise<Explored> | null = null;
+  #checker: Explored | null = null;
+  #leave: () => void = () => undefined;
   /** The nodes of what is shown, by their HTML. */
   readonly #nodes = new Map<string, ChildNode[]>();
 
@@ -51,18 +59,24 @@ export class LectureQuiz extends LightElement {
   /** Forgets the answer. */
   async reset(): Promise<void> {
     this.#conclude(null);
+    this.#checker?.reset();
     await this.updateComplete;
     this.querySelector('form')?.reset();
   }
 
-  /** Shows the answer until `unsolve`, whatever the reader has answered; for printing. */
+  /** Shows the answer until `unsolve`, whatever the reader has answered; for a class, and for paper. */
   async solve(): Promise<void> {
     const { quiz } = this;
     if (quiz === null) return;
-    const printed = quiz.task.kind === 'prints' ? await this.#printed(quiz.task.program) : null;
+    const printed = (await this.#checked(null))?.printed ?? null;
     this.#handout = { answer: this.#attempt?.answer ?? '', verdict: 'shown', printed };
     this.requestUpdate();
     await this.updateComplete;
+  }
+
+  /** Whether the answer is shown to a class or on paper. */
+  get isSolved(): boolean {
+    return this.#handout !== null;
   }
 
   /** Shows again where the reader stands. */
@@ -74,6 +88,35 @@ export class LectureQuiz extends LightElement {
 
   get #shown(): Attempt | null {
     return this.#handout ?? this.#attempt;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#leave = whenNear(this, () => {
+      void this.#approached();
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leave();
+  }
+
+  /** The reader is here, and sees what an answer of an earlier visit was right by. */
+  async #approached(): Promise<void> {
+    const { quiz } = this;
+    if (quiz === null || !isExplored(quiz.task)) return;
+    try {
+      await (await this.#explorer(quiz)).resume(this.#attempt?.verdict ?? null);
+    } catch (error) {
+      this.#hint = error instanceof Error ? error.message : String(error);
+    }
+    this.requestUpdate();
+  }
+
+  /** Who has run a program reads on, and may print: then everything is there. */
+  protected override firstUpdated(): void {
+    void this.engine?.firstRun.then(() => this.#approached());
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -88,9 +131,8 @@ export class LectureQuiz extends LightElement {
     if (quiz === null) return html``;
     const verdict = this.#shown?.verdict ?? null;
     const over = verdict === 'right' || verdict === 'shown';
-    const title = quiz.task.kind === 'choice' && quiz.task.several ? 'Question: choose any number' : 'Question';
     return html`<section class="quiz" aria-labelledby="quiz-${quiz.id}">
-      <h4 class="quiz-title" id="quiz-${quiz.id}">${title}</h4>
+      <h4 class="quiz-title" id="quiz-${quiz.id}">${titleOf(quiz.task)}</h4>
       <div class="prose" id="quiz-text-${quiz.id}">${this.#prose(quiz.html)}</div>
       ${this.#program(quiz)}
       <form @submit=${this.#onSubmit} @input=${this.#onInput}>
@@ -100,7 +142,7 @@ export class LectureQuiz extends LightElement {
             over
               ? nothing
               : html`<button class="primary" type="submit" data-action="check">
-                  ${this.#running ? 'Running…' : 'Check'}
+                  ${this.#running ? (isExplored(quiz.task) ? 'Exploring…' : 'Running…') : 'Check'}
                 </button>`
           }
           ${
@@ -120,7 +162,7 @@ export class LectureQuiz extends LightElement {
         </div>
       </form>
       <div class="quiz-feedback" role="status" data-part="feedback">${this.#feedback(verdict)}</div>
-      ${over ? this.#explanation(quiz) : nothing}
+      ${over ? this.#explanation(quiz) : nothing} ${this.#checker?.proof(verdict) ?? nothing}
     </section>`;
   }
 
@@ -135,6 +177,12 @@ export class LectureQuiz extends LightElement {
   #answers(quiz: Quiz, over: boolean): TemplateResult {
     const { task } = quiz;
     const answer = this.#shown?.answer;
+    if (isExplored(task)) {
+      return (
+        this.#checker?.answers(quiz.id, answer ?? null, this.#shown?.verdict ?? null) ??
+        html`<p>The program is loaded when you come near.</p>`
+      );
+    }
     if (task.kind === 'choice') {
       return html`<fieldset class="quiz-choices" aria-labelledby="quiz-text-${quiz.id}" ?disabled=${over}>
         ${task.options.map(
@@ -193,7 +241,7 @@ export class LectureQuiz extends LightElement {
       case 'right':
         return html`<p class="quiz-good">Right.</p>`;
       case 'wrong':
-        return html`<p class="quiz-bad">Not yet. Change your answer and check again.</p>`;
+        return html`<p class="quiz-bad">Not yet. ${this.#said ?? 'Change your answer and check again.'}</p>`;
       case 'shown':
         return html`<p>The answer is shown.</p>`;
       case null:
@@ -223,7 +271,7 @@ export class LectureQuiz extends LightElement {
   get #answer(): Answer {
     const form = this.querySelector('form');
     const given = form === null ? [] : new FormData(form).getAll('answer').map(String);
-    return this.quiz?.task.kind === 'choice' ? given.map(Number) : (given[0] ?? '');
+    return this.quiz !== null && isChosen(this.quiz.task) ? given.map(Number) : (given[0] ?? '');
   }
 
   readonly #onSubmit = (event: Event): void => {
@@ -234,7 +282,9 @@ export class LectureQuiz extends LightElement {
   readonly #onInput = (): void => {
     this.#hint = null;
     // What was said of the last answer is not said of this one.
-    if (this.#attempt?.verdict === 'wrong') this.#conclude(null);
+    if (this.#attempt?.verdict !== 'wrong') return;
+    this.#conclude(null);
+    this.#checker?.forget();
   };
 
   readonly #reveal = (): void => {
@@ -248,39 +298,48 @@ export class LectureQuiz extends LightElement {
   };
 
   async #check(reveal: boolean): Promise<void> {
-    const { quiz } = this;
-    if (quiz === null || this.#running) return;
+    if (this.#running) return;
     const answer = this.#answer;
-    this.#hint = reveal ? null : incomplete(quiz.task, answer);
-    let printed: string | null = null;
-    if (this.#hint === null && quiz.task.kind === 'prints') {
-      printed = await this.#printed(quiz.task.program);
-    }
-    if (this.#hint === null) {
-      const right = isRight(quiz.task, answer, printed ?? '');
-      this.#conclude({ answer, verdict: reveal ? 'shown' : right ? 'right' : 'wrong', printed });
-    }
-    this.requestUpdate();
+    const checked = await this.#checked(reveal ? null : answer);
+    if (checked === null) return;
+    const { right, said, printed } = checked;
+    this.#said = said;
+    this.#conclude({ answer, verdict: reveal ? 'shown' : right ? 'right' : 'wrong', printed });
   }
 
-  /** What the program prints; null, with a hint, when that cannot be found out now. */
-  async #printed(file: string): Promise<string | null> {
-    const text = this.texts.get(file);
-    if (this.engine === null || text === undefined || 'missing' in text) {
-      this.#hint = 'The program is not there, so nothing can tell what it prints.';
-      return null;
-    }
+  /** What becomes of an answer; null, with a hint, when that cannot be found out now. */
+  async #checked(answer: Answer | null): Promise<Checked | null> {
+    const { quiz, engine, texts } = this;
+    if (quiz === null) return null;
+    this.#hint = null;
     this.#running = true;
     this.requestUpdate();
     try {
-      return await printedBy(this.engine, file, text.text);
+      const { check } = await import('./checking');
+      return await check(quiz, answer, { engine, texts, explorer: () => this.#explorer(quiz) });
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      this.#hint = `The program could not be run: ${why}`;
+      this.#hint = error instanceof Error ? error.message : String(error);
       return null;
     } finally {
       this.#running = false;
+      this.requestUpdate();
     }
+  }
+
+  /** What explores, where the engine has to tell what is right. */
+  async #explorer({ task }: Quiz): Promise<Explored> {
+    const { lecture, texts } = this;
+    this.#explored ??= import('./explored').then(({ explorerOf }) =>
+      explorerOf(this, task, { lecture, texts, answer: this.#attempt?.answer ?? null }),
+    );
+    try {
+      this.#checker = await this.#explored;
+    } catch (error) {
+      this.#explored = null;
+      throw error;
+    }
+    this.requestUpdate();
+    return this.#checker;
   }
 
   #conclude(attempt: Attempt | null): void {
@@ -299,4 +358,16 @@ export class LectureQuiz extends LightElement {
   }
 }
 
+function titleOf(task: Quiz['task']): string {
+  const several = task.kind === 'possible' || (task.kind === 'choice' && task.several);
+  if (task.kind === 'arrange') return 'Question: put the lines in order';
+  return several ? 'Question: choose any number' : 'Question';
+}
+
 customElements.define('lecture-quiz', LectureQuiz);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'lecture-quiz': LectureQuiz;
+  }
+}

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Block, Demo, Lecture, Section } from '../../engine/generated';
+import type { Block, Lecture, Section } from '../../engine/generated';
 import { proseNodes } from '../../lecture/prose';
 import { onKeys } from '../../present/keys';
 import { PresentationLink } from '../../present/link';
 import { clock, timing, type Move } from '../../present/state';
 import { LightElement } from '../light-element';
+import { controls, type Acting } from './controls';
 import './styles.css';
 
 /**
@@ -65,7 +66,7 @@ export class PresenterView extends LightElement {
       <div class="presenter-main">
         <section aria-labelledby="presenter-now">
           <h1 id="presenter-now">${section.title}</h1>
-          ${this.#notes(section)} ${this.#demos(section, link)}
+          ${this.#notes(section)} ${controls(section, this.#acting(link))}
         </section>
         <section class="presenter-text" aria-label="What the class sees">
           ${section.blocks.map((block) =>
@@ -155,40 +156,16 @@ export class PresenterView extends LightElement {
     </div>`;
   }
 
-  #demos({ blocks }: Section, link: PresentationLink): TemplateResult[] {
-    return blocks.flatMap((block) => (block.kind === 'demo' ? [this.#demo(block.demo, link)] : []));
-  }
-
-  #demo(demo: Demo, link: PresentationLink): TemplateResult {
-    const filling = link.state.demo === demo.id;
-    const press = (program: string, action: string) => () => {
-      link.order({ kind: 'press', demo: demo.id, program, action });
+  #acting(link: PresentationLink): Acting {
+    return {
+      order: (order) => {
+        link.order(order);
+      },
+      filling: link.state.demo,
+      fill: (demo) => {
+        link.move({ demo });
+      },
     };
-    return html`<section class="presenter-demo" data-demo=${demo.id} aria-label=${demo.title ?? demo.id}>
-      <h2>${demo.title ?? 'Program'}</h2>
-      <button
-        data-action="fill"
-        aria-pressed=${filling ? 'true' : 'false'}
-        @click=${this.#mover({ demo: filling ? null : demo.id })}
-      >
-        Alone on the screen
-      </button>
-      ${demo.programs.map(
-        ({ file, label }) =>
-          html`<div class="presenter-program" data-program=${file} role="group" aria-label=${label}>
-            <span>${label}</span>
-            <button class="primary" data-action="run" @click=${press(file, 'run')}>Run</button>
-            ${
-              demo.watch === null
-                ? nothing
-                : html`<button data-action="run-many" @click=${press(file, 'run-many')}>
-                    Run many times
-                  </button>`
-            }
-            <button data-action="stop" @click=${press(file, 'stop')}>Stop</button>
-          </div>`,
-      )}
-    </section>`;
   }
 
   #mover(move: Move): () => void {
