@@ -30,6 +30,27 @@ const VIEWS = {
       await page.locator(quiz('apache').explanation).waitFor();
     },
   ],
+  'quizzes that the engine answers, with their proofs': [
+    '',
+    async (page) => {
+      for (const [id, act] of [
+        ['add-and-double', 'check'],
+        ['in-order', 'check'],
+        ['three-forks', 'reveal'],
+      ]) {
+        const { whole, choice, action, proof, lines } = quiz(id);
+        await page.locator(whole).scrollIntoViewIfNeeded();
+        if (id === 'in-order') await page.locator(lines).first().waitFor();
+        else for (const index of id === 'add-and-double' ? [1, 2, 3] : [1]) await page.locator(choice(index)).check();
+        await page.locator(action('check')).click();
+        if (act === 'reveal') await page.locator(action('reveal')).click();
+        await page.locator(proof).waitFor();
+      }
+      const { proof } = quiz('three-forks');
+      await page.locator(`${proof} [data-action="step-through"]`).click();
+      await page.locator(`${proof} [data-part="step"]`).waitFor();
+    },
+  ],
   'everything that opens': [
     '',
     async (page) => {
@@ -40,8 +61,24 @@ const VIEWS = {
       await page.locator('demo-mine li').first().waitFor();
     },
   ],
-  'the projector': ['?present=projector', (page) => page.locator('.on-screen').waitFor()],
-  'the presenter’s notes': ['?present=notes', (page) => page.locator('[data-part="notes"]').waitFor()],
+  'the projector': [
+    '?present=projector',
+    async (page) => {
+      await page.locator('.on-screen').waitFor();
+      // On to the first section with something to press.
+      const demo = page.locator('.on-screen interleave-demo');
+      while ((await demo.count()) === 0) await page.keyboard.press('PageDown');
+      await demo.locator('[data-action="run"]').first().waitFor();
+    },
+  ],
+  'the presenter’s notes': [
+    '?present=notes',
+    async (page) => {
+      await page.locator('.presenter-buttons select').selectOption({ label: '– What happened' });
+      await page.locator('.presenter-schedules summary').first().click();
+      await page.locator('[data-place="add-and-double"]').waitFor();
+    },
+  ],
   'a demo by itself': [EMBED, (page) => page.locator(pane(RACING).action('run')).waitFor()],
   'the scratch pad': ['scratch.html', (page) => openEditor(page, 'scratch.py')],
 };
@@ -91,6 +128,21 @@ describe('Accessibility, in Chromium', () => {
     assert.deepEqual(usable.filter((name) => !reached.has(name)), []);
     await close();
   });
+
+  for (const name of ['the projector', 'the presenter’s notes', 'a demo by itself']) {
+    it(`reaches everything in ${name} with the Tab key alone`, async () => {
+      const [address, ready] = VIEWS[name];
+      const { page, close } = await openPage(browser, `${isolated()}${address}`);
+      await ready(page);
+      await page.evaluate(() => document.activeElement?.blur());
+      // The editors that come when the text has the focus are there the second time.
+      await walk(page);
+      const { reached, usable } = await walk(page);
+      assert.deepEqual(usable.filter((one) => !reached.has(one)), []);
+      assert.ok(usable.length > 0);
+      await close();
+    });
+  }
 
   it('reaches everything in a demo and a quiz of the lecture with the Tab key alone', async () => {
     const { page, close } = await openPage(browser, isolated());

@@ -1,9 +1,12 @@
-/** In Firefox: two windows of a presentation in step, and the page without a network after one visit. */
+/**
+ * In Firefox: two windows of a presentation in step, quizzes that the engine answers, and the page
+ * without a network after one visit.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launchFirefox, openWindow, press, says } from './support/firefox.mjs';
 import { builtCopy } from './support/folder-host.mjs';
-import { FIXED, isolated, pane } from './support/site.mjs';
+import { FIXED, isolated, pane, quiz } from './support/site.mjs';
 
 const HEADING = '.on-screen > :is(h2, h3)';
 
@@ -72,6 +75,31 @@ describe('Presenting, in Firefox', () => {
       sections.filter((section) => section.checkVisibility()).length,
     );
     assert.ok(shown > 10, `${shown} sections`);
+  });
+});
+
+describe('Quizzes that the engine answers, in Firefox', () => {
+  let browser;
+
+  before(async () => {
+    browser = await launchFirefox();
+  });
+
+  after(() => browser?.close());
+
+  it('explores, and shows the schedule that proves the answer', async () => {
+    const { whole, choice, action, verdict, proof } = quiz('three-forks');
+    const page = await openWindow(browser, `${isolated()}#three-forks`);
+    await page.waitForSelector(whole);
+    await page.$eval(whole, (element) => {
+      element.scrollIntoView();
+    });
+    await press(page, choice(0));
+    await press(page, action('check'));
+    await page.waitForSelector(verdict('right'));
+    await says(page, proof, /Every interleaving was explored/);
+    await press(page, `${proof} [data-action="step-through"]`);
+    await says(page, `${proof} [data-part="step"]`, /Thread-3 \(eat\)/);
   });
 });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launchChromium } from './support/chromium.mjs';
 import { builtCopy } from './support/folder-host.mjs';
-import { pane } from './support/site.mjs';
+import { pane, quiz } from './support/site.mjs';
 
 const LECTURE = `---
 title: "<img src=x onerror=harm()>"
@@ -39,6 +39,19 @@ watch: x
 <script>harm()</script>
 :::
 
+::: quiz v
+possible: values.py, x
+offer: "<img src=x onerror=harm()>", "<svg onload=harm()>", '<script>harm()</script>'
+
+Which?
+:::
+
+::: quiz o
+arrange: values.py
+
+In which order?
+:::
+
 ::: qa
 question: <img src=x onerror=harm()>?
 
@@ -61,6 +74,22 @@ print("\\x1b]8;;javascript:harm()\\x07link")
 raise ValueError("<svg onload=harm()>")
 `;
 
+/** Its values and its lines are shown by the quizzes that the engine answers. */
+const VALUES = `from threading import Thread
+x = ""
+def write(value):
+    global x
+    # arrange
+    x = "<svg onload=harm()>"
+    x = value; y = "<script>harm()</script>"
+    # end
+threads = [Thread(target=write, args=(v,)) for v in ("<img src=x onerror=harm()>", "<b>")]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+`;
+
 describe('Hostile text, in Chromium', () => {
   let browser;
   let host;
@@ -71,6 +100,7 @@ describe('Hostile text, in Chromium', () => {
     host.write('lectures/index.json', JSON.stringify(['threads-flask', 'hostile', 'links', '<img src=x onerror=harm()>']));
     host.write('lectures/hostile/lecture.md', LECTURE);
     host.write('lectures/hostile/programs/hostile.py', PROGRAM);
+    host.write('lectures/hostile/programs/values.py', VALUES);
     const links = LINKS.map((link) => `[a](${link}) ![b](${link})`).join('\n\n');
     host.write('lectures/links/lecture.md', `---\ntitle: Links\n---\n\n## A\n\n${links}\n`);
   });
@@ -134,6 +164,23 @@ describe('Hostile text, in Chromium', () => {
     await page.locator(pane('hostile.py').output, { hasText: '<script>harm()</script>' }).waitFor();
     await page.locator(pane('hostile.py').action('run-many')).click();
     await page.locator('[data-part="histogram"]').first().waitFor();
+    await unharmed();
+    await close();
+  });
+
+  it('shows what hostile values and lines of a quiz say, as text', async () => {
+    const { page, unharmed, close } = await open('?lecture=hostile');
+    const values = quiz('v');
+    await page.locator(values.whole).scrollIntoViewIfNeeded();
+    await page.locator(values.choice(1)).check();
+    await page.locator(values.action('check')).click();
+    await page.locator(values.action('reveal')).click();
+    await page.locator(values.proof, { hasText: '<img src=x onerror=harm()>' }).waitFor();
+    const order = quiz('o');
+    await page.locator(order.whole).scrollIntoViewIfNeeded();
+    await page.locator(order.lines, { hasText: '<script>harm()</script>' }).waitFor();
+    await page.locator(order.action('check')).click();
+    await page.locator(order.proof).waitFor();
     await unharmed();
     await close();
   });

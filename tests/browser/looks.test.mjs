@@ -69,6 +69,24 @@ describe('The looks of the page, in Chromium', () => {
           assert.deepEqual(await complaints(page), []);
         }));
 
+      it(`what the engine says of a quiz can be read: ${size}, ${theme}`, () =>
+        at(size, theme, '', LECTURE, async (page) => {
+          const values = quiz('add-and-double');
+          await page.locator(values.whole).scrollIntoViewIfNeeded();
+          for (const index of [1, 2, 3]) await page.locator(values.choice(index)).check();
+          await page.locator(values.action('check')).click();
+          await page.locator(values.proof).waitFor();
+          assert.deepEqual(await complaints(page, values.whole), []);
+          const order = quiz('in-order');
+          await page.locator(order.whole).scrollIntoViewIfNeeded();
+          await page.locator(order.lines).first().waitFor();
+          assert.deepEqual(await complaints(page, order.whole), []);
+          await page.locator(order.action('check')).click();
+          await page.locator(`${order.proof} [data-action="step-through"]`).click();
+          await page.locator(`${order.proof} [data-part="step"]`).waitFor();
+          assert.deepEqual(await complaints(page, order.whole), []);
+        }));
+
       it(`the schedules in turns can be read: ${size}, ${theme}`, () =>
         at(size, theme, '', LECTURE, async (page) => {
           const places = schedules(BY_HAND);
