@@ -68,8 +68,13 @@ export async function explorerOf(
 ): Promise<Explored> {
   if (!isExplored(task)) throw new Error('This quiz needs no engine.');
   const text = texts.get(task.program);
-  const source = text !== undefined && 'text' in text ? text.text : await programText(lecture, task.program);
-  return new Explored(host, task, source, answer);
+  if (text !== undefined && 'text' in text) return new Explored(host, task, text.text, answer);
+  try {
+    return new Explored(host, task, await programText(lecture, task.program), answer);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${task.program} could not be loaded: ${why}`, { cause: error });
+  }
 }
 
 export class Explored {
@@ -152,7 +157,12 @@ export class Explored {
   /** The program with the lines that can be moved. */
   #lines(verdict: Attempt['verdict'] | null, over: boolean): TemplateResult {
     const parts = this.#arrangement;
-    if (parts === null) return html`<p><code>${this.#program.file}</code> has no lines to put in order.</p>`;
+    if (parts === null) {
+      return html`<p>
+        <code>${this.#program.file}</code> does not say which lines are to be put in order. Write
+        <code># arrange</code> above them and <code># end</code> below.
+      </p>`;
+    }
     const { before, lines, after, right } = parts;
     const order = verdict === 'shown' ? right : this.#order;
     const text = (label: string, some: string[]) =>

@@ -180,7 +180,7 @@ export class LectureQuiz extends LightElement {
     if (isExplored(task)) {
       return (
         this.#checker?.answers(quiz.id, answer ?? null, this.#shown?.verdict ?? null) ??
-        html`<p>The program is loaded when you come near.</p>`
+        html`<p>${this.#hint === null ? 'The program is loaded when you come near.' : nothing}</p>`
       );
     }
     if (task.kind === 'choice') {
