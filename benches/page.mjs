@@ -1,4 +1,5 @@
 /** Our page in Chromium: what a first visit costs, how fast programs run in it, how smooth it is. */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { host } from './host.mjs';
 import { median, percentile } from './table.mjs';
@@ -67,8 +68,11 @@ async function open(browser, address, source) {
   return { context, page, pane, state, press };
 }
 
-/** Runs a program in the page several times and returns the median of the number it prints. */
-export async function printedNumber(browser, address, source, runs = 5) {
+/**
+ * Runs a program in the page several times and returns the median of the number it prints. `atEnd` is
+ * called while the page is still there.
+ */
+export async function printedNumber(browser, address, source, runs = 5, atEnd = async () => undefined) {
   const { context, page, pane, press } = await open(browser, address, source);
   const numbers = [];
   for (let run = 0; run < runs; run += 1) {
@@ -82,8 +86,41 @@ export async function printedNumber(browser, address, source, runs = 5) {
     const [printed] = NUMBER.exec(await output.textContent());
     numbers.push(Number(printed));
   }
+  await atEnd();
   await context.close();
   return median(numbers);
+}
+
+/** The most memory that any of the browser's renderers has held so far, in bytes. */
+async function rendererPeak(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const peaks = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => /VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8')))
+    .map((found) => 1024 * Number(found?.[1] ?? 0));
+  return Math.max(...peaks);
+}
+
+/**
+ * Bytes that each of ten thousand threads takes in the page: the peak of its process with all of them
+ * against that with one, each in a browser of its own, since a peak never falls.
+ */
+export async function bytesPerThread(launch, address, source) {
+  const peaks = [];
+  for (const count of [1, 10_000]) {
+    const browser = await launch();
+    try {
+      const counted = source.replace(/^COUNT = .*$/m, `COUNT = ${count}`);
+      await printedNumber(browser, address, counted, 1, async () => {
+        peaks.push(await rendererPeak(browser));
+      });
+    } finally {
+      await browser.close();
+    }
+  }
+  return (peaks[1] - peaks[0]) / 9_999;
 }
 
 /** The 95th percentile of the time between two frames while two threads run flat out, in seconds. */

@@ -42,7 +42,7 @@ const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 const text = (name) => readFileSync(path(name), 'utf8');
 const doing = (what) => process.stderr.write(`  ${what}…\n`);
 
-const browser = await chromium.launch({
+const launch = () => chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: [
     '--no-sandbox',
@@ -54,6 +54,7 @@ const browser = await chromium.launch({
     '--disable-sync',
   ],
 });
+const browser = await launch();
 /** What could not be measured, and why; the other measurements go on. */
 const failures = [];
 const sections = [`Chromium ${browser.version()}, ${cpython()}, ${cpus().length} cores.`];
@@ -198,6 +199,9 @@ async function manyThreads() {
   const theirs = onCPython(file, 1);
   const inPage = await ours.printedNumber(browser, address, source, 3);
   const bytes = bytesPerThread(source);
+  const bytesInPage = await attempt('memory of a thread, page', () =>
+    ours.bytesPerThread(launch, address, source),
+  );
   const microseconds = (seconds) => `${(seconds * 1e6).toFixed(1)} µs`;
   const size = (value) => `${(value / 1024).toFixed(1)} KiB`;
   sections.push(
@@ -210,7 +214,12 @@ async function manyThreads() {
           `${microseconds(theirs)} (${times(native, theirs)})`,
           microseconds(inPage),
         ],
-        ['memory', size(bytes.ours), `${size(bytes.theirs)} (${times(bytes.ours, bytes.theirs)})`, ''],
+        [
+          'memory',
+          size(bytes.ours),
+          `${size(bytes.theirs)} (${times(bytes.ours, bytes.theirs)})`,
+          bytesInPage === null ? '–' : size(bytesInPage),
+        ],
       ],
     ),
   );

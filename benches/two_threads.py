@@ -22,6 +22,6 @@ def seconds(threads, times):
 
 
 seconds(2, 100000)
-alone = seconds(1, 3000000)
-together = seconds(2, 3000000)
+alone = seconds(1, 20000000)
+together = seconds(2, 20000000)
 print(2 * alone / together)

@@ -120,7 +120,7 @@ fn source_line(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Ou
         .zip(number)
         .and_then(|(source, number)| source.lines().nth(number));
     Ok(Outcome::Value(match text {
-        Some(text) => context.text(text.trim_end()),
+        Some(text) => context.text(text),
         None => Value::NONE,
     }))
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use super::class::{self, Class};
 use super::execution::Continuation;
 use super::machine::{Context, Machine};
-use super::namespace::Name;
+use super::namespace::{Name, Namespace};
 use super::object::Body;
 use super::process::{Vm, exception_state};
 use super::run::{CACHE_CELL, CACHE_METHOD, CACHE_SLOT, Flow, cached_attribute, cached_method};
@@ -147,6 +147,12 @@ impl Context<'_> {
                 if name == vm.known.name {
                     return Some((Found::Value(self.text(&*module.name)), 0));
                 }
+                if name == vm.known.dict {
+                    let name = vm.name_text(self.allocator, vm.known.name);
+                    let mut pairs = vec![(name, self.text(&*module.name))];
+                    pairs.extend(self.bindings(&module.globals));
+                    return Some((Found::Value(vm.dict(self.allocator, pairs)), 0));
+                }
                 let number = module.globals.find(name)?;
                 let value = vm.cells.at(number).get().bound()?;
                 Some((
@@ -232,6 +238,18 @@ impl Context<'_> {
                     .map(|value| (Found::Value(value), 0))
             }
         }
+    }
+
+    /// What the names of a namespace are bound to.
+    fn bindings(&mut self, namespace: &Namespace) -> Vec<(Value, Value)> {
+        let vm = self.vm;
+        let members = namespace.members().into_iter();
+        members
+            .filter_map(|(name, number)| {
+                let value = vm.cells.at(number).get().bound()?;
+                Some((vm.name_text(self.allocator, name), value))
+            })
+            .collect()
     }
 
     /// The dict that an instance was given as its `__dict__`, which holds its attributes from then on.
@@ -415,13 +433,7 @@ impl Context<'_> {
                     "__closure__" if function.closure.is_empty() => Some(Value::NONE),
                     "__closure__" => Some(self.tuple(&function.closure[..])),
                     "__globals__" => {
-                        let members = function.code.get().globals.members().into_iter();
-                        let pairs: Vec<(Value, Value)> = members
-                            .filter_map(|(name, number)| {
-                                let value = vm.cells.at(number).get().bound()?;
-                                Some((vm.name_text(self.allocator, name), value))
-                            })
-                            .collect();
+                        let pairs = self.bindings(&function.code.get().globals);
                         Some(vm.dict(self.allocator, pairs))
                     }
                     _ => None,

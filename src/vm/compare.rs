@@ -21,6 +21,13 @@ pub fn as_big(value: Value) -> Option<BigInt> {
     }
 }
 
+/// An integer of up to 62 bits, the bounds of ranges.
+pub fn as_wide(value: Value) -> Option<i64> {
+    const MOST: i64 = 1 << 62;
+    let int = as_big(value)?.to_i64()?;
+    (-MOST..=MOST).contains(&int).then_some(int)
+}
+
 /// A number as a float, when it is one.
 pub fn as_number(value: Value) -> Option<f64> {
     if let Some(float) = value.as_float() {

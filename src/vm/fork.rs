@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::execution::{Continuation, Execution, Frame, PendingOperator};
 use super::heap::{Allocator, Heap, Ref};
 use super::instance::Instance;
-use super::iterator::{Derived, Iter};
+use super::iterator::{Apart, Derived, Iter};
 use super::link::CodeRef;
 use super::namespace::Namespace;
 use super::object::Body;
@@ -139,10 +139,13 @@ impl Copies {
     fn iterator(&self, iterator: &Iter) -> Iter {
         use std::sync::atomic::Ordering::Relaxed;
         match iterator {
-            Iter::Range { next, stop, step } => Iter::Range {
+            Iter::Range {
+                next, stop, step, ..
+            } => Iter::Range {
                 next: next.load(Relaxed).into(),
                 stop: *stop,
                 step: *step,
+                apart: Apart::default(),
             },
             Iter::Items { sequence, next } => Iter::Items {
                 sequence: self.value(*sequence),

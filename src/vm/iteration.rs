@@ -285,6 +285,7 @@ impl Context<'_> {
     pub(super) fn next_item(&mut self, iterator: &Iter) -> Result<Option<Value>, Value> {
         Ok(match iterator.next() {
             Item::Value(value) => Some(value),
+            Item::Wide(int) => Some(self.int(int)),
             Item::Pair(key, value) => Some(self.tuple([key, value])),
             Item::Character(index) => {
                 let (Iter::Characters { text, .. } | Iter::Backward { sequence: text, .. }) =

@@ -1,6 +1,7 @@
 //! Iterators over the built-in containers. Taking an item is one atomic event, also when two threads
 //! share the iterator.
 
+use std::mem::MaybeUninit;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
@@ -19,6 +20,20 @@ pub enum DictView {
     Items,
 }
 
+/// A cache line that nobody uses. An iterator's place is written for every item, and the loops of two
+/// threads may have been given iterators side by side: with this between them no line has parts of both.
+pub struct Apart {
+    _line: MaybeUninit<[u64; 8]>,
+}
+
+impl Default for Apart {
+    fn default() -> Apart {
+        Apart {
+            _line: MaybeUninit::uninit(),
+        }
+    }
+}
+
 /// An iterator over a built-in container.
 pub enum Iter {
     /// Over a range: the next integer, the end, the step.
@@ -29,6 +44,8 @@ pub enum Iter {
         stop: i64,
         /// The distance between two.
         step: i64,
+        /// What makes every iterator as large as it has to be.
+        apart: Apart,
     },
     /// Over a list, tuple or bytes by index; negative when exhausted.
     Items {
@@ -107,6 +124,8 @@ pub struct Derived {
 pub enum Item {
     /// The next item.
     Value(Value),
+    /// The next integer, which is too large to be kept by value.
+    Wide(i64),
     /// The next pair of a dict.
     Pair(Value, Value),
     /// The next character of a string, as its index.
@@ -117,32 +136,51 @@ pub enum Item {
     Changed,
 }
 
+/// Takes the next integer of a range, if there is one and it fits.
+#[inline(always)]
+fn take(next: &AtomicI64, stop: i64, step: i64, fits: impl Fn(i64) -> bool) -> Option<i64> {
+    // Two threads may share the iterator, so the step is taken by one exchange.
+    let mut at = next.load(Ordering::Relaxed);
+    loop {
+        if (step > 0 && at >= stop) || (step < 0 && at <= stop) || !fits(at) {
+            return None;
+        }
+        let after = at.saturating_add(step);
+        match next.compare_exchange_weak(at, after, Ordering::Relaxed, Ordering::Relaxed) {
+            Ok(_) => return Some(at),
+            Err(moved) => at = moved,
+        }
+    }
+}
+
 impl Iter {
+    /// Takes the next item where it is simply there: nothing has to be made for it or to be reported.
+    #[inline(always)]
+    pub(super) fn next_ready(&self) -> Option<Value> {
+        match self {
+            Iter::Range {
+                next, stop, step, ..
+            } => {
+                let is_small = |at| Value::small_int(at).is_some();
+                take(next, *stop, *step, is_small).and_then(Value::small_int)
+            }
+            Iter::Items { .. } => match self.next() {
+                Item::Value(value) => Some(value),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Takes the next item.
     pub fn next(&self) -> Item {
         match self {
-            Iter::Range { next, stop, step } => {
-                // Two threads may share it, so the step is taken by one exchange.
-                let mut at = next.load(Ordering::Relaxed);
-                loop {
-                    if (*step > 0 && at >= *stop) || (*step < 0 && at <= *stop) {
-                        return Item::Exhausted;
-                    }
-                    let Some(value) = Value::small_int(at) else {
-                        return Item::Exhausted;
-                    };
-                    let after = at.saturating_add(*step);
-                    match next.compare_exchange_weak(
-                        at,
-                        after,
-                        Ordering::Relaxed,
-                        Ordering::Relaxed,
-                    ) {
-                        Ok(_) => return Item::Value(value),
-                        Err(moved) => at = moved,
-                    }
-                }
-            }
+            Iter::Range {
+                next, stop, step, ..
+            } => match take(next, *stop, *step, |_| true) {
+                Some(at) => Value::small_int(at).map_or(Item::Wide(at), Item::Value),
+                None => Item::Exhausted,
+            },
             Iter::Items {
                 sequence: over,
                 next,

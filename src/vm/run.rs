@@ -9,7 +9,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::class;
 use super::execution::{Continuation, Execution, Frame, Operation};
 use super::function::Function;
-use super::iterator::{Item, Iter};
 use super::machine::{Context, Machine, Stop};
 use super::object::Body;
 use super::value::Value;
@@ -520,15 +519,7 @@ fn next_fast(iterator: Value) -> Option<Value> {
     let Body::Iterator(iterator) = &iterator.object()?.get().body else {
         return None;
     };
-    match &**iterator {
-        Iter::Range { .. } | Iter::Items { .. } => {}
-        // Characters and pairs have to be made, and a changed dict has to be reported.
-        _ => return None,
-    }
-    match iterator.next() {
-        Item::Value(value) => Some(value),
-        _ => None,
-    }
+    iterator.next_ready()
 }
 
 #[inline(always)]

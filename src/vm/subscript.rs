@@ -133,7 +133,7 @@ impl Context<'_> {
             (Body::Range(range), None) => {
                 // A range may be longer than anything in memory.
                 let length = super::builtins::range_length(*range);
-                if let Some(index) = key.as_index() {
+                if let Some(index) = super::compare::as_wide(key) {
                     let index = if index < 0 { index + length } else { index };
                     if (0..length).contains(&index) {
                         return Ok(Some(self.int(range[0] + index * range[2])));

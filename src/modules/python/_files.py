@@ -1,4 +1,5 @@
-"""Files that live in memory: a tree of folders and files, which begins empty and ends with the program.
+"""Files that live in memory: a tree of folders and files, which begins with the program's own text and
+ends with the program.
 
 Every operation on the tree holds one lock, and each file has a lock of its own, so threads can share
 both as they share the files of a machine.
@@ -106,6 +107,28 @@ def look_up(path):
         return place
 
 
+def _add_program():
+    """Puts the program's text where the program says that it is, and where it was started from."""
+    from sys import argv, modules
+
+    from _sys import source_line
+
+    file = getattr(modules["__main__"], "__file__", "")
+    lines = []
+    while (line := source_line(file, len(lines) + 1)) is not None:
+        lines.append(line + "\n")
+    if not lines:
+        return
+    contents = Contents()
+    contents.data = "".join(lines).encode()
+    for path in (file, argv[0]):
+        place = _root
+        *folders, name = _parts(path)
+        for folder in folders:
+            place = place.setdefault(folder, {})
+        place[name] = contents
+
+
 def find(path):
     """What is at a path; an error when there is nothing."""
     found = look_up(path) if text_of(path) else None
@@ -192,3 +215,6 @@ def move(source, target):
         old_folder, old_name = _parent(source)
         del old_folder[old_name]
         folder[name] = moved
+
+
+_add_program()

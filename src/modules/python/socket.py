@@ -151,7 +151,7 @@ class socket:
         self._incoming = None
         self._outgoing = None
         self._options = {}
-        self._files = 0
+        self._files = []
         self._to_close = False
 
     def __repr__(self):
@@ -384,9 +384,19 @@ class socket:
             _network.changed.notify_all()
 
     def close(self):
+        """Closes it, or as long as there are files of it only ends what is sent: in CPython the files
+        would be closed when the last name for them is gone."""
         self._to_close = True
-        if self._files == 0:
+        if not self._files:
             self._really_close()
+            return
+        try:
+            for file in self._files:
+                file.flush()
+            self.shutdown(SHUT_WR)
+        except OSError:
+            # Nobody is there any more to be told.
+            pass
 
     def _really_close(self):
         with _network.changed:
@@ -424,7 +434,7 @@ class _SocketFile(_io.IOBase):
         self._rest = b""
         self._written = b""
         self.closed = False
-        connection._files += 1
+        connection._files.append(self)
 
     def _given(self, data):
         return data if self._binary else data.decode(*self._coding).replace("\r\n", "\n")
@@ -468,8 +478,8 @@ class _SocketFile(_io.IOBase):
             return
         self.flush()
         self.closed = True
-        self._socket._files -= 1
-        if self._socket._to_close and self._socket._files == 0:
+        self._socket._files.remove(self)
+        if self._socket._to_close and not self._socket._files:
             self._socket._really_close()
 
 

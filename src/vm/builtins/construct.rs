@@ -75,8 +75,14 @@ pub(in crate::vm) fn construct(
             let given = arguments.between(context, name, 1, 3)?;
             let mut numbers = [0; 3];
             for (number, &value) in numbers.iter_mut().zip(given) {
-                *number = match context.index(value) {
+                *number = match context.index(value).or_else(|| compare::as_wide(value)) {
                     Some(int) => int,
+                    None if compare::as_big(value).is_some() => {
+                        return Err(context.error(
+                            Kind::NotImplementedError,
+                            "a range of integers of more than 62 bits is not supported",
+                        ));
+                    }
                     None => {
                         let class = context.vm.types.get(Kind::Range);
                         return convert::with_integers(context, class, given);

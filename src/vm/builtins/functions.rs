@@ -127,7 +127,10 @@ fn len(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         Some(Body::Text(text)) => text.len(),
         Some(Body::Tuple(items)) => items.len(),
         Some(Body::Bytes(bytes)) => bytes.len(),
-        Some(Body::Range(range)) => super::range_length(*range) as usize,
+        Some(Body::Range(range)) => {
+            let length = super::range_length(*range);
+            return value(context.int(length));
+        }
         _ => return special(context, of, context.vm.known.len, "has no len()"),
     };
     value(Value::index(length))

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use crate::vm::class;
 use crate::vm::function::{Arguments, Outcome};
-use crate::vm::iterator::{Derived, DerivedKind, Iter};
+use crate::vm::iterator::{Apart, Derived, DerivedKind, Iter};
 use crate::vm::machine::Context;
 use crate::vm::object::Body;
 use crate::vm::types::{Kind, type_name};
@@ -157,6 +157,7 @@ pub(super) fn reversed(context: &mut Context<'_>, arguments: Arguments<'_>) -> A
                 next: AtomicI64::new(start + (length - 1) * step),
                 stop: start - step,
                 step: -step,
+                apart: Apart::default(),
             };
             return value(context.object(Body::Iterator(Box::new(iterator)), 48));
         }

@@ -13,7 +13,7 @@ mod scope;
 use super::class;
 use super::function::NativeFunction;
 use super::heap::Allocator;
-use super::iterator::{DictView, Iter};
+use super::iterator::{Apart, DictView, Iter};
 use super::machine::Context;
 use super::methods;
 use super::object::Body;
@@ -123,6 +123,7 @@ impl Context<'_> {
                 next: AtomicI64::new(*start),
                 stop: *stop,
                 step: *step,
+                apart: Apart::default(),
             },
             Body::List(_) | Body::Tuple(_) | Body::Bytes(_) => Iter::Items {
                 sequence: value,

@@ -52,7 +52,7 @@ fn range_of(value: Value) -> [i64; 3] {
 pub(in crate::vm) fn range_place([start, stop, step]: [i64; 3], wanted: Value) -> Option<i64> {
     let wanted = match wanted.core().as_float() {
         Some(float) if float.fract() == 0.0 => float as i64,
-        _ => wanted.as_index()?,
+        _ => crate::vm::compare::as_wide(wanted)?,
     };
     let inside = if step > 0 {
         start <= wanted && wanted < stop
