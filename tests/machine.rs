@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use interleave::machine::{Increments, TooManyThreads, places};
+use interleave::machine::{Cure, Increments, TooManyThreads, dine, places};
 
 /// Little enough for a lock that is handed on in order, where the next thread may have no core.
 const EACH: u32 = 2_000;
@@ -82,4 +82,44 @@ fn more_threads_than_the_pool_has_are_refused() {
         }
     );
     assert!(refused.to_string().contains("5 threads were asked for"));
+}
+
+#[test]
+fn everybody_eats_whatever_the_cure() {
+    in_pool(|| {
+        for cure in [Cure::Victim, Cure::Order, Cure::Timeout, Cure::TryLock] {
+            for threads in [2, THREADS] {
+                let dinner = dine(cure, threads, 50).expect("the pool is large enough");
+                assert_eq!(dinner.meals, 50 * threads as u32, "{cure:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn an_order_lets_no_circle_close() {
+    let dinner = in_pool(|| dine(Cure::Order, THREADS, 200)).unwrap();
+    assert_eq!((dinner.circles, dinner.retreats), (0, 0));
+    assert_eq!(dinner.first, []);
+}
+
+#[test]
+fn a_circle_is_caught_as_it_closes() {
+    let most = std::thread::available_parallelism().map_or(1, usize::from);
+    let dinner = in_pool(|| {
+        (0..200)
+            .map(|_| dine(Cure::Victim, 2, 200).expect("the pool is large enough"))
+            .find(|dinner| dinner.circles > 0)
+    });
+    let Some(dinner) = dinner else {
+        assert_eq!(most, 1, "two threads on two cores never met");
+        return;
+    };
+    assert_eq!(dinner.retreats, dinner.circles);
+    // Each of the two holds what the other waits for.
+    let [one, two] = dinner.first[..] else {
+        panic!("{:?}", dinner.first);
+    };
+    assert_eq!((one.holds, one.waits_for), (two.waits_for, two.holds));
+    assert_ne!(one.thread, two.thread);
 }

@@ -9,9 +9,13 @@ use super::suggest;
 const KEYS: [&str; 1] = ["what"];
 
 /// What can be measured, as authors write it.
-const MEASUREMENTS: [(&str, Measurement); 2] = [
+const MEASUREMENTS: [(&str, Measurement); 6] = [
     ("increments", Measurement::Increments),
     ("memory", Measurement::Memory),
+    ("prices", Measurement::Prices),
+    ("speed-up", Measurement::SpeedUp),
+    ("deadlock", Measurement::Deadlock),
+    ("queue", Measurement::Queue),
 ];
 
 /// Reads a measurement. None when it has no id, or does not say what to measure.

@@ -295,6 +295,14 @@ pub enum Measurement {
     Increments,
     /// Where threads find what they share.
     Memory,
+    /// What starting, switching and locking cost.
+    Prices,
+    /// How much more several workers do than one.
+    SpeedUp,
+    /// Threads that wait for each other in a circle, and what is done about it.
+    Deadlock,
+    /// How full a queue is between who fills it and who empties it.
+    Queue,
 }
 
 /// One fault of a lecture's file.

@@ -1,15 +1,18 @@
 //! The machine underneath the lecture: the same increment in machine code by several ways, from the one
-//! that loses updates to those that do not, and where the things that threads share lie in memory.
+//! that loses updates to those that do not; where the things that threads share lie in memory; and threads
+//! that wait for each other in a circle.
 //!
 //! It may know rayon's pool, in which its threads run, and nothing else of the project. It must never
 //! know a clock (whoever calls it measures the time) and never the VM: what is measured here is what
 //! the VM is made of. The page's TypeScript types are generated from its own, which is why they derive
 //! tsify's trait when compiled for the browser.
 
+mod dinner;
 mod increment;
 mod lock;
 mod place;
 
+pub use dinner::{Cure, Dinner, Seat, dine};
 pub use increment::{Increments, Tally};
 pub use lock::{SpinLock, TicketLock};
 pub use place::{Place, places};

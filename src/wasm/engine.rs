@@ -76,7 +76,7 @@ impl Engine {
                 page.clone(),
                 Some(page),
                 Arc::clone(&self.stop),
-                self.options(),
+                self.options(request),
                 &request.watch,
             );
             self.report(report)
@@ -87,7 +87,7 @@ impl Engine {
                 page.clone(),
                 Some(page),
                 Arc::clone(&self.stop),
-                self.options(),
+                self.options(request),
                 &request.watch,
             );
             loop {
@@ -109,7 +109,7 @@ impl Engine {
                     page.clone(),
                     Some(page),
                     Arc::clone(&self.stop),
-                    self.options(),
+                    self.options(&request),
                     &request.watch,
                 );
                 self.current = Some(turns);
@@ -179,9 +179,10 @@ impl Engine {
         })
     }
 
-    fn options(&self) -> Options {
+    fn options(&self, request: &RunRequest) -> Options {
         Options {
             workers: self.workers as usize,
+            gil: request.gil,
             ..Options::default()
         }
     }

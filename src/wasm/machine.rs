@@ -5,7 +5,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::machine::{Increments, Place, Tally, places};
+use crate::machine::{Cure, Dinner, Increments, Place, Tally, dine, places};
 
 /// Raises one counter from `threads` threads, `each` times by each; an error when the pool has fewer.
 #[wasm_bindgen(js_name = countUp)]
@@ -19,4 +19,10 @@ pub fn map_memory(threads: u32) -> Result<Vec<Ts<Place>>, JsError> {
     let found = places(threads as usize)?;
     let told: Result<_, _> = found.iter().map(Tsify::into_ts).collect();
     Ok(told?)
+}
+
+/// Lets `threads` threads need two locks each, in a ring; an error when the pool has fewer.
+#[wasm_bindgen(js_name = dine)]
+pub fn dine_together(cure: Ts<Cure>, threads: u32, meals: u32) -> Result<Ts<Dinner>, JsError> {
+    Ok(dine(cure.to_rust()?, threads as usize, meals)?.into_ts()?)
 }

@@ -13,6 +13,10 @@ pub struct RunRequest {
     pub source: String,
     /// Names of module globals whose final values the report carries.
     pub watch: Vec<String>,
+    /// Whether threads of one process take turns, as under CPython's lock; they do not if left out.
+    #[serde(default)]
+    #[tsify(optional)]
+    pub gil: bool,
 }
 
 /// How a run ended.
