@@ -142,7 +142,11 @@ function partTemplate(part: Part, shown: Shown): TemplateResult | typeof nothing
       // For the presenter's own window; here it would be read by the class.
       return nothing;
     case 'measure':
-      return html`<lecture-measure id=${part.measure.id} .what=${part.measure.what}></lecture-measure>`;
+      return html`<lecture-measure
+        id=${part.measure.id}
+        .what=${part.measure.what}
+        .engine=${shown.engine}
+      ></lecture-measure>`;
     case 'compare':
       return html`<div class="compare">${[part.left, part.right].map((side) => sideTemplate(side, shown))}</div>`;
   }

@@ -3,25 +3,32 @@
  * of the page. Where memory is not shared it opens the build on one core.
  */
 import type { MachineAnswer, MachineQuestion, ToMachine, FromMachine } from './machine-protocol';
+import { pay } from './prices';
 
 type Build = typeof import('../../pkg/machine-single/interleave');
-type MachineModule = Pick<Build, 'countUp' | 'mapMemory'>;
+type MachineModule = Pick<Build, 'countUp' | 'mapMemory' | 'dine'>;
 
-let opening: Promise<{ module: MachineModule; threads: number }> | null = null;
-
-async function open(threads: number): Promise<{ module: MachineModule; threads: number }> {
-  if (threads > 1) {
-    const module = await import('../../pkg/machine/interleave');
-    await module.default();
-    await module.initThreadPool(threads);
-    return { module, threads };
-  }
-  const module = await import('../../pkg/machine-single/interleave');
-  await module.default();
-  return { module, threads: 1 };
+interface Opened {
+  module: MachineModule;
+  memory: WebAssembly.Memory;
+  threads: number;
 }
 
-function answer(module: MachineModule, question: MachineQuestion): MachineAnswer {
+let opening: Promise<Opened> | null = null;
+
+async function open(threads: number): Promise<Opened> {
+  if (threads > 1) {
+    const module = await import('../../pkg/machine/interleave');
+    const { memory } = await module.default();
+    await module.initThreadPool(threads);
+    return { module, memory, threads };
+  }
+  const module = await import('../../pkg/machine-single/interleave');
+  const { memory } = await module.default();
+  return { module, memory, threads: 1 };
+}
+
+async function answer({ module, memory }: Opened, question: MachineQuestion): Promise<MachineAnswer> {
   switch (question.kind) {
     case 'count': {
       const began = performance.now();
@@ -30,6 +37,13 @@ function answer(module: MachineModule, question: MachineQuestion): MachineAnswer
     }
     case 'map':
       return { kind: 'map', threads: module.mapMemory(question.threads) };
+    case 'dine': {
+      const began = performance.now();
+      const dinner = module.dine(question.cure, question.threads, question.meals);
+      return { kind: 'dine', ...dinner, seconds: (performance.now() - began) / 1000 };
+    }
+    case 'pay':
+      return { kind: 'pay', seconds: await pay(question.price, memory) };
   }
 }
 
@@ -40,9 +54,11 @@ function post(message: FromMachine): void {
 self.onmessage = async ({ data }: MessageEvent<ToMachine>) => {
   try {
     opening ??= open(data.threads);
-    const { module, threads } = await opening;
+    const opened = await opening;
     const value: MachineAnswer =
-      data.question === null ? { kind: 'open', threads } : answer(module, data.question);
+      data.question === null
+        ? { kind: 'open', threads: opened.threads }
+        : await answer(opened, data.question);
     post({ id: data.id, value });
   } catch (error) {
     post({ id: data.id, error: error instanceof Error ? error.message : String(error) });

@@ -5,19 +5,23 @@ import type {
   FromMachine,
   MachineAnswer,
   MachineQuestion,
+  Price,
   ToMachine,
 } from './machine-protocol';
+import { MeasuringEnded } from './sampling';
 
+type Question<K extends MachineQuestion['kind']> = Omit<Extract<MachineQuestion, { kind: K }>, 'kind'>;
 type AnswerTo<K extends MachineAnswer['kind']> = Extract<MachineAnswer, { kind: K }>;
-
-/** Thrown to whoever waits for an answer when the measurements are ended. */
-export class MeasuringEnded extends Error {
-  override name = 'MeasuringEnded';
-}
 
 export class Machine {
   #worker: Worker | null = null;
+  readonly #threads: number;
   readonly #pending = new Pending();
+
+  /** @param threads how many the pool is to have where memory is shared */
+  constructor(threads = defaultWorkers(navigator.hardwareConcurrency)) {
+    this.#threads = crossOriginIsolated ? threads : 1;
+  }
 
   /** Starts the module; tells how many threads can run at once: one where memory is not shared. */
   async open(): Promise<number> {
@@ -25,8 +29,18 @@ export class Machine {
   }
 
   /** Raises a counter `each` times from each thread, and takes the time. */
-  count(question: Omit<Extract<MachineQuestion, { kind: 'count' }>, 'kind'>): Promise<AnswerTo<'count'>> {
+  count(question: Question<'count'>): Promise<AnswerTo<'count'>> {
     return this.#ask('count', { kind: 'count', ...question });
+  }
+
+  /** Lets threads need two locks each, in a ring, and takes the time. */
+  dine(question: Question<'dine'>): Promise<AnswerTo<'dine'>> {
+    return this.#ask('dine', { kind: 'dine', ...question });
+  }
+
+  /** Pays one of the prices of real workers, many times; resolves with the seconds of one. */
+  async pay(price: Price): Promise<number> {
+    return (await this.#ask('pay', { kind: 'pay', price })).seconds;
   }
 
   /** Asks threads where they see what they share. */
@@ -46,9 +60,8 @@ export class Machine {
     question: MachineQuestion | null,
   ): Promise<AnswerTo<K>> {
     const worker = (this.#worker ??= this.#start());
-    const threads = crossOriginIsolated ? defaultWorkers(navigator.hardwareConcurrency) : 1;
     const value = await this.#pending.ask<MachineAnswer>((id) => {
-      const message: ToMachine = { id, threads, question };
+      const message: ToMachine = { id, threads: this.#threads, question };
       worker.postMessage(message);
     });
     if (value.kind !== kind) throw new Error(`asked for ${kind}, was told ${value.kind}`);

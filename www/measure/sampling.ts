@@ -2,6 +2,11 @@
 import { isEnough } from './statistics';
 import type { Measured } from './table';
 
+/** Thrown to whoever waits for a measurement when measuring is ended. */
+export class MeasuringEnded extends Error {
+  override name = 'MeasuringEnded';
+}
+
 /** Something to measure: how, once. */
 export interface Subject {
   row: string;

@@ -8,19 +8,20 @@ const MEASURED: Measured[] = [
 
 describe('a table of measurements', () => {
   it('has a line for each', () => {
-    expect(toCsv(MEASURED.slice(0, 1))).toBe(
-      'row,series,sample,value\r\n' +
-        'fetch_add,2 threads,1,1.5\r\nfetch_add,2 threads,2,2\r\nfetch_add,2 threads,3,1e-9\r\n',
+    expect(toCsv('increments', MEASURED.slice(0, 1))).toBe(
+      'figure,row,series,sample,value\r\n' +
+        'increments,fetch_add,2 threads,1,1.5\r\nincrements,fetch_add,2 threads,2,2\r\n' +
+        'increments,fetch_add,2 threads,3,1e-9\r\n',
     );
   });
 
   it('is read as it was written', () => {
-    expect(fromCsv(toCsv(MEASURED))).toEqual(MEASURED);
-    expect(fromCsv(toCsv([]))).toEqual([]);
+    expect(fromCsv(toCsv('prices', MEASURED))).toEqual({ figure: 'prices', measured: MEASURED });
+    expect(fromCsv(toCsv('prices', [])).measured).toEqual([]);
   });
 
   it('names the line it cannot read', () => {
-    expect(() => fromCsv('row,series,sample,value\na,b,1,2\na,b,2,many\n')).toThrow('line 3');
-    expect(() => fromCsv('row,series,sample,value\nnothing\n')).toThrow('line 2');
+    expect(() => fromCsv('figure,row,series,sample,value\nf,a,b,1,2\nf,a,b,2,many\n')).toThrow('line 3');
+    expect(() => fromCsv('figure,row,series,sample,value\nnothing\n')).toThrow('line 2');
   });
 });

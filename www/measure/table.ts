@@ -13,31 +13,33 @@ export interface Measured {
   samples: number[];
 }
 
-const HEADER = ['row', 'series', 'sample', 'value'];
+const HEADER = ['figure', 'row', 'series', 'sample', 'value'];
 
-/** As CSV (RFC 4180), a line for each measurement. */
-export function toCsv(measured: readonly Measured[]): string {
+/** As CSV (RFC 4180), a line for each measurement; the first column names the figure it belongs to. */
+export function toCsv(figure: string, measured: readonly Measured[]): string {
   const lines = measured.flatMap(({ row, series, samples }) =>
-    samples.map((value, index) => [row, series, String(index + 1), String(value)]),
+    samples.map((value, index) => [figure, row, series, String(index + 1), String(value)]),
   );
   return [HEADER, ...lines].map((line) => line.map(quoted).join(',') + '\r\n').join('');
 }
 
 /** What `toCsv` wrote; throws an error that names the line where the text is something else. */
-export function fromCsv(text: string): Measured[] {
+export function fromCsv(text: string): { figure: string; measured: Measured[] } {
   const found = new Map<string, Measured>();
-  for (const [index, [row, series, , value]] of records(text).entries()) {
+  let figure = '';
+  for (const [index, [name, row, series, , value]] of records(text).entries()) {
     if (index === 0) continue;
     const number = Number(value);
-    if (row === undefined || series === undefined || value === undefined || Number.isNaN(number)) {
+    if (name === undefined || row === undefined || series === undefined || value === undefined || Number.isNaN(number)) {
       throw new Error(`line ${String(index + 1)} is not ${HEADER.join(',')}`);
     }
     const key = JSON.stringify([row, series]);
     const measured = found.get(key) ?? { row, series, samples: [] };
     measured.samples.push(number);
+    figure = name;
     found.set(key, measured);
   }
-  return [...found.values()];
+  return { figure, measured: [...found.values()] };
 }
 
 function quoted(field: string): string {

@@ -43,8 +43,8 @@ export interface WaitView {
   lock: number | null;
   /** The thread whose end it waits for (`join`). */
   thread: number | null;
-  /** The line on which it waits. */
-  line: number;
+  /** The line on which it waits; null where what waits has no lines. */
+  line: number | null;
 }
 
 /** One call on a thread's stack. */

@@ -155,7 +155,7 @@ export function waitSentences({ threads, locks }: WaitGraph): string[] {
     const { wait } = thread;
     const holders = wait?.lock == null ? [] : (byId.get(wait.lock)?.holders ?? []);
     const own = holders.includes(thread.number) ? ', which it holds itself' : '';
-    const line = wait === null ? '' : `, on line ${String(wait.line)}`;
+    const line = wait?.line == null ? '' : `, on line ${String(wait.line)}`;
     return `${String(thread.number)} ${shortName(thread.name)} ${doingWords(thread, holders)}${own}${line}.`;
   });
   const left = waiting.length - MOST_SENTENCES;

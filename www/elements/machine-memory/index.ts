@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import { Machine, MeasuringEnded } from '../../measure/machine';
+import { Machine } from '../../measure/machine';
 import type { Place } from '../../measure/machine-protocol';
+import { MeasuringEnded } from '../../measure/sampling';
 import { LightElement } from '../light-element';
-import '../machine-races/styles.css';
+import '../measuring.css';
 import './styles.css';
 
 /** What a thread was asked for, in the order of the table. */

@@ -1,15 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import rust from '../../../src/machine/increment.rs?raw';
 import listing from '../../../pkg/machine/listing.json';
-import { Machine, MeasuringEnded } from '../../measure/machine';
+import { Machine } from '../../measure/machine';
 import type { Increments } from '../../measure/machine-protocol';
 import { functionOf } from '../../measure/rust-source';
-import { sample, type Subject } from '../../measure/sampling';
-import { shortNumber } from '../../measure/dot-plot';
-import type { Measured } from '../../measure/table';
-import { LightElement } from '../light-element';
-import '../measured-plot';
-import './styles.css';
+import type { Subject } from '../../measure/sampling';
+import { shortNumber } from '../../measure/picture';
+import { MeasuringElement } from '../measuring-element';
 
 /** A way of raising a counter, in words, and the function that does it. */
 interface Described {
@@ -36,64 +33,31 @@ const TIMES = 400_000;
 /**
  * The same increment in machine code, several ways, by one thread and by as many as there are cores:
  * how many a second, and how many were lost; the Rust and the instructions it becomes beside it.
- *
- * The attribute `data-state` is `idle`, `measuring`, `measured` or `failed`.
  */
-export class MachineRaces extends LightElement {
-  static override properties = {
-    state: { attribute: 'data-state', reflect: true },
-    measured: { state: true },
-    threads: { state: true },
-    message: { state: true },
-  };
+export class MachineRaces extends MeasuringElement {
+  static override properties = { ...MeasuringElement.properties, threads: { state: true } };
 
-  declare state: 'idle' | 'measuring' | 'measured' | 'failed';
-  declare measured: readonly Measured[];
   declare threads: number | null;
-  declare message: string;
   /** Increments lost and made, by way, of several threads. */
   readonly #lost = new Map<Increments, { lost: number; made: number }>();
   readonly #machine = new Machine();
 
   constructor() {
     super();
-    this.state = 'idle';
-    this.measured = [];
     this.threads = null;
-    this.message = '';
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#machine.close();
   }
 
   protected override render(): TemplateResult {
-    const measuring = this.state === 'measuring';
     return html`<section class="demo machine-races" aria-label="Increments in machine code">
       <header class="demo-header"><h3>Increments in machine code</h3></header>
-      <p class="machine-controls">
-        ${
-          measuring
-            ? html`<button type="button" data-action="stop" @click=${this.#stop}>Stop</button>`
-            : html`<button type="button" class="primary" data-action="measure" @click=${this.#measure}>
-                Measure
-              </button>`
-        }
-        <span role="status" data-part="status">${this.#status()}</span>
-      </p>
-      ${
-        this.threads === 1
-          ? html`<p class="machine-note">
-              This page has no shared memory here, so one thread counts alone: nothing can be lost, and
-              no thread can be in the way of another.
-            </p>`
-          : nothing
-      }
+      ${this.controls()}
+      ${this.note(
+        'This page has no shared memory here, so one thread counts alone: nothing can be lost, and no thread can be in the way of another.',
+        this.threads === 1,
+      )}
       <measured-plot
         .measured=${this.measured}
-        .axis=${'increments a second, all threads together'}
-        .name=${'increments'}
+        .figure=${'increments'}
       ></measured-plot>
       <ul class="machine-ways">
         ${WAYS.map((described) => this.#wayTemplate(described))}
@@ -116,46 +80,17 @@ export class MachineRaces extends LightElement {
     </li>`;
   }
 
-  #status(): string {
-    switch (this.state) {
-      case 'idle':
-        return '';
-      case 'measuring': {
-        const most = Math.max(0, ...this.measured.map(({ samples }) => samples.length));
-        return `Measuring, ${String(most)} times so far…`;
-      }
-      case 'measured':
-        return 'Measured.';
-      case 'failed':
-        return this.message;
-    }
+  protected override async subjects(): Promise<readonly Subject[]> {
+    this.#lost.clear();
+    const cores = await this.#machine.open();
+    this.threads = cores;
+    const counts = [...new Set([1, 2, cores])].filter((count) => count <= cores);
+    return WAYS.flatMap(({ way, name }) => counts.map((threads) => this.#subject(way, name, threads)));
   }
 
-  readonly #measure = async (): Promise<void> => {
-    this.state = 'measuring';
-    this.measured = [];
-    this.#lost.clear();
-    try {
-      const cores = await this.#machine.open();
-      this.threads = cores;
-      const counts = [...new Set([1, 2, cores])].filter((count) => count <= cores);
-      const subjects = WAYS.flatMap(({ way, name }) =>
-        counts.map((threads) => this.#subject(way, name, threads)),
-      );
-      await sample(subjects, (measured) => {
-        this.measured = measured;
-        return true;
-      });
-      this.state = 'measured';
-    } catch (error) {
-      if (error instanceof MeasuringEnded) {
-        this.state = this.measured.length > 0 ? 'measured' : 'idle';
-      } else {
-        this.state = 'failed';
-        this.message = `Measuring failed: ${error instanceof Error ? error.message : String(error)}`;
-      }
-    }
-  };
+  protected override end(): void {
+    this.#machine.close();
+  }
 
   #subject(way: Increments, row: string, threads: number): Subject {
     return {
@@ -172,10 +107,6 @@ export class MachineRaces extends LightElement {
       },
     };
   }
-
-  readonly #stop = (): void => {
-    this.#machine.close();
-  };
 }
 
 function verdict({ lost, made }: { lost: number; made: number }): string {

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { download } from '../../download';
-import { dotPlot, shortNumber, type Palette } from '../../measure/dot-plot';
+import { FIGURES, type FigureName } from '../../measure/figures';
+import { shortNumber, type Palette } from '../../measure/picture';
 import { estimate, isRestless } from '../../measure/statistics';
 import { toCsv, type Measured } from '../../measure/table';
 import { LightElement } from '../light-element';
@@ -8,21 +9,21 @@ import './styles.css';
 
 /**
  * What was measured, as a plot with the interval in which each true value lies, as a table, and to
- * take away: CSV with every measurement, PNG for a slide.
+ * take away: CSV with every measurement, PNG for a slide, as a file or to paste.
  *
- * Properties: `measured` so far, `axis` what the numbers are, `name` of the files.
+ * Properties: `measured` so far, `figure` which one of ours that is.
  */
 export class MeasuredPlot extends LightElement {
   static override properties = {
     measured: { attribute: false },
-    axis: { attribute: false },
-    name: { attribute: false },
+    figure: { attribute: false },
+    said: { state: true },
     width: { state: true },
   };
 
   declare measured: readonly Measured[];
-  declare axis: string;
-  declare name: string;
+  declare figure: FigureName;
+  declare said: string;
   declare width: number;
   readonly #sizes = new ResizeObserver(([entry]) => {
     const width = Math.round(entry?.contentRect.width ?? 0);
@@ -32,8 +33,8 @@ export class MeasuredPlot extends LightElement {
   constructor() {
     super();
     this.measured = [];
-    this.axis = '';
-    this.name = 'measured';
+    this.figure = 'increments';
+    this.said = '';
     this.width = 640;
   }
 
@@ -49,11 +50,12 @@ export class MeasuredPlot extends LightElement {
 
   protected override render(): TemplateResult {
     if (this.measured.length === 0) return html``;
-    const restless = this.measured.some(({ samples }) => isRestless(samples));
+    const { shows, repeated } = FIGURES[this.figure];
+    const restless = repeated && this.measured.some(({ samples }) => isRestless(samples));
     return html`<figure class="measured">
       <div class="measured-picture" data-part="plot" aria-hidden="true"></div>
       <figcaption>
-        ${this.axis}: the median of repeated measurements, with its 95 % confidence interval.
+        ${shows}${repeated ? ': the median of repeated measurements, with its 95 % confidence interval' : ''}.
         ${
           restless
             ? html`<strong data-part="restless">
@@ -62,13 +64,19 @@ export class MeasuredPlot extends LightElement {
             : nothing
         }
       </figcaption>
-      <details>
-        <summary>As a table</summary>
-        ${this.#table()}
-      </details>
+      ${
+        repeated
+          ? html`<details>
+              <summary>As a table</summary>
+              ${this.#table()}
+            </details>`
+          : nothing
+      }
       <p class="measured-take">
         <button type="button" data-action="csv" @click=${this.#csv}>Download CSV</button>
         <button type="button" data-action="png" @click=${this.#png}>Download PNG</button>
+        <button type="button" data-action="copy" @click=${this.#copy}>Copy the picture</button>
+        <span role="status">${this.said}</span>
       </p>
     </figure>`;
   }
@@ -82,8 +90,8 @@ export class MeasuredPlot extends LightElement {
   }
 
   #picture(palette: Palette): string {
-    const { axis, width } = this;
-    return dotPlot(this.measured, { axis, width, palette });
+    const { figure, measured, width } = this;
+    return FIGURES[figure].draw(measured, { width, palette });
   }
 
   #table(): TemplateResult {
@@ -115,10 +123,24 @@ export class MeasuredPlot extends LightElement {
   }
 
   readonly #csv = (): void => {
-    download(new Blob([toCsv(this.measured)], { type: 'text/csv' }), `${this.name}.csv`);
+    const table = toCsv(this.figure, this.measured);
+    download(new Blob([table], { type: 'text/csv' }), `${this.figure}.csv`);
   };
 
   readonly #png = async (): Promise<void> => {
+    download(await this.#pixels(), `${this.figure}.png`);
+  };
+
+  readonly #copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': this.#pixels() })]);
+      this.said = 'Copied: paste it into a slide.';
+    } catch {
+      this.said = 'This browser does not let the page copy pictures: download it instead.';
+    }
+  };
+
+  async #pixels(): Promise<Blob> {
     const picture = new Image();
     picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(this.#picture(asNow(this)))}`;
     await picture.decode();
@@ -128,10 +150,13 @@ export class MeasuredPlot extends LightElement {
     canvas.width = picture.width * scale;
     canvas.height = picture.height * scale;
     canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob((blob) => {
-      if (blob !== null) download(blob, `${this.name}.png`);
+    return new Promise((resolve, reject) => {
+      canvas.toBlob((blob) => {
+        if (blob === null) reject(new Error('the picture is too large'));
+        else resolve(blob);
+      });
     });
-  };
+  }
 }
 
 /** The page's colours by name: a picture in the page follows its theme. */

@@ -1,0 +1,115 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { EngineClient } from '../engine/client';
+import { MeasuringEnded, sample, type Subject } from '../measure/sampling';
+import type { Measured } from '../measure/table';
+import { LightElement } from './light-element';
+import './measured-plot';
+import './measuring.css';
+
+/**
+ * What elements that measure have in common: a button that starts and stops, how far it is, and what
+ * was measured. Who extends it says what to measure, and how to end it at once.
+ *
+ * The attribute `data-state` is `idle`, `measuring`, `measured` or `failed`. Property: `engine`, the
+ * page's, for what is measured in Python.
+ */
+export abstract class MeasuringElement extends LightElement {
+  static override properties: PropertyDeclarations = {
+    state: { attribute: 'data-state', reflect: true },
+    engine: { attribute: false },
+    measured: { state: true },
+    message: { state: true },
+  };
+
+  declare state: 'idle' | 'measuring' | 'measured' | 'failed';
+  declare engine: EngineClient | null;
+  declare measured: readonly Measured[];
+  declare message: string;
+
+  constructor() {
+    super();
+    this.state = 'idle';
+    this.engine = null;
+    this.measured = [];
+    this.message = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.state === 'measuring') this.end();
+  }
+
+  /** Makes ready what measures, and says what there is to measure. */
+  protected abstract subjects(): Promise<readonly Subject[]>;
+
+  /** Ends whatever is being measured: its promise rejects with `MeasuringEnded`. */
+  protected abstract end(): void;
+
+  /** The button, and how far it is. */
+  protected controls(label = 'Measure'): TemplateResult {
+    return html`<p class="machine-controls">
+      ${
+        this.state === 'measuring'
+          ? html`<button type="button" data-action="stop" @click=${this.#stop}>Stop</button>`
+          : html`<button type="button" class="primary" data-action="measure" @click=${this.#measure}>${label}</button>`
+      }
+      <span role="status" data-part="status">${this.#status()}</span>
+    </p>`;
+  }
+
+  /** What a reader on one core is told that cannot be shown there. */
+  protected note(words: string, shown: boolean): TemplateResult | typeof nothing {
+    return shown ? html`<p class="machine-note" data-part="note">${words}</p>` : nothing;
+  }
+
+  /** The page's engine, or one of its own where nobody gave it one. */
+  protected python(): EngineClient {
+    return (this.engine ??= new EngineClient());
+  }
+
+  /** The text of what is measured, for who wants to see it. */
+  protected program(title: string, text: string): TemplateResult {
+    return html`<details class="machine-program">
+      <summary>${title}</summary>
+      <pre tabindex="0"><code>${text}</code></pre>
+    </details>`;
+  }
+
+  #status(): string {
+    switch (this.state) {
+      case 'idle':
+        return '';
+      case 'measuring': {
+        const most = Math.max(0, ...this.measured.map(({ samples }) => samples.length));
+        return most === 0 ? 'Warming up…' : `Measuring, ${String(most)} times so far…`;
+      }
+      case 'measured':
+        return 'Measured.';
+      case 'failed':
+        return this.message;
+    }
+  }
+
+  readonly #measure = async (): Promise<void> => {
+    this.state = 'measuring';
+    this.measured = [];
+    try {
+      await sample(await this.subjects(), (measured) => {
+        this.measured = measured;
+        return this.isConnected;
+      });
+      this.state = 'measured';
+    } catch (error) {
+      if (error instanceof MeasuringEnded) {
+        this.state = this.measured.length > 0 ? 'measured' : 'idle';
+      } else {
+        this.state = 'failed';
+        this.message = `Measuring failed: ${error instanceof Error ? error.message : String(error)}`;
+      }
+    }
+  };
+
+  readonly #stop = (): void => {
+    this.end();
+  };
+}
