@@ -1,12 +1,13 @@
-/** One demo by itself, for a frame in slides or on a course site: `embed.html?lecture=…&demo=…`. */
+/** One demo or measurement by itself, for a frame in slides or on a course site: `embed.html?lecture=…&demo=…`. */
 import { html, render, type TemplateResult } from 'lit';
 import './styles/tokens.css';
 import './styles/page.css';
 import './styles/embed.css';
 import './elements/interleave-demo';
+import './elements/lecture-measure';
 import { isFramed, isSandboxed, speakWithPage } from './elsewhere/in-frame';
 import { EngineClient } from './engine/client';
-import type { Demo, Lecture } from './engine/generated';
+import type { Demo, Lecture, Measure } from './engine/generated';
 import type { EngineInfo } from './engine/protocol';
 import { ensureIsolation } from './isolation';
 import { chosenLecture, ProgramTexts } from './lecture/load';
@@ -30,12 +31,28 @@ async function start(): Promise<void> {
   const wanted = address.searchParams.get('demo') ?? '';
   const demos = demosOf(lecture);
   const demo = demos.find(({ id }) => id === wanted);
-  if (demo === undefined) {
-    const ids = demos.map(({ id }) => id).join(', ');
+  const measures = measuresOf(lecture);
+  const measure = measures.find(({ id }) => id === wanted);
+  if (demo !== undefined) await showDemo(name, lecture, demo);
+  else if (measure !== undefined) showMeasure(name, lecture, measure);
+  else {
+    const ids = [...demos, ...measures].map(({ id }) => id).join(', ');
     show(failure(`The lecture “${name}” has no demo “${wanted}”. It has: ${ids || 'none'}.`));
-    return;
   }
-  await showDemo(name, lecture, demo);
+}
+
+function showMeasure(name: string, lecture: Lecture, { id, what }: Measure): void {
+  const engine = new EngineClient();
+  onStop = () => {
+    engine.stop();
+  };
+  show(html`<lecture-measure id=${id} .what=${what} .engine=${engine}></lecture-measure> ${source(name, lecture, id)}`);
+}
+
+function source(name: string, lecture: Lecture, id: string): TemplateResult {
+  return html`<p class="embed-source">
+    From <a href=${lectureAddress(name, id)} target="_blank" rel="noopener">${lecture.title}</a>
+  </p>`;
 }
 
 async function showDemo(name: string, lecture: Lecture, demo: Demo): Promise<void> {
@@ -60,9 +77,7 @@ async function showDemo(name: string, lecture: Lecture, demo: Demo): Promise<voi
         .info=${info}
         .embedded=${true}
       ></interleave-demo>
-      <p class="embed-source">
-        From <a href=${lectureAddress(name, demo.id)} target="_blank" rel="noopener">${lecture.title}</a>
-      </p>
+      ${source(name, lecture, demo.id)}
     `);
   };
   draw(null);
@@ -76,6 +91,12 @@ function demoBlock(demo: Demo): { kind: 'demo'; demo: Demo } {
 function demosOf(lecture: Lecture): Demo[] {
   return lecture.sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.kind === 'demo' ? [block.demo] : [])),
+  );
+}
+
+function measuresOf(lecture: Lecture): Measure[] {
+  return lecture.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'measure' ? [block.measure] : [])),
   );
 }
 

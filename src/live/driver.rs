@@ -2,11 +2,12 @@
 //! until all processes have ended. A collection or a fork waits until no worker has a thread of the
 //! process.
 
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use super::main_thread::{MainThread, watched};
+use super::parking::Parking;
 use super::processes::{Allocators, Process, Processes};
 use super::program::{Ending, Observer, Options, Program, Report, Turn};
 use super::queue::{Moment, Queue};
@@ -38,11 +39,7 @@ struct State {
 pub(super) struct Live {
     host: Arc<dyn Host>,
     state: Mutex<State>,
-    changed: Condvar,
-    /// How many threads are in the ready queue, for spinning without the lock.
-    ready: AtomicU32,
-    /// The next deadline in nanoseconds, so that a busy worker sees without the lock that it has come.
-    due: AtomicU64,
+    parking: Parking,
     on_workers: AtomicU32,
     parallel: AtomicU32,
     observer: Option<Arc<dyn Observer>>,
@@ -74,9 +71,7 @@ impl Live {
                 freeing: 0,
                 finished_at: started,
             }),
-            changed: Condvar::new(),
-            ready: AtomicU32::new(0),
-            due: AtomicU64::new(u64::MAX),
+            parking: Parking::new(),
             on_workers: AtomicU32::new(0),
             parallel: AtomicU32::new(0),
             observer,
@@ -95,8 +90,8 @@ impl Live {
         let mut state = self.locked();
         state.processes.begin(Arc::new(Process { number: 0, vm }));
         state.queue.add(0, "MainThread".to_owned(), execution);
+        self.publish(&state.queue);
         drop(state);
-        self.ready.store(1, Ordering::Release);
         self.notify(EventKind::ThreadStarted, 0, b"MainThread");
     }
 
@@ -118,19 +113,13 @@ impl Live {
 
     /// Tells the workers what the queue holds.
     fn publish(&self, queue: &Queue) {
-        self.ready
-            .store(queue.ready.len() as u32, Ordering::Release);
-        let due = queue.next_deadline().map_or(u64::MAX, |Moment(due)| due);
-        self.due.store(due, Ordering::Release);
+        self.parking
+            .publish(queue.ready.len(), queue.next_deadline());
     }
 
     /// Whether a thread is ready, or sleeps past its deadline.
     fn others_could_run(&self) -> bool {
-        if self.ready.load(Ordering::Relaxed) > 0 {
-            return true;
-        }
-        let due = self.due.load(Ordering::Relaxed);
-        due != u64::MAX && self.now() >= Moment(due)
+        self.parking.has_ready() || self.parking.due().is_some_and(|due| self.now() >= due)
     }
 
     fn stopped(&self) -> bool {
@@ -151,7 +140,7 @@ impl Live {
     fn next(&self) -> Option<(Arc<Process>, u32, Box<Execution>)> {
         loop {
             for _ in 0..SPINS {
-                if self.ready.load(Ordering::Acquire) > 0 {
+                if self.parking.has_ready() {
                     break;
                 }
                 std::hint::spin_loop();
@@ -162,12 +151,12 @@ impl Live {
                     return Some((process, thread, execution));
                 }
                 Choice::Over => {
-                    self.changed.notify_all();
+                    self.parking.wake_all();
                     return None;
                 }
                 Choice::Wait(nap) => {
                     let nap = nap.unwrap_or(LONGEST_NAP).min(LONGEST_NAP);
-                    drop(self.changed.wait_timeout(state, nap));
+                    self.parking.sleep(state, nap);
                 }
             }
         }
@@ -182,7 +171,7 @@ impl Live {
         }
         for thread in state.processes.serve_paused(&mut state.queue) {
             self.notify(EventKind::ThreadStarted, thread, b"MainThread");
-            self.changed.notify_all();
+            self.parking.wake_all();
         }
         let now = self.now();
         state.queue.wake_due(now);
@@ -221,7 +210,7 @@ impl Live {
         state.ending = Some(ending);
         state.finished_at = self.host.monotonic();
         state.processes.interrupt();
-        self.changed.notify_all();
+        self.parking.wake_all();
     }
 
     fn context<'a>(
@@ -317,9 +306,9 @@ impl Live {
             state.queue.wake_everybody();
             self.publish(&state.queue);
             drop(state);
-            self.changed.notify_all();
+            self.parking.wake_all();
         }
-        self.changed.notify_one();
+        self.parking.wake_one();
     }
 
     fn finish(&self, state: &mut State, thread: u32, execution: &Execution) {
@@ -358,7 +347,7 @@ impl Live {
     fn process_ends(&self, state: &mut State, number: u32, status: i32) -> bool {
         if status < 0 && state.processes.signal(&mut state.queue, number, -status) {
             self.publish(&state.queue);
-            self.changed.notify_one();
+            self.parking.wake_one();
             return true;
         }
         if !state.processes.end(&mut state.queue, number, status) {
@@ -372,7 +361,7 @@ impl Live {
             self.end(state, ending);
         }
         self.publish(&state.queue);
-        self.changed.notify_all();
+        self.parking.wake_all();
         true
     }
 
@@ -390,7 +379,7 @@ impl Live {
             match choice {
                 Choice::Run(process, thread, execution) => {
                     // It is the only worker: the others have their turn after a slice.
-                    self.ready.fetch_add(1, Ordering::Relaxed);
+                    self.parking.one_in_hand();
                     self.run_thread(0, process, thread, execution, &mut allocators);
                 }
                 Choice::Over => break Turn::Over(self.report()),
@@ -444,7 +433,7 @@ impl Driver for Live {
         let number = state.queue.add(process, String::new(), execution);
         self.publish(&state.queue);
         drop(state);
-        self.changed.notify_one();
+        self.parking.wake_one();
         Some(number)
     }
 
@@ -454,7 +443,7 @@ impl Driver for Live {
         self.publish(&state.queue);
         drop(state);
         self.notify(EventKind::Ready, thread, &[]);
-        self.changed.notify_one();
+        self.parking.wake_one();
     }
 
     fn rename(&self, thread: u32, name: &str) {

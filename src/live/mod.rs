@@ -7,8 +7,10 @@
 
 mod driver;
 pub(crate) mod main_thread;
+mod parking;
 pub(crate) mod processes;
 mod program;
 pub(crate) mod queue;
+mod sync;
 
 pub use program::{Ending, Observer, Options, Program, Report, ThreadReport, Turn, Turns};

@@ -1,8 +1,8 @@
 //! Two locks as textbooks write them, so that a class can read what it measures.
 
-use std::cell::UnsafeCell;
 use std::ops::{Deref, DerefMut};
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+use super::sync::{AtomicBool, AtomicU32, Ordering, UnsafeCell, spin_loop};
 
 /// What a lock must do for [`Guarded`] to be sound.
 ///
@@ -29,7 +29,7 @@ unsafe impl RawLock for SpinFlag {
         while self.taken.swap(true, Ordering::Acquire) {
             // Reading alone leaves the cache line shared until there is something to win.
             while self.taken.load(Ordering::Relaxed) {
-                std::hint::spin_loop();
+                spin_loop();
             }
         }
     }
@@ -53,7 +53,7 @@ unsafe impl RawLock for Tickets {
     fn acquire(&self) {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         while self.called.load(Ordering::Acquire) != number {
-            std::hint::spin_loop();
+            spin_loop();
         }
     }
 

@@ -11,6 +11,7 @@ mod dinner;
 mod increment;
 mod lock;
 mod place;
+mod sync;
 
 pub use dinner::{Cure, Dinner, Seat, dine};
 pub use increment::{Increments, Tally};

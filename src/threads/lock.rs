@@ -1,11 +1,8 @@
-//! `Lock` and `RLock`: who holds it, how often, and who waits for it.
-//!
-//! Releasing hands the lock to nobody: it wakes the thread that has waited longest, which then tries
-//! again. A thread that comes just then may be faster, as with CPython's locks on Linux.
+//! `Lock` and `RLock`, as Python sees them; their rules are in `hold.rs`.
 
-use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard};
 
+use super::hold::Hold;
 use crate::vm::foreign;
 use crate::vm::fork::Copies;
 use crate::vm::heap::Marker;
@@ -17,21 +14,14 @@ use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value};
 /// The holder of a lock whose holder is in another process.
 const NOBODY: u32 = u32::MAX;
 
-#[derive(Default)]
-struct State {
-    /// Who holds it, and how often (always once unless it is re-entrant).
-    held: Option<(u32, u32)>,
-    waiting: VecDeque<u32>,
-}
-
 /// A lock.
 struct Lock {
     reentrant: bool,
-    state: Mutex<State>,
+    state: Mutex<Hold>,
 }
 
 impl Lock {
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, Hold> {
         self.state
             .lock()
             .unwrap_or_else(|poisoned| poisoned.into_inner())
@@ -46,7 +36,7 @@ impl Foreign for Lock {
     }
 
     fn save(&self, image: &mut Vec<Value>) -> bool {
-        if let Some((owner, count)) = self.state().held {
+        if let Some((owner, count)) = self.state().holder() {
             image.extend([owner, count].map(|number| Value::index(number as usize)));
         }
         true
@@ -54,24 +44,19 @@ impl Foreign for Lock {
 
     fn load(&self, image: &[Value]) {
         let number = |value: Value| value.as_int().unwrap_or(0) as u32;
-        let mut state = self.state();
-        state.held = match *image {
+        *self.state() = Hold::held_by(match *image {
             [owner, count] => Some((number(owner), number(count))),
             _ => None,
-        };
-        state.waiting.clear();
+        });
     }
 
     fn forked(&self, copies: &Copies) -> Box<dyn Foreign> {
         // A lock that another thread holds stays held: nobody is there to release it.
-        let held = self.state().held;
+        let held = self.state().holder();
         let held = held.map(|(owner, count)| (copies.thread(owner).unwrap_or(NOBODY), count));
         Box::new(Lock {
             reentrant: self.reentrant,
-            state: Mutex::new(State {
-                held,
-                waiting: VecDeque::new(),
-            }),
+            state: Mutex::new(Hold::held_by(held)),
         })
     }
 
@@ -176,7 +161,7 @@ pub fn view_lock(value: Value) -> Option<LockView> {
     Some(LockView {
         object,
         reentrant: lock.reentrant,
-        holder: lock.state().held.map(|(owner, _)| owner),
+        holder: lock.state().holder().map(|(owner, _)| owner),
     })
 }
 
@@ -255,14 +240,7 @@ fn take(
 ) -> Result<Outcome, Value> {
     let me = context.thread;
     let mut state = lock.state();
-    let held = match state.held {
-        None => Some(count),
-        Some((owner, before)) if lock.reentrant && owner == me => Some(before + count),
-        Some(_) => None,
-    };
-    if let Some(count) = held {
-        state.held = Some((me, count));
-        state.waiting.retain(|&waiting| waiting != me);
+    if state.take(me, count, lock.reentrant) {
         context.deadline = None;
         return Ok(Outcome::Value(Value::TRUE));
     }
@@ -276,13 +254,11 @@ fn take(
         .deadline
         .is_some_and(|deadline| context.monotonic() >= deadline);
     if !blocking || over {
-        state.waiting.retain(|&waiting| waiting != me);
+        state.leave(me);
         context.deadline = None;
         return Ok(Outcome::Value(Value::FALSE));
     }
-    if !state.waiting.contains(&me) {
-        state.waiting.push_back(me);
-    }
+    state.wait(me);
     context.driver.waits(me, "lock");
     Ok(Outcome::Wait)
 }
@@ -290,19 +266,16 @@ fn take(
 /// Lets go of a re-entrant lock however often it is held, and answers how often that was.
 fn release_save(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let lock = lock_of(context, arguments.positional.first())?;
-    let mut state = lock.state();
-    let Some((owner, count)) = state.held.filter(|&(owner, _)| owner == context.thread) else {
+    let released = lock.state().release_all(context.thread);
+    let Ok((count, next)) = released else {
         return Err(context.error(Kind::RuntimeError, "cannot release un-acquired lock"));
     };
-    state.held = None;
-    let next = state.waiting.pop_front();
-    drop(state);
     if let Some(thread) = next {
         context.driver.wake(thread);
     }
     let saved = [
         Value::index(count as usize),
-        context.int(super::start::ident(owner)),
+        context.int(super::start::ident(context.thread)),
     ];
     Ok(Outcome::Value(context.tuple(saved)))
 }
@@ -322,7 +295,7 @@ fn acquire_restore(context: &mut Context<'_>, arguments: Arguments<'_>) -> Resul
 fn show(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, []) = arguments.method::<0>(context, "__repr__")?;
     let lock = lock_of(context, Some(&receiver))?;
-    let held = lock.state().held;
+    let held = lock.state().holder();
     let word = if held.is_some() { "locked" } else { "unlocked" };
     let name = if lock.reentrant {
         let (owner, count) =
@@ -339,25 +312,14 @@ fn show(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
 
 fn release(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let lock = lock_of(context, arguments.positional.first())?;
-    let mut state = lock.state();
-    let next = match state.held {
-        Some((owner, _)) if lock.reentrant && owner != context.thread => {
-            return Err(context.error(Kind::RuntimeError, "cannot release un-acquired lock"));
-        }
-        Some((owner, count)) if count > 1 => {
-            state.held = Some((owner, count - 1));
-            None
-        }
-        Some(_) => {
-            state.held = None;
-            state.waiting.pop_front()
-        }
-        None if lock.reentrant => {
-            return Err(context.error(Kind::RuntimeError, "cannot release un-acquired lock"));
-        }
-        None => return Err(context.error(Kind::RuntimeError, "release unlocked lock")),
+    let released = lock.state().release(context.thread, lock.reentrant);
+    let Ok(next) = released else {
+        let message = match lock.reentrant {
+            true => "cannot release un-acquired lock",
+            false => "release unlocked lock",
+        };
+        return Err(context.error(Kind::RuntimeError, message));
     };
-    drop(state);
     if let Some(thread) = next {
         context.driver.wake(thread);
     }
@@ -377,13 +339,13 @@ fn exit(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
 
 fn locked(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let lock = lock_of(context, arguments.positional.first())?;
-    Ok(Outcome::Value(Value::bool(lock.state().held.is_some())))
+    Ok(Outcome::Value(Value::bool(lock.state().holder().is_some())))
 }
 
 fn is_owned(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let lock = lock_of(context, arguments.positional.first())?;
     let me = context.thread;
     Ok(Outcome::Value(Value::bool(
-        lock.state().held.is_some_and(|(owner, _)| owner == me),
+        lock.state().holder().is_some_and(|(owner, _)| owner == me),
     )))
 }

@@ -4,6 +4,7 @@
 //! It may know the VM's values and contexts. It must never know who runs threads: waking and starting
 //! go through the driver in the context.
 
+mod hold;
 mod lock;
 mod process;
 mod shared;

@@ -20,6 +20,7 @@ export type {
   Lecture,
   LectureError,
   LectureResult,
+  Measure,
   Measurement,
   PlanItem,
   Question,

@@ -1,0 +1,41 @@
+//! The engine's synchronisation, checked by loom in every interleaving of its threads, up to so many
+//! preemptions: the locks of the machine, the rules of Python's locks, the run queue with its timers,
+//! and how workers park. The sources are the engine's own files; only what they are made of is loom's,
+//! and what runs on the workers are short scripts in place of Python.
+
+#![cfg(test)]
+
+mod live;
+mod machine;
+mod pool;
+#[path = "../../src/threads/hold.rs"]
+mod hold;
+
+/// In place of the VM: what the run queue carries.
+mod vm {
+    use crate::pool::Op;
+
+    /// A script, and how far it is.
+    pub struct Execution {
+        pub deadline: Option<f64>,
+        pub instructions: u64,
+        pub script: &'static [Op],
+    }
+
+    impl Execution {
+        pub fn trace(&self, _marker: &mut heap::Marker) {}
+    }
+
+    pub mod heap {
+        /// What a collection would mark with.
+        pub struct Marker;
+    }
+}
+
+/// A model of so many preemptions: each further one multiplies the executions, and faults that need
+/// more are rare. (Musuvathi and Qadeer, "Iterative Context Bounding", 2007.)
+fn check(preemptions: usize, model: impl Fn() + Sync + Send + 'static) {
+    let mut builder = loom::model::Builder::new();
+    builder.preemption_bound = Some(preemptions);
+    builder.check(model);
+}
