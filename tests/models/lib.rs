@@ -5,11 +5,11 @@
 
 #![cfg(test)]
 
+#[path = "../../src/threads/hold.rs"]
+mod hold;
 mod live;
 mod machine;
 mod pool;
-#[path = "../../src/threads/hold.rs"]
-mod hold;
 
 /// In place of the VM: what the run queue carries.
 mod vm {

@@ -10,13 +10,14 @@ mod sync {
     pub use loom::sync::atomic::{AtomicU32, Ordering};
     pub use loom::thread::yield_now as spin_loop;
 
-    /// Loom lets a load read what is no longer true for as long as it likes; machines do not.
+    /// Only an exchange that changes the flag decides anything: loom would try the others for ever.
     #[derive(Default)]
     pub struct AtomicBool(loom::sync::atomic::AtomicBool);
 
     impl AtomicBool {
-        pub fn load(&self, ordering: Ordering) -> bool {
-            self.0.fetch_or(false, ordering)
+        #[expect(clippy::unused_self, reason = "stands in for an atomic's method")]
+        pub fn load(&self, _ordering: Ordering) -> bool {
+            false
         }
 
         pub fn store(&self, value: bool, ordering: Ordering) {
@@ -24,7 +25,13 @@ mod sync {
         }
 
         pub fn swap(&self, value: bool, ordering: Ordering) -> bool {
-            self.0.swap(value, ordering)
+            let changed = self
+                .0
+                .compare_exchange(!value, value, ordering, Ordering::Relaxed);
+            if changed.is_err() {
+                spin_loop();
+            }
+            changed.unwrap_or(value)
         }
     }
 

@@ -76,7 +76,8 @@ impl Pool {
         loop {
             let mut state = self.state.lock().unwrap();
             let State { queue, now } = &mut *state;
-            let finished = |thread: &crate::live::queue::Thread| thread.standing == Standing::Finished;
+            let finished =
+                |thread: &crate::live::queue::Thread| thread.standing == Standing::Finished;
             if queue.threads.iter().all(finished) {
                 self.parking.wake_all();
                 return None;
@@ -93,7 +94,10 @@ impl Pool {
             if taken.is_some() {
                 return taken;
             }
-            assert!(queue.running > 0, "everybody waits, and nobody will wake anybody");
+            assert!(
+                queue.running > 0,
+                "everybody waits, and nobody will wake anybody"
+            );
             self.parking.sleep(state);
         }
     }
