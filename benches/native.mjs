@@ -13,6 +13,12 @@ function printed(program, ...options) {
   return execFileSync(program, options, { cwd: ROOT, encoding: 'utf8' });
 }
 
+/** The median of the seconds that taking a free native lock takes, in the engine's build. */
+export function lockFloor(runs = 5) {
+  const floor = INTERLEAVE.replace(/interleave$/, 'examples/lock_floor');
+  return median(Array.from({ length: runs }, () => Number(printed(floor))));
+}
+
 /** The median of the number a program prints, on our engine. */
 export function onInterleave(file, runs = 5) {
   return median(Array.from({ length: runs }, () => Number(printed(INTERLEAVE, 'run', file))));

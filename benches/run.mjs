@@ -2,15 +2,26 @@
  * All measurements in order, and the table. Started by `cargo xtask bench`, which has built
  * everything, serves the page and names it in INTERLEAVE_URL.
  */
-import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { bytesPerThread, cpython, explored, lostRuns, onCPython, onInterleave } from './native.mjs';
+import { measured } from './machine.mjs';
+import {
+  bytesPerThread,
+  cpython,
+  explored,
+  lockFloor,
+  lostRuns,
+  onCPython,
+  onInterleave,
+} from './native.mjs';
 import { opening, SLOWED } from './opening.mjs';
 import * as ours from './page.mjs';
 import * as peers from './peers.mjs';
-import { bar, geometricMean, kilobytes, milliseconds, table, times } from './table.mjs';
+import { priceProgram, pricesOf, writeNativePrices } from './prices.mjs';
+import { bar, geometricMean, kilobytes, median, milliseconds, table, times } from './table.mjs';
 import { timelineFrames } from './views.mjs';
 
 const RUNS = 200;
@@ -31,7 +42,7 @@ const MODELS = ['spinlock', 'peterson', 'philosophers', 'bounded_buffer', 'count
 const HARMONY = 1_700_000;
 /** What loom and shuttle execute to see every interleaving of two threads with two increments each. */
 const EXECUTIONS = { loom: 828, shuttle: 923 };
-const BARS = { bytes: 500_000, seconds: 1, frame: 0.017, parallel: 1.9 };
+const BARS = { bytes: 500_000, seconds: 1, frame: 0.017, parallel: 1.9, processes: 1.8, gil: 0.1, handOver: 1.2, start: 10 };
 /** What the page should keep to while it opens on a slow machine. */
 const OPENING = { interactive: 1, shift: 0.02, bytes: 250_000 };
 
@@ -55,6 +66,8 @@ const launch = () => chromium.launch({
   ],
 });
 const browser = await launch();
+const microseconds = (seconds) => `${(seconds * 1e6).toFixed(seconds < 1e-5 ? 2 : 1)} µs`;
+
 /** What could not be measured, and why; the other measurements go on. */
 const failures = [];
 const sections = [`Chromium ${browser.version()}, ${cpython()}, ${cpus().length} cores.`];
@@ -202,7 +215,6 @@ async function manyThreads() {
   const bytesInPage = await attempt('memory of a thread, page', () =>
     ours.bytesPerThread(launch, address, source),
   );
-  const microseconds = (seconds) => `${(seconds * 1e6).toFixed(1)} µs`;
   const size = (value) => `${(value / 1024).toFixed(1)} KiB`;
   sections.push(
     table(
@@ -223,6 +235,68 @@ async function manyThreads() {
       ],
     ),
   );
+}
+
+/** What starting, switching and locking cost, against the floor and against CPython. */
+async function prices() {
+  doing('prices');
+  const native = writeNativePrices();
+  const inPage = await measured(browser, address, 'machine-prices', 'price-of-things');
+  const folder = mkdtempSync(join(tmpdir(), 'interleave-prices-'));
+  const rows = [];
+  for (const row of pricesOf()) {
+    const file = join(folder, 'prices.py');
+    writeFileSync(file, priceProgram(row));
+    const theirs = median(native.prices.find((price) => price.row === row).samples);
+    const ours = onInterleave(file);
+    const workers = inPage(row, 'workers');
+    const here = inPage(row, 'Python here');
+    const goal =
+      row === 'hand a lock over'
+        ? bar(here <= BARS.handOver * workers, `in the page at most ${BARS.handOver}× of bare workers`)
+        : row === 'start and end a thread'
+          ? bar(here * BARS.start <= theirs, `in the page ${BARS.start} times faster than CPython`)
+          : '';
+    rows.push([
+      row,
+      Number.isNaN(workers) ? '' : microseconds(workers),
+      Number.isNaN(workers) ? microseconds(here) : `${microseconds(here)} (${times(here, workers)})`,
+      `${microseconds(ours)} (${times(ours, theirs)})`,
+      microseconds(theirs),
+      goal,
+    ]);
+  }
+  rmSync(folder, { recursive: true });
+  const floor = lockFloor();
+  const free = rows.find(([row]) => row === 'take a free lock');
+  sections.push(
+    table(['price', 'workers, page', 'Python, page', 'Python, native', 'CPython', 'goal'], rows),
+    `A free parking_lot mutex in the engine's build: ${(floor * 1e9).toFixed(1)} ns; a free Python lock, native: ${free[3]}.`,
+  );
+}
+
+/** How much faster the same Python is with several workers, in the page. */
+async function speedUps() {
+  doing('speed-ups');
+  const seconds = await measured(browser, address, 'machine-speed-up', 'speed-up');
+  const rows = [];
+  for (const work of ['waiting', 'computing', 'both']) {
+    const alone = seconds(`${work} · 1`, 'one after the other');
+    const [gil, free, processes] = ['threads with a GIL', 'threads without a GIL', 'processes'].map(
+      (series) => alone / seconds(`${work} · 2`, series),
+    );
+    const goal =
+      work !== 'computing'
+        ? ''
+        : [
+            bar(free >= BARS.parallel, `${BARS.parallel} without the GIL`),
+            bar(processes >= BARS.processes, `${BARS.processes} by processes`),
+            bar(Math.abs(gil - 1) <= BARS.gil, 'within 10 % of one with it'),
+          ].join('; ');
+    rows.push([work, ...[gil, free, processes].map((speedUp) => `${speedUp.toFixed(2)}×`), goal]);
+  }
+  const head = ['two workers, page', 'threads with a GIL', 'threads without', 'processes', 'goal'];
+  sections.push(table(head, rows));
 }
 
 /** Whether a long timeline scrolls smoothly. */
@@ -292,6 +366,8 @@ try {
   await kernels();
   await threads();
   await attempt('many threads', manyThreads);
+  await attempt('prices', prices);
+  await attempt('speed-ups', speedUps);
   await attempt('views', views);
   await attempt('the race', race);
   await attempt('models', models);

@@ -5,8 +5,10 @@
 
 #![cfg(test)]
 
+#[expect(dead_code, reason = "the scripts have plain locks only")]
 #[path = "../../src/threads/hold.rs"]
 mod hold;
+#[expect(dead_code, reason = "the scripts need only part of the run queue")]
 mod live;
 mod machine;
 mod pool;

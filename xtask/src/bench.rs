@@ -13,6 +13,7 @@ pub fn run_benches() -> Result<(), Failure> {
     step("engine for this machine", || {
         run(Command::new("cargo")
             .args(["build", "--quiet", "--release", "--package", "interleave"])
+            .args(["--bins", "--example", "lock_floor"])
             .current_dir(root()))
     })?;
     let benches = root().join("benches");

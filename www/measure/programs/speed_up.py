@@ -30,12 +30,12 @@ def count_primes(low, high):
 def job():
     """One job of the kind that is measured."""
     if WORK == "waiting":
-        wait(0.01)
+        wait(0.02)
     elif WORK == "computing":
-        count_primes(20_000, 22_000)
+        count_primes(20_000, 25_000)
     else:
-        wait(0.005)
-        count_primes(20_000, 21_000)
+        wait(0.01)
+        count_primes(20_000, 22_500)
 
 
 def jobs(times):
