@@ -3,37 +3,8 @@ import type { EngineClient } from '../../engine/client';
 import type { Measurement } from '../../engine/generated';
 import { LightElement } from '../light-element';
 import { whenNear } from '../when-near';
+import type { Draw } from './elements';
 import './styles.css';
-
-type Draw = (engine: EngineClient | null) => TemplateResult;
-
-/** What each measurement is drawn by, loaded when the reader comes near it. */
-const ELEMENTS: Record<Measurement, { load: () => Promise<unknown>; draw: Draw }> = {
-  increments: {
-    load: () => import('../machine-races'),
-    draw: () => html`<machine-races></machine-races>`,
-  },
-  memory: {
-    load: () => import('../machine-memory'),
-    draw: () => html`<machine-memory></machine-memory>`,
-  },
-  prices: {
-    load: () => import('../machine-prices'),
-    draw: (engine) => html`<machine-prices .engine=${engine}></machine-prices>`,
-  },
-  'speed-up': {
-    load: () => import('../machine-speed-up'),
-    draw: (engine) => html`<machine-speed-up .engine=${engine}></machine-speed-up>`,
-  },
-  deadlock: {
-    load: () => import('../machine-deadlock'),
-    draw: (engine) => html`<machine-deadlock .engine=${engine}></machine-deadlock>`,
-  },
-  queue: {
-    load: () => import('../machine-queue'),
-    draw: () => html`<machine-queue></machine-queue>`,
-  },
-};
 
 /**
  * The place of a measurement in the lecture.
@@ -52,6 +23,7 @@ export class LectureMeasure extends LightElement {
   declare engine: EngineClient | null;
   declare loaded: boolean;
   declare failed: boolean;
+  #draw: Draw | null = null;
   #leave: () => void = () => undefined;
 
   constructor() {
@@ -76,13 +48,16 @@ export class LectureMeasure extends LightElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.failed) return html`<p>This measurement could not be loaded. Reload the page to try again.</p>`;
-    return this.loaded && this.what !== null ? ELEMENTS[this.what].draw(this.engine) : nothing;
+    return this.#draw?.(this.engine) ?? nothing;
   }
 
   async #load(): Promise<void> {
     if (this.what === null) return;
     try {
-      await ELEMENTS[this.what].load();
+      const { ELEMENTS } = await import('./elements');
+      const { load, draw } = ELEMENTS[this.what];
+      await load();
+      this.#draw = draw;
       this.loaded = true;
     } catch {
       this.failed = true;
