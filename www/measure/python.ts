@@ -46,7 +46,8 @@ export async function runPython(
   if (report.ending === 'stopped') throw new MeasuringEnded();
   if (report.ending === 'failed' || report.ending === 'refused') {
     const [why] = report.diagnostics;
-    throw new Error(why?.message ?? (said.trim().split('\n').at(-1) || `${file} failed`));
+    const lastLine = said.trimEnd().split('\n').at(-1) ?? '';
+    throw new Error(why?.message ?? `${file} failed. ${lastLine}`);
   }
   return report;
 }

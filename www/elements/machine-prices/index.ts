@@ -52,7 +52,8 @@ export class MachinePrices extends MeasuringElement {
         this.alone,
       )}
       <measured-plot
-        .measured=${this.measured.length === 0 ? [] : [...this.measured, ...NATIVELY]}
+        .measured=${this.measured}
+        .elsewhere=${NATIVELY}
         .figure=${'prices'}
       ></measured-plot>
       <p class="machine-note">

@@ -11,17 +11,20 @@ import './styles.css';
  * What was measured, as a plot with the interval in which each true value lies, as a table, and to
  * take away: CSV with every measurement, PNG for a slide, as a file or to paste.
  *
- * Properties: `measured` so far, `figure` which one of ours that is.
+ * Properties: `measured` so far; `elsewhere`, what another machine measured, to be shown beside it;
+ * `figure`, which one of ours that is.
  */
 export class MeasuredPlot extends LightElement {
   static override properties = {
     measured: { attribute: false },
+    elsewhere: { attribute: false },
     figure: { attribute: false },
     said: { state: true },
     width: { state: true },
   };
 
   declare measured: readonly Measured[];
+  declare elsewhere: readonly Measured[];
   declare figure: FigureName;
   declare said: string;
   declare width: number;
@@ -33,6 +36,7 @@ export class MeasuredPlot extends LightElement {
   constructor() {
     super();
     this.measured = [];
+    this.elsewhere = [];
     this.figure = 'increments';
     this.said = '';
     this.width = 640;
@@ -89,9 +93,13 @@ export class MeasuredPlot extends LightElement {
     picture.replaceChildren(document.importNode(drawn.documentElement, true));
   }
 
+  #all(): Measured[] {
+    return [...this.measured, ...this.elsewhere];
+  }
+
   #picture(palette: Palette): string {
-    const { figure, measured, width } = this;
-    return FIGURES[figure].draw(measured, { width, palette });
+    const { figure, width } = this;
+    return FIGURES[figure].draw(this.#all(), { width, palette });
   }
 
   #table(): TemplateResult {
@@ -107,7 +115,7 @@ export class MeasuredPlot extends LightElement {
           </tr>
         </thead>
         <tbody>
-          ${this.measured.map(({ row, series, samples }) => {
+          ${this.#all().map(({ row, series, samples }) => {
             const { median, low, high, count } = estimate(samples);
             return html`<tr>
               <th scope="row">${row}</th>
@@ -123,7 +131,7 @@ export class MeasuredPlot extends LightElement {
   }
 
   readonly #csv = (): void => {
-    const table = toCsv(this.figure, this.measured);
+    const table = toCsv(this.figure, this.#all());
     download(new Blob([table], { type: 'text/csv' }), `${this.figure}.csv`);
   };
 
