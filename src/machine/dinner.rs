@@ -62,7 +62,7 @@ enum Patience {
 }
 
 /// How long a thread dawdles between its two locks, in turns of a loop: long enough to be met.
-const DAWDLE: u32 = 2_000;
+const DAWDLE: u32 = 10_000;
 /// The shortest wait with [`Cure::Timeout`]. Each thread's is another, as those who give up together
 /// would meet again.
 const SHORTEST: Duration = Duration::from_micros(500);
@@ -203,8 +203,9 @@ impl Locks {
 }
 
 fn dawdle(turns: u32) {
-    for _ in 0..turns {
-        std::hint::spin_loop();
+    for turn in 0..turns {
+        // WebAssembly has no hint to spin, and a loop around nothing is no loop.
+        std::hint::black_box(turn);
     }
 }
 

@@ -140,7 +140,7 @@ describe('Measuring the machine, in Chromium', () => {
     const csv = await firstRound('speed-up', 'machine-speed-up', 21);
     assert.match(csv, /speed-up,computing · 2,threads without a GIL,1,/);
     assert.match(csv, /speed-up,waiting · 4,processes,1,/);
-    assert.match(await page.locator('machine-speed-up svg').textContent(), /Amdahl: \d+ % gain/);
+    assert.match(await page.locator('machine-speed-up svg').textContent(), /Amdahl: \d+ % parallel/);
     await drawnAgain('machine-speed-up', csv);
   });
 

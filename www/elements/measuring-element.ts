@@ -25,6 +25,8 @@ export abstract class MeasuringElement extends LightElement {
   declare engine: EngineClient | null;
   declare measured: readonly Measured[];
   declare message: string;
+  /** Aborted by Stop. */
+  #current: AbortController | null = null;
 
   constructor() {
     super();
@@ -91,16 +93,22 @@ export abstract class MeasuringElement extends LightElement {
   }
 
   readonly #measure = async (): Promise<void> => {
+    const stop = new AbortController();
+    this.#current = stop;
     this.state = 'measuring';
     this.measured = [];
     try {
-      await sample(await this.subjects(), (measured) => {
-        this.measured = measured;
-        return this.isConnected;
-      });
+      const subjects = await this.subjects();
+      await sample(
+        subjects.map((subject) => ({ ...subject, measure: unlessStopped(subject.measure, stop.signal) })),
+        (measured) => {
+          this.measured = measured;
+          return this.isConnected;
+        },
+      );
       this.state = 'measured';
     } catch (error) {
-      if (error instanceof MeasuringEnded) {
+      if (error instanceof MeasuringEnded || stop.signal.aborted) {
         this.state = this.measured.length > 0 ? 'measured' : 'idle';
       } else {
         this.state = 'failed';
@@ -110,6 +118,12 @@ export abstract class MeasuringElement extends LightElement {
   };
 
   readonly #stop = (): void => {
+    this.#current?.abort();
     this.end();
   };
+}
+
+/** What is being measured may be done just as it is ended: nothing more is begun then. */
+function unlessStopped(measure: Subject['measure'], stop: AbortSignal): Subject['measure'] {
+  return () => (stop.aborted ? Promise.reject(new MeasuringEnded()) : measure());
 }

@@ -22,7 +22,7 @@ export function philosophers(holder: string, waitsFor: string): Table {
 function waiting(thread: number, lock: number): ThreadView {
   return {
     number: thread + 1,
-    name: `thread ${String(thread + 1)}`,
+    name: 'thread',
     state: 'blocked',
     wait: { what: `lock ${String(lock + 1)}`, lock, thread: null, line: null },
     frames: [],

@@ -23,7 +23,8 @@ export interface DotPlotOptions extends PictureOptions {
   axis: string;
 }
 
-const ROW = 34;
+const ROW = 38;
+const APART = 12;
 const BOTTOM = 44;
 const RIGHT = 22;
 
@@ -55,8 +56,9 @@ export function dotPlot(measured: readonly Measured[], options: DotPlotOptions):
   shapes.push(text((left + width) / 2, height - 6, axis, palette.soft, 'middle'), ...names.shapes);
   for (const row of rows) shapes.push(text(left - 12, middle(row) + 4.5, row, palette.ink, 'end'));
   for (const { row, series: name, median, low, high } of dots) {
-    const y = middle(row);
     const index = series.indexOf(name);
+    // Beside each other, so that none hides another.
+    const y = middle(row) + (index - (series.length - 1) / 2) * Math.min(APART, ROW / series.length);
     const colour = colourOf(index, palette);
     shapes.push(
       line([x(low), y], [x(high), y], colour, ' stroke-width="5" stroke-linecap="round" opacity="0.45"'),

@@ -83,7 +83,7 @@ export function speedPlot(measured: readonly Measured[], options: PictureOptions
       marked: true,
     }));
     const part = parallelPart(curves.get(FREE) ?? []);
-    const words = part === null ? '' : `, Amdahl: ${String(Math.round(100 * part))} % gain`;
+    const words = part === null ? '' : `, Amdahl: ${String(Math.round(100 * part))} % parallel`;
     if (part !== null) drawn.unshift({ index: 0, points: law(part, workers), marked: false, dashed: true });
     const title = LETTER * (work.length + words.length) < each - 40 ? work + words : work;
     shapes.push(
