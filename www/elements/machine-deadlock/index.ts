@@ -28,8 +28,8 @@ const CURES: readonly Described[] = [
 
 /** Two locks are the smallest circle, five philosophers the best known. */
 const SEATS = [2, 5];
-/** Meals of one measurement, by all together. */
-const MEALS = { rust: 1000, python: 50 };
+/** Meals of one measurement by all together, and of each while waiting for a deadlock. */
+const MEALS = { rust: 5000, python: 50, caught: 2000 };
 /** How often threads dine until they have met; on two cores they do at once. */
 const ATTEMPTS = 40;
 
@@ -151,7 +151,7 @@ export class MachineDeadlock extends MeasuringElement {
 
   async #catchInRust(): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const { first, meals } = await this.#machine.dine({ cure: 'victim', threads: this.seats, meals: 200 });
+      const { first, meals } = await this.#machine.dine({ cure: 'victim', threads: this.seats, meals: MEALS.caught });
       if (first.length === 0) continue;
       const victim = String((first[0]?.thread ?? 0) + 1);
       const words = `Caught in the act, by the thread that closed the circle: ${victim}. It gave back what it held, and all ${meals.toLocaleString('en')} meals were eaten.`;
