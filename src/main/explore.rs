@@ -34,7 +34,7 @@ pub fn command(arguments: &[String]) -> Result<i32, Failure> {
         .map_err(|error| Failure::misuse(format!("can't start {workers} workers: {error}")))?;
     let started = Instant::now();
     let refused = |refusal: Refusal| Failure::misuse(refusal.0);
-    let host = run::terminal(&request.file);
+    let host = run::terminal(&request.file, usize::MAX);
     let mut explorer = Explorer::new(&program, host, request.limits).map_err(refused)?;
     while explorer.advance(10_000).map_err(refused)? == Status::More {}
     let seconds = started.elapsed().as_secs_f64();

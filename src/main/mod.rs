@@ -18,6 +18,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: interleave run FILE.py [--workers N]
        interleave run FILE.py --schedule live|gil|random|adversary|SCHEDULE [--seed N] [--switch N] [--print-schedule]
+       interleave run FILE.py [...] [--max-memory MB] [--max-output MB] [--max-threads N] [--max-depth N]
        interleave serve FILE.py [--config HTTPD.CONF | --one-thread | --thread-per-request] [--port N]
        interleave serve FILE.py [...] --clients N [--get PATH]... [--think SECONDS] [--ramp SECONDS] [--for SECONDS] [--json]
        interleave explore FILE.py [--json] [--max-states N] [--preemptions N] [--workers N]

@@ -1,11 +1,12 @@
 //! `interleave run FILE.py [--workers N]` runs a program on real workers, `interleave run FILE.py
 //! --schedule gil|random|adversary|'0x100,1x20' [--seed N] [--switch N]` in turns. Standard output is
-//! the program's.
+//! the program's. Its limits can be set: `--max-memory MB`, `--max-output MB`, `--max-threads N`,
+//! `--max-depth N`.
 
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use interleave::host::Host;
@@ -38,6 +39,9 @@ struct Request {
     seed: Option<u64>,
     switch: Option<u64>,
     print_schedule: bool,
+    limits: VmOptions,
+    /// Megabytes that may be printed.
+    output: usize,
 }
 
 /// Runs the program the arguments name; gives its exit code.
@@ -69,6 +73,8 @@ fn parse(arguments: &[String]) -> Result<Request, Failure> {
         seed: None,
         switch: None,
         print_schedule: false,
+        limits: VmOptions::default(),
+        output: usize::MAX >> 20,
     };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
@@ -82,6 +88,13 @@ fn parse(arguments: &[String]) -> Result<Request, Failure> {
             "--schedule" => request.choice = choice(rest.next())?,
             "--seed" => request.seed = Some(number("--seed", rest.next())?),
             "--switch" => request.switch = Some(number("--switch", rest.next())?),
+            "--max-memory" => {
+                let megabytes: usize = number("--max-memory", rest.next())?;
+                request.limits.heap.limit = megabytes.saturating_mul(1 << 20);
+            }
+            "--max-output" => request.output = number("--max-output", rest.next())?,
+            "--max-threads" => request.limits.thread_limit = number("--max-threads", rest.next())?,
+            "--max-depth" => request.limits.recursion_limit = number("--max-depth", rest.next())?,
             "--print-schedule" => request.print_schedule = true,
             option if option.starts_with("--") => {
                 return Err(Failure::misuse(format!(
@@ -115,10 +128,10 @@ pub(super) fn load(file: &str) -> Result<Program, Failure> {
     })
 }
 
-/// The host of a program in this file.
-pub(super) fn terminal(file: &str) -> Arc<Terminal> {
+/// The host of a program in this file, which may print this many bytes.
+pub(super) fn terminal(file: &str, room: usize) -> Arc<Terminal> {
     let folder = Path::new(file).parent().unwrap_or(Path::new(""));
-    Arc::new(Terminal::new(folder.to_path_buf()))
+    Arc::new(Terminal::new(folder.to_path_buf(), room))
 }
 
 fn run(request: &Request) -> Result<i32, Failure> {
@@ -126,7 +139,8 @@ fn run(request: &Request) -> Result<i32, Failure> {
     let path = std::path::absolute(&request.file)
         .map_or_else(|_| request.file.clone(), |path| path.display().to_string());
     let program = load(&path)?.started_as(&request.file);
-    let host = terminal(&request.file);
+    let host = terminal(&request.file, request.output.saturating_mul(1 << 20));
+    let stop = host.stop();
     let real_clock = request.seed.is_none() && request.switch.is_none();
     let report = match request.choice {
         Choice::Live => run_live(request, &program, host)?,
@@ -136,12 +150,23 @@ fn run(request: &Request) -> Result<i32, Failure> {
     };
     let _flushed = std::io::stdout().lock().flush();
     match report.ending {
+        _ if stop.load(Ordering::Acquire) != 0 => Err(printed_too_much(request)),
         Ending::Deadlocked => Err(Failure {
             exit_code: 1,
             message: "interleave: deadlock: every thread waits, and nothing can wake one"
                 .to_owned(),
         }),
         _ => Ok(report.exit_code),
+    }
+}
+
+fn printed_too_much(request: &Request) -> Failure {
+    Failure {
+        exit_code: 1,
+        message: format!(
+            "interleave: the program printed more than {} MB",
+            request.output
+        ),
     }
 }
 
@@ -154,9 +179,10 @@ fn run_live(request: &Request, program: &Program, host: Arc<Terminal>) -> Result
     let options = Options {
         workers,
         gil: matches!(request.choice, Choice::Gil),
-        ..Options::default()
+        vm: request.limits,
     };
-    Ok(pool.install(|| program.run(host, None, Arc::new(AtomicU32::new(0)), options, &[])))
+    let stop = host.stop();
+    Ok(pool.install(|| program.run(host, None, stop, options, &[])))
 }
 
 /// The policy a request asks for, and the clock it goes with: the host's when nothing has to be
@@ -191,9 +217,13 @@ fn run_in_turns(
     host: Arc<Terminal>,
 ) -> Result<Report, Failure> {
     let (policy, time) = policy(request, &host);
-    let mut run = Run::new(program, host, policy, time, VmOptions::default());
+    let full = host.stop();
+    let mut run = Run::new(program, host, policy, time, request.limits);
     let report = loop {
-        match run.advance(1.0) {
+        if full.load(Ordering::Acquire) != 0 {
+            return Err(printed_too_much(request));
+        }
+        match run.advance(0.1) {
             Progress::More => {}
             Progress::Idle(seconds) => std::thread::sleep(Duration::from_secs_f64(seconds)),
             Progress::Misfit(why) => return Err(Failure::misuse(why)),

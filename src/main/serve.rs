@@ -141,7 +141,7 @@ fn serve(request: &Request) -> Result<i32, Failure> {
     let path = std::path::absolute(&request.file)
         .map_or_else(|_| request.file.clone(), |path| path.display().to_string());
     let program = load(&path)?.started_as(&request.file);
-    let host: Arc<dyn Host> = terminal(&request.file);
+    let host: Arc<dyn Host> = terminal(&request.file, usize::MAX);
     let sockets = Arc::new(Sockets::default());
     let site = Site::new(
         request.configuration.clone(),

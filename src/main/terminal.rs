@@ -2,6 +2,8 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use interleave::host::{Host, ModuleFile, Stream};
@@ -11,15 +13,31 @@ pub struct Terminal {
     started: Instant,
     /// Where the program lies.
     folder: PathBuf,
+    /// How many bytes it may still print.
+    room: AtomicUsize,
+    /// Not 0 when the program is to stop, since it printed more.
+    stop: Arc<AtomicU32>,
 }
 
 impl Terminal {
-    /// The host of a program that lies in `folder`.
-    pub fn new(folder: PathBuf) -> Self {
+    /// The host of a program that lies in `folder` and may print this many bytes.
+    pub fn new(folder: PathBuf, room: usize) -> Self {
         Self {
             started: Instant::now(),
             folder,
+            room: room.into(),
+            stop: Arc::default(),
         }
+    }
+
+    /// The word that says whether the program is to stop.
+    pub fn stop(&self) -> Arc<AtomicU32> {
+        Arc::clone(&self.stop)
+    }
+
+    /// Whether the program has printed more than it may.
+    pub fn is_full(&self) -> bool {
+        self.stop.load(Ordering::Acquire) != 0
     }
 }
 
@@ -51,6 +69,14 @@ impl Host for Terminal {
     }
 
     fn write(&self, stream: Stream, _thread: u32, text: &str) {
+        let less = |room: usize| room.checked_sub(text.len());
+        let fits = self
+            .room
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
+        if fits.is_err() || self.is_full() {
+            self.stop.store(1, Ordering::Release);
+            return;
+        }
         // A reader that has gone away, as `head` does, is no reason to stop the program.
         let _gone = match stream {
             Stream::Output => std::io::stdout().lock().write_all(text.as_bytes()),

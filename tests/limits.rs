@@ -1,0 +1,68 @@
+//! The limits of a run, set at the command line: what a program gets that goes beyond them.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+/// Runs a program with options.
+fn run(name: &str, source: &str, options: &[&str]) -> Output {
+    let file: PathBuf = [env!("CARGO_TARGET_TMPDIR"), name].iter().collect();
+    std::fs::write(&file, source).expect("the program can be written");
+    Command::new(env!("CARGO_BIN_EXE_interleave"))
+        .arg("run")
+        .arg(&file)
+        .args(options)
+        .output()
+        .expect("the engine can be run")
+}
+
+fn last_error(output: &Output) -> String {
+    let text = String::from_utf8_lossy(&output.stderr);
+    text.lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn calls_are_as_deep_as_they_may_be() {
+    let source = "def f(n):\n    return n and f(n - 1)\nprint(f(40))\nf(100)\n";
+    let output = run("depth.py", source, &["--max-depth", "60"]);
+    assert_eq!(output.stdout, b"0\n");
+    let message = "RecursionError: maximum recursion depth exceeded";
+    assert_eq!(last_error(&output), message);
+}
+
+#[test]
+fn there_are_as_many_threads_as_there_may_be() {
+    let source = "
+import threading
+gate = threading.Event()
+try:
+    for number in range(10):
+        threading.Thread(target=gate.wait).start()
+except RuntimeError as error:
+    print(number, error)
+gate.set()
+";
+    let output = run("threads.py", source, &["--max-threads", "5"]);
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.ends_with(" can't start new thread\n"), "{text}");
+    assert!(text.starts_with(['4', '5']), "{text}");
+}
+
+#[test]
+fn memory_ends_where_it_is_said_to_end() {
+    let source = "hoard = []\nwhile True:\n    hoard.append([0] * 10000)\n";
+    let output = run("memory.py", source, &["--max-memory", "16"]);
+    assert_eq!(last_error(&output), "MemoryError");
+}
+
+#[test]
+fn a_program_that_prints_without_end_is_stopped() {
+    let source = "line = 'x' * 1000\nwhile True:\n    print(line)\n";
+    for schedule in ["live", "gil", "random"] {
+        let options = ["--max-output", "1", "--schedule", schedule];
+        let output = run("output.py", source, &options);
+        assert!(output.stdout.len() <= 1 << 20);
+        assert_eq!(output.status.code(), Some(1));
+        let message = "interleave: the program printed more than 1 MB";
+        assert_eq!(last_error(&output), message);
+    }
+}
