@@ -13,13 +13,12 @@ import './elements/lecture-measure';
 import './elements/lecture-plan';
 import './elements/lecture-questions';
 import './elements/lecture-quiz';
-import './elements/print-handout';
-import './elements/quiz-score';
 import type { LecturePlan } from './elements/lecture-plan';
 import { EngineClient } from './engine/client';
 import type { Lecture } from './engine/generated';
 import { ensureIsolation } from './isolation';
 import { nextTask, partsToDraw } from './lecture/drawing';
+import { loadEndInTime } from './lecture/end';
 import { chosenLecture, ProgramTexts } from './lecture/load';
 import { readLecture } from './lecture/read';
 import { followReading } from './lecture/reading-position';
@@ -113,6 +112,7 @@ async function drawLecture(shown: Shown, programs: ProgramTexts, atOnce: boolean
     show(lectureTemplate(shown));
     await nextTask();
   }
+  loadEndInTime();
   if (plan) followPlan(plan, lecture);
   // The sections were not there yet when the browser looked for the one in the address. Demos draw
   // themselves before the next frame; until then the sections are not where they will be.
