@@ -24,7 +24,8 @@ def _set_async_exc(ident, exception):
     """Has the thread raise the exception when it goes on; how many threads that is."""
     ident = ident.value if isinstance(ident, _Simple) else ident
     exception = exception.value if isinstance(exception, _Simple) else exception
-    if ident not in _threading._active:
+    thread = _threading._active.get(ident)
+    if thread is None or thread._ended:
         return 0
     if exception:
         _send(ident, exception() if isinstance(exception, type) else exception, None, False)

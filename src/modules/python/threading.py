@@ -312,9 +312,19 @@ def _place(thing):
     return f"{kind.__module__}.{kind.__qualname__} at {id(thing):#x}"
 
 
+# By ident. Only those who start threads change it, so that ending a thread disturbs nobody else.
 _active = {}
 _active_lock = Lock()
+_many = 64
 _names_given = 0
+
+
+def _forget_ended():
+    global _many
+    if len(_active) > _many:
+        for ident in [ident for ident, thread in _active.items() if thread._ended]:
+            del _active[ident]
+        _many = 64 + 2 * len(_active)
 
 
 def _new_name(pattern):
@@ -371,6 +381,7 @@ class Thread:
             raise
         with _active_lock:
             _active[self._ident] = self
+            _forget_ended()
         self._ready.release()
 
     def run(self):
@@ -391,8 +402,6 @@ class Thread:
         except BaseException as error:
             _report(self, error)
         finally:
-            with _active_lock:
-                _active.pop(self._ident, None)
             self._locals = {}
             self._ended = True
             self._end_lock.release()
@@ -403,7 +412,7 @@ class Thread:
             raise RuntimeError(_NOT_READY)
         if not self._begun:
             raise RuntimeError("cannot join thread before it is started")
-        if self is current_thread():
+        if self._ident == get_ident():
             raise RuntimeError("cannot join current thread")
         self._wait_for_end(timeout)
 
@@ -690,12 +699,12 @@ def currentThread():
 def enumerate():
     """All threads that are alive."""
     with _active_lock:
-        return list(_active.values())
+        return [thread for thread in _active.values() if not thread._ended]
 
 
 def active_count():
     """How many threads are alive."""
-    return len(_active)
+    return len(enumerate())
 
 
 def activeCount():
