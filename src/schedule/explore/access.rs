@@ -83,6 +83,8 @@ pub(in crate::schedule) struct Look {
     /// The lock it acquires, and whether it would wait for ever for it.
     pub acquires: Option<(LockView, bool)>,
     pub releases: Option<LockView>,
+    /// The cell that it writes to, if it does that and nothing else.
+    pub overwrites: Option<u32>,
     pub reads_clock: bool,
     /// A module that is not imported yet.
     pub imports: Option<Name>,
@@ -179,6 +181,7 @@ impl Look {
         self.changes.clear();
         self.acquires = None;
         self.releases = None;
+        self.overwrites = None;
         self.reads_clock = false;
         self.reshapes = false;
         self.imports = None;
@@ -512,7 +515,11 @@ pub(in crate::schedule) fn look(vm: &Vm, me: u32, execution: &Execution, out: &m
                 out.cell(code.caches[at].load(Ordering::Relaxed) as u32, false);
             }
         }
-        Op::StoreGlobal | Op::DeleteGlobal => out.cell(operand, true),
+        Op::StoreGlobal => {
+            out.cell(operand, true);
+            out.overwrites = Some(operand);
+        }
+        Op::DeleteGlobal => out.cell(operand, true),
         Op::LoadName => {
             if let Some(cell) = code.globals.find(name()) {
                 out.cell(cell, false);

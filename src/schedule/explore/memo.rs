@@ -4,22 +4,31 @@
 
 use std::collections::HashMap;
 
-use super::process::Step;
+use super::futures::{Places, Reach};
 use super::state::AddressHash;
-use super::tables::{CLOCK, Part, Row, mark};
+use super::tables::{CLOCK, Part, Place, Row, Tables};
 
 /// What a step did.
 pub(super) struct Effect {
     pub executed: u64,
-    pub end: Step,
+    /// Whether nothing can be done: the thread waits.
+    pub is_stuck: bool,
     /// Slots with what they hold then, where that is different.
     pub writes: Box<[(u32, Part)]>,
     /// Slots of the objects it made: none of them may be there already.
     pub makes: Box<[u32]>,
+    /// Of the slots written to, those whose contents until then make no difference to the step.
+    unseen: Box<[u32]>,
+    /// The plain marks of what it writes, and of what was there but for those.
+    plain: u128,
     /// How far the clock went on, where it is a part of the state.
     pub clock: u64,
     /// What its first instruction touches, as the races number it.
     pub access: u32,
+    /// What all of it touches.
+    pub reach: Reach,
+    /// Whether its thread's life ends with it.
+    pub ends: bool,
     /// The same step, with other objects made.
     next: Option<u32>,
 }
@@ -169,51 +178,86 @@ impl Memo {
 }
 
 impl Effect {
-    /// What moving a thread did to a state: `row` became `next`.
-    pub(super) fn between(
-        row: &Row,
-        next: &Row,
-        is_made: impl Fn(u32) -> bool,
-        is_clock: impl Fn(u32) -> bool,
-    ) -> Effect {
-        let mut writes = Vec::new();
-        let mut makes = Vec::new();
-        for (slot, &part) in next.iter().enumerate() {
-            let slot = slot as u32;
-            let before = row.get(slot as usize).copied().unwrap_or(0);
-            if before == part || is_clock(slot) {
-                continue;
-            }
-            writes.push((slot, part));
-            if before == 0 && is_made(slot) {
-                makes.push(slot);
-            }
-        }
+    /// Of a thread that waits for these places to change.
+    pub(super) fn stuck(reads: Places) -> Effect {
+        let reach = Reach { reads, writes: 0 };
         Effect {
             executed: 0,
-            end: Step::Done,
-            writes: writes.into(),
-            makes: makes.into(),
+            is_stuck: true,
+            writes: Box::default(),
+            makes: Box::default(),
+            unseen: Box::default(),
+            plain: 0,
             clock: 0,
             access: 0,
+            reach,
+            ends: false,
             next: None,
         }
     }
 
-    /// What the state reached is, number by number, where `exact` is what this one is.
+    /// What moving a thread did to a state: `row` became `next`. The step looked at `needs`, did not
+    /// look at what it had overwritten, and `is_own` is about its thread alone.
+    pub(super) fn between(
+        tables: &Tables,
+        row: &Row,
+        next: &Row,
+        needs: &[u32],
+        overwritten: &[u32],
+        is_own: impl Fn(u32) -> bool,
+    ) -> Effect {
+        let mut writes = Vec::new();
+        let mut makes = Vec::new();
+        let mut unseen = Vec::new();
+        let mut plain = 0;
+        for slot in 0..next.len().max(row.len()) as u32 {
+            let [before, part] =
+                [row, next].map(|row| row.get(slot as usize).copied().unwrap_or(0));
+            let place = tables.places[slot as usize];
+            let changes = before != part || overwritten.contains(&slot);
+            if !changes || place == Place::Clock {
+                continue;
+            }
+            writes.push((slot, part));
+            plain ^= tables.plain_mark(slot, part);
+            if before == 0 && matches!(place, Place::Made(_)) {
+                makes.push(slot);
+            } else if needs.contains(&slot) || is_own(slot) {
+                plain ^= tables.plain_mark(slot, before);
+            } else {
+                unseen.push(slot);
+            }
+        }
+        Effect {
+            executed: 0,
+            is_stuck: false,
+            writes: writes.into(),
+            makes: makes.into(),
+            unseen: unseen.into(),
+            plain,
+            clock: 0,
+            access: 0,
+            reach: Reach::default(),
+            ends: false,
+            next: None,
+        }
+    }
+
+    /// The plain marks of the state reached, where `plain` are those of this one.
     #[inline]
-    pub(super) fn exact(&self, row: &Row, exact: u128) -> u128 {
-        let mut exact = exact;
-        for &(slot, part) in &self.writes {
+    pub(super) fn plain(&self, tables: &Tables, row: &Row, plain: u128) -> u128 {
+        let mut plain = plain ^ self.plain;
+        for &slot in &self.unseen {
             let before = row.get(slot as usize).copied().unwrap_or(0);
-            exact ^= mark(slot, before) ^ mark(slot, part);
+            plain ^= tables.plain_mark(slot, before);
         }
         if self.clock != 0 {
-            let [low, high] = self.clock_then(row);
-            exact ^= mark(CLOCK[0], row[CLOCK[0] as usize]) ^ mark(CLOCK[0], low);
-            exact ^= mark(CLOCK[1], row[CLOCK[1] as usize]) ^ mark(CLOCK[1], high);
+            for (slot, then) in CLOCK.into_iter().zip(self.clock_then(row)) {
+                plain ^= tables.plain_mark(slot, row[slot as usize]);
+                plain ^= tables.plain_mark(slot, then);
+            }
         }
-        exact
+        plain
     }
 
     /// Both halves of the clock after the step.

@@ -17,10 +17,13 @@
 pub(super) mod access;
 mod circles;
 mod findings;
+mod futures;
+mod lookup;
 mod memo;
 mod mover;
 mod pass;
 mod process;
+mod queue;
 mod races;
 mod reading;
 mod search;
@@ -30,6 +33,7 @@ mod story;
 mod tables;
 mod telling;
 mod verdict;
+mod visited;
 pub(super) mod words;
 
 pub use findings::{

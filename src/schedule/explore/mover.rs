@@ -1,23 +1,31 @@
 //! Moves threads of states: by what is remembered of the same step, or in the process itself.
 
 use super::access::Look;
+use super::futures::{Futures, Reach};
 use super::memo::{Effect, Memo};
-use super::process::{Process, Step, Stepped};
+use super::process::{Content, Process, Step, Stepped};
 use super::races::Accesses;
 use super::search::Refusal;
 use super::sharing::Sharing;
-use super::tables::{CLOCK, Finder, Identity, Part, Place, Row, exact};
+use super::tables::{CLOCK, Finder, Part, Row};
 use super::words;
+use crate::schedule::random::Dice;
 use crate::vm::Execution;
 
 /// Instructions after which a thread that touches nothing shared is left to stand: in an endless loop
 /// of its own, its states repeat.
 const LONGEST_STEP: u64 = 20_000;
 
+/// Ways gone at random before a search, and the steps of each.
+const SCOUTS: u64 = 16;
+const SCOUTED_STEPS: u64 = 2_000;
+
 /// A thread of a state has been moved.
 pub(super) struct Moved {
     pub row: Vec<Part>,
-    pub identity: Identity,
+    /// The marks of what is plain in it.
+    pub plain: u128,
+    pub identity: u128,
     pub executed: u64,
     pub access: u32,
 }
@@ -30,6 +38,11 @@ pub(super) struct Mover {
     pub accesses: Accesses,
     pub finder: Finder,
     pub refusal: Option<Refusal>,
+    pub futures: Futures,
+    /// Whether what was noted of steps has become void since this was last set to false.
+    pub stale: bool,
+    /// Whether the main thread was seen to end the run while others live.
+    pub cuts: bool,
     /// Whether threads stand before every instruction of the program's own code, and nothing is
     /// remembered.
     pub thorough: bool,
@@ -65,6 +78,9 @@ impl Mover {
             accesses: Accesses::default(),
             finder: Finder::default(),
             refusal: None,
+            futures: Futures::default(),
+            stale: false,
+            cuts: false,
             thorough,
             instructions: 0,
         }
@@ -75,78 +91,120 @@ impl Mover {
         let standing = self.process.thread_part(row, thread)?;
         let mut next = Vec::new();
         if let Some(effect) = self.memo.find(row, standing) {
-            if effect.end == Step::Stuck {
+            if effect.is_stuck {
                 return None;
             }
             apply(effect, row, &mut next);
             let (executed, access) = (effect.executed, effect.access);
-            let identity = self.identify(&mut next);
+            let plain = self.process.tables.plain(&next);
+            let identity = (self.process.tables).identify(&mut next, plain, &mut self.finder);
             return Some(Moved {
                 row: next,
+                plain,
                 identity,
                 executed,
                 access,
             });
         }
         let mut access = None;
-        let Stepped {
-            row: mut next,
-            executed,
-            end,
-            needs,
-        } = self.step(row, thread, LONGEST_STEP, |look, execution, accesses| {
+        let mut stepped = self.step(row, thread, LONGEST_STEP, |look, execution, accesses| {
             access.get_or_insert_with(|| accesses.number(look, execution));
             false
         });
         let access = access.unwrap_or(0);
         if std::mem::take(&mut self.process.surprised) {
             self.memo.clear();
+            self.stale = true;
         }
         // Whoever is stuck in the middle of a step has come as far as there.
-        let moved = self.process.thread_part(&next, thread) != Some(standing);
-        let end = match end {
-            Step::Stuck if moved => Step::Done,
-            end => end,
-        };
+        let moved = self.process.thread_part(&stepped.row, thread) != Some(standing);
+        let is_stuck = stepped.end == Step::Stuck && !moved;
         if !self.thorough && !self.process.dynamic {
-            let effect = self.effect(row, &next, end, executed, access);
-            self.memo.add(row, standing, &needs, effect);
+            let effect = match is_stuck {
+                true => Effect::stuck(self.process.tables.bits(stepped.needs.iter().copied())),
+                false => self.effect(row, thread, &stepped, access),
+            };
+            self.learn(standing, &stepped.row, thread, effect.reach, self.process.threads(row));
+            self.memo.add(row, standing, &stepped.needs, effect);
         }
-        if end == Step::Stuck {
+        if is_stuck {
             return None;
         }
-        let identity = self.identify(&mut next);
+        let others = |one: &u32| *one != 0 && self.process.thread_part(&stepped.row, *one).is_some();
+        let ended = thread == 0 && self.process.thread_part(&stepped.row, 0).is_none();
+        self.cuts |= ended && (0..self.process.threads(&stepped.row)).any(|one| others(&one));
+        if self.process.threads(&stepped.row) > u32::from(u16::MAX) {
+            self.refusal = Some(Refusal("there are too many threads".to_owned()));
+        }
+        let plain = self.process.tables.plain(&stepped.row);
+        let row = &mut stepped.row;
+        let identity = self.process.tables.identify(row, plain, &mut self.finder);
         Some(Moved {
-            row: next,
+            row: stepped.row,
+            plain,
             identity,
-            executed,
+            executed: stepped.executed,
             access,
         })
     }
 
-    /// What a state is; takes out of it what nothing refers to.
-    pub(super) fn identify(&mut self, row: &mut Row) -> Identity {
-        let raw = exact(row);
-        self.process.tables.identify(row, raw, &mut self.finder)
+    /// Whether steps may be left out: who reads the clock sees every other step, and what cuts threads off
+    /// depends on all of theirs.
+    pub(super) fn may_reduce(&self) -> bool {
+        !self.thorough && !self.process.dynamic && !self.process.with_clock && !self.cuts
     }
 
-    fn effect(&self, row: &Row, next: &Row, end: Step, executed: u64, access: u32) -> Effect {
-        let places = &self.process.tables.places;
-        let is_made = |slot: u32| matches!(places[slot as usize], Place::Made(_));
-        let is_clock = |slot: u32| matches!(places[slot as usize], Place::Clock);
-        let mut effect = Effect::between(row, next, is_made, is_clock);
+    /// Notes where a step leads: its thread, and those that it started.
+    fn learn(&mut self, from: Part, next: &Row, thread: u32, reach: Reach, before: u32) {
+        let process = &self.process;
+        let Content::Thread(standing) = &process.contents[from as usize] else {
+            return;
+        };
+        let started = before..process.threads(next);
+        let to = std::iter::once(thread).chain(started).filter_map(|thread| {
+            let part = process.thread_part(next, thread)?;
+            Some((part, process.standing(next, thread)?))
+        });
+        self.futures.learn((from, standing), reach, to);
+    }
+
+    /// Takes out of a state what nothing refers to.
+    pub(super) fn tidy(&mut self, row: &mut Row) {
+        self.process.tables.identify(row, 0, &mut self.finder);
+    }
+
+    /// What a step did, apart from what the thread itself touches.
+    fn effect(&self, row: &Row, thread: u32, stepped: &Stepped, access: u32) -> Effect {
+        let Stepped {
+            row: next,
+            needs,
+            overwritten,
+            ..
+        } = stepped;
+        // Who starts threads looks at how many there are.
+        let threads = self.process.thread_slots.get(..self.process.threads(next) as usize);
+        let own = self.process.thread_slots[thread as usize];
+        let before = self.process.threads(row) as usize;
+        let started = threads.and_then(|threads| threads.get(before..)).unwrap_or(&[]);
+        let is_own = |slot: u32| slot == own || started.contains(&slot);
+        let tables = &self.process.tables;
+        let mut effect = Effect::between(tables, row, next, needs, overwritten, is_own);
         let clock = |row: &Row| {
             let [low, high] = CLOCK.map(|slot| u64::from(row[slot as usize]));
             high << 32 | low
         };
-        effect.end = end;
-        effect.executed = executed;
+        effect.executed = stepped.executed;
         effect.clock = clock(next).saturating_sub(clock(row));
         effect.access = access;
-        if end == Step::Stuck {
-            effect.writes = Box::default();
-            effect.makes = Box::default();
-        }
+        let changed = effect.writes.iter().map(|(slot, _)| *slot);
+        let changed = changed.chain(stepped.written.iter().copied());
+        // What it makes is not counted: nobody else gets there but by what it wrote to.
+        let changed = changed.filter(|slot| !effect.makes.contains(slot));
+        effect.reach = Reach {
+            reads: tables.bits(needs.iter().copied()),
+            writes: tables.bits(changed),
+        };
+        effect.ends = self.process.thread_part(next, thread).is_none();
         effect
     }
 
@@ -194,11 +252,40 @@ impl Mover {
         }
     }
 
-    /// What is shared is known better now: forgets what was remembered of steps.
+    /// Goes some ways at random, to learn what threads do before anything is left out.
+    pub(super) fn scout(&mut self, initial: &Row) {
+        for seed in 0..SCOUTS {
+            let mut dice = Dice::new(seed);
+            let mut row = initial.to_vec();
+            let mut thread = 0;
+            for _ in 0..SCOUTED_STEPS {
+                let count = self.process.threads(&row);
+                if dice.below(4) == 0 {
+                    thread = dice.below(u64::from(count)) as u32;
+                }
+                let mut turns = (0..count).map(|more| (thread + more) % count);
+                let moved = turns.find_map(|one| Some((one, self.advance(&row, one)?)));
+                let over = self.process.tables.is_over(&row) || self.refusal.is_some();
+                let Some((one, moved)) = moved.filter(|_| !over) else {
+                    break;
+                };
+                thread = one;
+                row = moved.row;
+            }
+        }
+        self.futures.settle();
+    }
+
+    /// More is known now than before: forgets what was remembered of steps if that has become void.
     pub(super) fn start_over(&mut self) {
+        if self.sharing.learnt || self.stale {
+            self.memo.clear();
+            self.futures = Futures::default();
+        }
+        self.futures.begin_again();
         self.sharing.learnt = false;
+        self.stale = false;
         self.process.with_clock = self.sharing.clock;
-        self.memo.clear();
         self.accesses.clear();
     }
 }

@@ -3,18 +3,17 @@
 //! of steps; then, in order, what was not remembered is made, and states that are new are noted. So the
 //! result is the same whatever the number of workers.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::circles;
-use super::memo::Memo;
-use super::mover::{Mover, apply};
-use super::process::Step;
-use super::races::Accesses;
-use super::state::{AddressHash, Hasher};
-use super::tables::{ENDED, Finder, Identity, MAIN, Part, Row, THREADS, Tables, exact};
+use super::lookup::{Chunk, Event, View};
+use super::mover::Mover;
+use super::queue::{self, Queue};
+use super::state::Hasher;
+use super::tables::{Finder, Part, Row};
+use super::visited::Visited;
 use crate::schedule::notation::Schedule;
 
 /// States that are gone on from at a time.
@@ -22,49 +21,12 @@ const BATCH: usize = 8192;
 /// States that a worker takes at a time.
 const CHUNK: usize = 256;
 
-/// How a state was reached.
+/// How a state was reached. An exploration has no more threads, and no longer steps.
+#[derive(Clone, Copy)]
 struct Node {
     parent: u32,
-    thread: u32,
-    executed: u32,
-}
-
-/// A state yet to be gone on from: where in the words its row is, and how it was reached.
-struct Waiting {
-    start: usize,
-    length: usize,
-    /// What the row is, number by number.
-    exact: u128,
-    node: u32,
-    /// The thread that moved last.
-    last: u32,
-    preemptions: u32,
-}
-
-/// States in the order of finding them.
-#[derive(Default)]
-struct Queue {
-    words: Vec<Part>,
-    waiting: Vec<Waiting>,
-}
-
-impl Queue {
-    fn row(&self, at: usize) -> &Row {
-        let waiting = &self.waiting[at];
-        &self.words[waiting.start..waiting.start + waiting.length]
-    }
-
-    fn push(&mut self, row: &Row, exact: u128, node: u32, last: u32, preemptions: u32) {
-        self.waiting.push(Waiting {
-            start: self.words.len(),
-            length: row.len(),
-            exact,
-            node,
-            last,
-            preemptions,
-        });
-        self.words.extend_from_slice(row);
-    }
+    thread: u16,
+    executed: u16,
 }
 
 /// Something to look at more closely.
@@ -83,46 +45,6 @@ pub(super) enum Found {
     },
 }
 
-/// What a worker found out about a thread of a state.
-struct Event {
-    /// Which of the batch.
-    state: u32,
-    thread: u32,
-    /// Whether nothing is remembered of the step.
-    missed: bool,
-    executed: u32,
-    access: u32,
-    /// What the row reached is, number by number, before what nothing refers to is taken out.
-    raw: u128,
-    identity: Identity,
-    /// The node, if the state reached is known.
-    known: Option<u32>,
-    start: u32,
-    length: u32,
-}
-
-/// What a worker found out about some states.
-#[derive(Default)]
-struct Chunk {
-    events: Vec<Event>,
-    words: Vec<Part>,
-    /// States in which two threads touch something that was not judged yet.
-    suspicious: Vec<u32>,
-}
-
-type Visited = HashMap<u128, u32, AddressHash>;
-
-/// What workers share while they go on from states.
-struct View<'a> {
-    tables: &'a Tables,
-    memo: &'a Memo,
-    accesses: &'a Accesses,
-    thread_slots: &'a [u32],
-    visited: &'a Visited,
-    queue: &'a Queue,
-    bounded: bool,
-}
-
 /// A search under way.
 pub(super) struct Pass {
     /// The most forced switches on a way, if that is bounded.
@@ -132,10 +54,14 @@ pub(super) struct Pass {
     pub depth: u64,
     /// Whether the bound left a step out.
     pub cut: bool,
+    /// Whether steps are left out that no end needs.
+    reduces: bool,
     nodes: Vec<Node>,
     visited: Visited,
-    edges: Vec<(u32, u32)>,
-    /// Whether an edge leads back, so that there can be circles.
+    /// Steps to states that were known, by where they start; those to new states are the nodes.
+    edges: Vec<u32>,
+    edge_starts: Vec<u32>,
+    /// Whether a step leads back or nowhere, so that there can be circles.
     leads_back: bool,
     ends: Vec<u32>,
     now: Queue,
@@ -144,36 +70,42 @@ pub(super) struct Pass {
 }
 
 impl Pass {
-    pub(super) fn new(bound: Option<u32>, workers: usize) -> Pass {
+    pub(super) fn new(bound: Option<u32>, workers: usize, reduces: bool) -> Pass {
         Pass {
             bound,
             workers,
             transitions: 0,
             depth: 0,
             cut: false,
+            reduces: reduces && bound.is_none(),
             nodes: Vec::new(),
             visited: Visited::default(),
             edges: Vec::new(),
+            edge_starts: Vec::new(),
             leads_back: false,
             ends: Vec::new(),
             now: Queue::default(),
             at: 0,
-            next: Queue::default(),
+            next: Queue::from(1),
         }
     }
 
     /// Begins at this state.
     pub(super) fn begin(&mut self, mover: &mut Mover, row: &Row) {
         let mut row = row.to_vec();
-        let raw = exact(&row);
-        let identity = (mover.process.tables).identify(&mut row, raw, &mut mover.finder);
-        self.visited.insert(self.marked(identity.identity, 0, 0), 0);
+        let tables = &mover.process.tables;
+        let plain = tables.plain(&row);
+        let identity = tables.identify(&mut row, plain, &mut mover.finder);
+        self.visited.number(self.marked(identity, 0, 0), 0);
         self.nodes.push(Node {
             parent: 0,
             thread: 0,
             executed: 0,
         });
-        self.now.push(&row, identity.exact, 0, 0, 0);
+        let mut piece = Vec::new();
+        let start = queue::write(&mut piece, &row);
+        let piece = self.now.keep(piece);
+        self.now.push(piece, start, 0, plain);
     }
 
     /// States seen.
@@ -183,7 +115,7 @@ impl Pass {
 
     /// States yet to be gone on from.
     pub(super) fn frontier(&self) -> u64 {
-        (self.now.waiting.len() - self.at + self.next.waiting.len()) as u64
+        (self.now.len() - self.at + self.next.len()) as u64
     }
 
     /// Where switches are counted, a state is another one with another count.
@@ -205,36 +137,46 @@ impl Pass {
         most: usize,
         found: &mut Vec<Found>,
     ) -> usize {
-        if self.at >= self.now.waiting.len() {
-            self.now = std::mem::take(&mut self.next);
+        if self.at >= self.now.len() {
+            let next = Queue::from(self.nodes.len() as u32);
+            self.now = std::mem::replace(&mut self.next, next);
             self.at = 0;
             self.depth += 1;
         }
-        let end = self.now.waiting.len().min(self.at + most.min(BATCH));
+        let end = self.now.len().min(self.at + most.min(BATCH));
         let batch = self.at..end;
         self.at = end;
         let chunks = self.look_up(mover, batch.clone());
-        let mut chunks_left = chunks.iter();
-        let mut chunk = chunks_left.next();
-        let mut events: &[Event] = chunk.map_or(&[], |chunk| &chunk.events);
-        for state in batch.clone() {
-            let place = (state - batch.start) as u32;
-            if place != 0 && (place as usize).is_multiple_of(CHUNK) {
-                chunk = chunks_left.next();
-                events = chunk.map_or(&[], |chunk| &chunk.events);
+        let mut made = Vec::new();
+        let made_piece = self.next.keep(Vec::new());
+        for (number, chunk) in chunks.into_iter().enumerate() {
+            let first = batch.start + number * CHUNK;
+            mover.futures.rely(&chunk.reliance);
+            mover.cuts |= chunk.cuts;
+            let piece = self.next.keep(chunk.piece);
+            let mut pieces = Pieces {
+                looked_up: piece,
+                made: made_piece,
+                rows: &mut made,
+            };
+            let mut events = &chunk.events[..];
+            let mut suspicious = chunk.suspicious.iter().peekable();
+            for state in first..batch.end.min(first + CHUNK) {
+                let place = (state - batch.start) as u32;
+                let own = events.iter().take_while(|event| event.state == place).count();
+                let (own, rest) = events.split_at(own);
+                events = rest;
+                let is_suspicious = suspicious.next_if_eq(&&place).is_some();
+                self.note(mover, state, own, &mut pieces, is_suspicious, found);
             }
-            let Some(chunk) = chunk else { break };
-            let own = events.partition_point(|event| event.state <= place);
-            let (own, rest) = events.split_at(own);
-            events = rest;
-            let suspicious = chunk.suspicious.binary_search(&place).is_ok();
-            self.note(mover, state, own, &chunk.words, suspicious, found);
         }
+        self.next.put(made_piece, made);
         batch.len()
     }
 
     /// What is remembered of the steps of a batch of states.
     fn look_up(&self, mover: &Mover, batch: Range<usize>) -> Vec<Chunk> {
+        let last = |state: usize| u32::from(self.nodes[self.now.node(state) as usize].thread);
         let view = View {
             tables: &mover.process.tables,
             memo: &mover.memo,
@@ -242,7 +184,9 @@ impl Pass {
             thread_slots: &mover.process.thread_slots,
             visited: &self.visited,
             queue: &self.now,
+            last: &last,
             bounded: self.bound.is_some(),
+            futures: Some(&mover.futures).filter(|_| self.reduces && mover.may_reduce()),
         };
         let count = batch.len().div_ceil(CHUNK);
         let states = |chunk: usize| {
@@ -286,109 +230,104 @@ impl Pass {
         mover: &mut Mover,
         state: usize,
         events: &[Event],
-        words: &[Part],
-        mut suspicious: bool,
+        pieces: &mut Pieces<'_>,
+        suspicious: bool,
         found: &mut Vec<Found>,
     ) {
-        let Waiting {
-            node,
-            last,
-            preemptions,
-            ..
-        } = self.now.waiting[state];
-        let over = mover.process.tables.is_over(self.now.row(state));
-        let mut able: Vec<(u32, u32)> = Vec::with_capacity(events.len());
-        let mut made = Vec::new();
+        let node = self.now.node(state);
+        self.edge_starts.push(self.edges.len() as u32);
+        if suspicious || events.is_empty() || events.iter().any(|event| event.missed) {
+            let events = self.make_missed(mover, state, events, pieces);
+            let able: Vec<(u32, u32)> = events
+                .iter()
+                .map(|event| (u32::from(event.thread), event.access))
+                .collect();
+            self.note_pairs(mover, state, &able, found);
+            if events.is_empty() {
+                let row = self.now.row(state);
+                self.ends.push(node);
+                found.push(Found::End {
+                    node,
+                    row: row.to_vec(),
+                    stuck: !mover.process.tables.is_over(row),
+                });
+            }
+            return self.note_steps(state, &events, pieces);
+        }
+        self.note_steps(state, events, pieces);
+    }
+
+    /// Makes the steps of which nothing is remembered, and leaves out those that cannot be made.
+    fn make_missed(
+        &self,
+        mover: &mut Mover,
+        state: usize,
+        events: &[Event],
+        pieces: &mut Pieces<'_>,
+    ) -> Vec<Event> {
+        let mut made = Vec::with_capacity(events.len());
         for event in events {
             if !event.missed {
-                able.push((event.thread, event.access));
+                made.push(*event);
                 continue;
             }
-            suspicious = true;
-            let moved = mover.advance(self.now.row(state), event.thread);
-            able.extend(moved.iter().map(|moved| (event.thread, moved.access)));
-            made.push(moved);
+            let moved = mover.advance(self.now.row(state), u32::from(event.thread));
+            made.extend(moved.map(|moved| Event {
+                executed: moved.executed as u16,
+                access: moved.access,
+                start: queue::write(pieces.rows, &moved.row),
+                plain: moved.plain,
+                identity: moved.identity,
+                ..*event
+            }));
         }
-        if suspicious {
-            self.note_pairs(mover, state, &able, found);
-        }
-        if able.is_empty() {
-            self.ends.push(node);
-            found.push(Found::End {
-                node,
-                row: self.now.row(state).to_vec(),
-                stuck: !over,
-            });
-            return;
-        }
-        let mut made = made.into_iter();
-        let goes_on = able.iter().any(|(thread, _)| *thread == last);
+        made
+    }
+
+    /// Notes the steps from a state.
+    #[inline]
+    fn note_steps(&mut self, state: usize, events: &[Event], pieces: &Pieces<'_>) {
+        let node = self.now.node(state);
+        let (last, before) = (self.nodes[node as usize].thread, self.now.at(state).preemptions);
+        let goes_on = self.bound.is_some() && events.iter().any(|event| event.thread == last);
         for event in events {
-            let moved = match event.missed {
-                true => match made.next().flatten() {
-                    Some(moved) => Some(moved),
-                    None => continue,
-                },
-                false => None,
-            };
-            let thread = event.thread;
-            let preemptions = preemptions + u32::from(goes_on && thread != last);
+            let forced = u32::from(goes_on && event.thread != last);
+            let preemptions = before + forced;
             if self.bound.is_some_and(|bound| preemptions > bound) {
                 self.cut = true;
                 continue;
             }
             self.transitions += 1;
             if let Some(known) = event.known {
-                if event.length != 0 {
-                    self.visited.insert(event.raw, known);
-                }
                 self.edge(node, known);
                 continue;
             }
-            let raw = match &moved {
-                Some(moved) => moved.identity.exact,
-                None => event.raw,
-            };
-            let raw = self.marked(raw, thread, preemptions);
-            if self.bound.is_some() && self.visited.contains_key(&raw) {
-                continue;
-            }
-            let moved = match self.bound {
-                Some(_) if moved.is_none() => mover.advance(self.now.row(state), thread),
-                _ => moved,
-            };
-            let (row, Identity { identity, exact }, executed) = match &moved {
-                Some(moved) => (&moved.row[..], moved.identity, moved.executed as u32),
-                None => {
-                    let start = event.start as usize;
-                    let row = &words[start..start + event.length as usize];
-                    (row, event.identity, event.executed)
-                }
-            };
+            let identity = self.marked(event.identity, u32::from(event.thread), preemptions);
             let fresh = self.nodes.len() as u32;
-            let identity = self.marked(identity, thread, preemptions);
-            let known = *self.visited.entry(identity).or_insert(fresh);
-            if raw != identity {
-                self.visited.insert(raw, known);
-            }
+            let known = self.visited.number(identity, fresh);
             if known != fresh {
                 self.edge(node, known);
-            } else {
-                self.nodes.push(Node {
-                    parent: node,
-                    thread,
-                    executed,
-                });
-                self.next.push(row, exact, fresh, thread, preemptions);
+                continue;
             }
+            self.nodes.push(Node {
+                parent: node,
+                thread: event.thread,
+                executed: event.executed,
+            });
+            let piece = match event.missed {
+                true => pieces.made,
+                false => pieces.looked_up,
+            };
+            self.next.push(piece, event.start, preemptions, event.plain);
         }
     }
 
-    /// Notes a step to a state that was known. Those to new states are noted with the states.
+    /// Notes a step to a state that was known.
+    #[inline]
     fn edge(&mut self, from: u32, to: u32) {
-        if self.bound.is_none() && from != to {
-            self.leads_back |= to < from;
-            self.edges.push((from, to));
+        if self.bound.is_none() {
+            self.leads_back |= to <= from;
+            self.edges.push(to);
         }
     }
 
@@ -423,7 +362,7 @@ impl Pass {
             let Some(node) = self.nodes.get(at as usize) else {
                 break;
             };
-            turns.push((node.thread, node.executed));
+            turns.push((u32::from(node.thread), node.executed));
             at = node.parent;
         }
         let mut schedule = begun.clone();
@@ -436,105 +375,29 @@ impl Pass {
     /// When all was explored: states in which threads go on for ever, one for each circle that nobody
     /// gets out of.
     pub(super) fn endless(&self) -> Vec<u32> {
+        // Without a way back, whoever can go on comes to an end.
+        if !self.leads_back {
+            return Vec::new();
+        }
         let nodes = self.nodes.iter().enumerate().skip(1);
         let tree = nodes.map(|(to, node)| (node.parent, to as u32));
-        let arrows = tree.chain(self.edges.iter().copied());
-        if !self.leads_back {
-            // Without a way back, whoever can go on comes to an end.
-            let mut goes_on = vec![false; self.nodes.len()];
-            arrows
-                .clone()
-                .for_each(|(from, _)| goes_on[from as usize] = true);
-            self.ends
-                .iter()
-                .for_each(|&end| goes_on[end as usize] = true);
-            if goes_on.iter().all(|&goes_on| goes_on) {
-                return Vec::new();
-            }
-        }
-        circles::endless(self.nodes.len(), arrows, &self.ends)
+        let ends = self.edge_starts.iter().skip(1).copied();
+        let ends = ends.chain(std::iter::once(self.edges.len() as u32));
+        let starts = self.edge_starts.iter().copied().zip(ends).enumerate();
+        let known = starts.flat_map(|(from, (start, end))| {
+            let edges = self.edges[start as usize..end as usize].iter();
+            edges.map(move |&to| (from as u32, to))
+        });
+        let known = known.filter(|(from, to)| from != to);
+        circles::endless(self.nodes.len(), tree.chain(known), &self.ends)
     }
 }
 
-impl View<'_> {
-    /// The node of a state, where that does not depend on the way to it.
-    fn known(&self, identity: u128) -> Option<u32> {
-        match self.bounded {
-            true => None,
-            false => self.visited.get(&identity).copied(),
-        }
-    }
-
-    fn look_up(&self, states: Range<usize>, first: usize, finder: &mut Finder) -> Chunk {
-        let mut chunk = Chunk::default();
-        let mut next: Vec<Part> = Vec::new();
-        let mut accesses: Vec<u32> = Vec::new();
-        for state in states {
-            let row = self.queue.row(state);
-            let place = (state - first) as u32;
-            if self.tables.is_over(row) {
-                continue;
-            }
-            accesses.clear();
-            let mut suspicious = false;
-            for thread in 0..row[THREADS as usize] {
-                let slot = self.thread_slots[thread as usize] as usize;
-                let standing = row.get(slot).copied().unwrap_or(0);
-                if standing <= ENDED {
-                    continue;
-                }
-                let mut event = Event {
-                    state: place,
-                    thread,
-                    missed: true,
-                    executed: 0,
-                    access: 0,
-                    raw: 0,
-                    identity: Identity {
-                        identity: 0,
-                        exact: 0,
-                    },
-                    known: None,
-                    start: 0,
-                    length: 0,
-                };
-                if let Some(effect) = self.memo.find(row, standing) {
-                    if effect.end == Step::Stuck {
-                        continue;
-                    }
-                    event.missed = false;
-                    event.executed = effect.executed as u32;
-                    event.access = effect.access;
-                    event.raw = effect.exact(row, self.queue.waiting[state].exact);
-                    event.known = self.known(event.raw);
-                    if event.known.is_none() && !self.bounded {
-                        apply(effect, row, &mut next);
-                        event.identity = self.tables.identify(&mut next, event.raw, finder);
-                        event.known = self.known(event.identity.identity);
-                        event.start = chunk.words.len() as u32;
-                        event.length = next.len() as u32;
-                        if event.known.is_none() {
-                            chunk.words.extend_from_slice(&next);
-                        }
-                    }
-                    let judged = |&other: &u32| self.accesses.is_judged(other, effect.access);
-                    suspicious |= !accesses.iter().all(judged);
-                    accesses.push(effect.access);
-                }
-                chunk.events.push(event);
-            }
-            if suspicious {
-                chunk.suspicious.push(place);
-            }
-        }
-        chunk
-    }
-}
-
-impl Tables {
-    /// Whether the run is over in this state.
-    #[inline]
-    fn is_over(&self, row: &Row) -> bool {
-        self.over.contains(&row[MAIN as usize])
-    }
+/// Where rows of new states are.
+struct Pieces<'a> {
+    /// The piece of those that were looked up, and of those that had to be made.
+    looked_up: u32,
+    made: u32,
+    /// What is in the latter.
+    rows: &'a mut Vec<Part>,
 }

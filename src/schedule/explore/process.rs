@@ -124,6 +124,10 @@ pub(super) struct Stepped {
     /// The slots of what it looked at: where they hold the same, the same step does the same. Always
     /// in the same order, as far as they do.
     pub needs: Vec<u32>,
+    /// The slots of what it wrote to, be it what was there before.
+    pub written: Vec<u32>,
+    /// Those of them that it wrote to without looking.
+    pub overwritten: Vec<u32>,
 }
 
 /// Where a thread stands.
@@ -447,6 +451,8 @@ impl Process {
         let mut seen = Look::default();
         let mut touched: Vec<usize> = Vec::new();
         let mut cells: Vec<u32> = Vec::new();
+        let mut written: Vec<Glance> = Vec::new();
+        let mut overwritten: Vec<Glance> = Vec::new();
         let mut held = own_held.into_vec();
         let mut outcome = Step::Done;
         let mut ended = false;
@@ -464,11 +470,15 @@ impl Process {
                 break;
             }
             self.glance(&seen, &mut glances);
+            overwritten.extend(seen.overwrites.map(Glance::Cell));
             self.dynamic |= seen.reshapes;
             for touch in seen.touches.iter().filter(|touch| touch.write) {
                 match touch.place.as_cell() {
                     Some(cell) => cells.push(cell),
                     None => touched.push(touch.place.object),
+                }
+                if touch.place.is_variable() {
+                    written.push(Process::glance_at(touch.place));
                 }
             }
             let changes = seen.changes.iter().filter_map(|value| value.object());
@@ -540,11 +550,14 @@ impl Process {
             self.read_spawned(&mut next, spawned);
         }
         self.read_changes(&mut next, touched, cells);
+        self.give_slots(&written);
         Stepped {
             row: next,
             executed,
             end: outcome,
             needs: self.slots_of(glances),
+            written: self.slots_of(written),
+            overwritten: self.slots_of(overwritten),
         }
     }
 }

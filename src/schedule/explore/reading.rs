@@ -1,7 +1,7 @@
 //! How a state is read from a process whose threads have been moved: what changed becomes parts, and
 //! objects made since the beginning are found and described.
 
-use super::access::{CELLS, LOCK_STATES, Look, OUTPUT as PRINTED};
+use super::access::{self, CELLS, LOCK_STATES, Look, OUTPUT as PRINTED, Touch};
 use super::process::{Content, Glance, Process, Standing, locked};
 use super::state::{Hasher, Output};
 use super::tables::{
@@ -369,6 +369,39 @@ impl Process {
         glances
     }
 
+    /// A look at a place that is not what is printed.
+    pub(super) fn glance_at(place: access::Place) -> Glance {
+        match place.object {
+            CELLS => Glance::Cell(place.part as u32),
+            LOCK_STATES => Glance::Object(place.part as usize),
+            object => Glance::Object(object),
+        }
+    }
+
+    /// Gives a slot to what was written to and is still what it was at the beginning: that somebody
+    /// writes there matters to whoever reads it.
+    pub(super) fn give_slots(&mut self, written: &[Glance]) {
+        for &glance in written {
+            let (place, slot) = match glance {
+                Glance::Slot(_) => continue,
+                Glance::Cell(cell) => (Place::Cell(cell), self.cell_slots.get_mut(cell as usize)),
+                Glance::Object(address) => {
+                    let Some(&number) = self.numbers.get(&address) else {
+                        continue;
+                    };
+                    let slot = self.old_slots.get_mut(number as usize);
+                    (Place::Old(number), slot)
+                }
+            };
+            if let Some((slot, looked_at)) = slot
+                && *slot == 0
+            {
+                *slot = self.tables.add_place(place);
+                self.surprised |= *looked_at;
+            }
+        }
+    }
+
     /// Notes what an instruction looks at.
     pub(super) fn glance(&mut self, look: &Look, glances: &mut Vec<Glance>) {
         let mut add = |glance: Glance| {
@@ -379,13 +412,11 @@ impl Process {
         if look.reads_clock {
             CLOCK.iter().for_each(|&slot| add(Glance::Slot(slot)));
         }
-        for touch in &look.touches {
-            match touch.place.object {
-                CELLS => add(Glance::Cell(touch.place.part as u32)),
-                PRINTED => {}
-                LOCK_STATES => add(Glance::Object(touch.place.part as usize)),
-                object => add(Glance::Object(object)),
-            }
+        let is_seen = |touch: &&Touch| {
+            touch.place.object != PRINTED && touch.place.as_cell().is_none_or(|cell| look.overwrites != Some(cell))
+        };
+        for touch in look.touches.iter().filter(is_seen) {
+            add(Process::glance_at(touch.place));
         }
         let locks = look.acquires.map(|(lock, _)| lock).into_iter();
         for lock in locks.chain(look.releases) {

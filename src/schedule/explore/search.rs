@@ -31,6 +31,8 @@ const BOUNDED: u64 = 400_000;
 /// The most forced switches of those searches: most mistakes need no more.
 const FEW_SWITCHES: u32 = 3;
 
+/// How often what was left out may turn out to have been too much, before nothing is left out.
+const MOST_BROKEN: u32 = 40;
 /// Outcomes whose stories are told without being asked for.
 const STORIES: usize = 24;
 /// States that finding out what happens without forced switches may take.
@@ -120,6 +122,9 @@ pub struct Explorer {
     /// With how many forced switches all was explored.
     bound: Option<u32>,
     is_complete: bool,
+    /// Whether steps are left out that no end needs, and how often what that relied on was wrong.
+    reduces: bool,
+    broken: u32,
     notes: Notes,
     /// How the random runs before the search ended.
     rehearsed: Vec<Outcome>,
@@ -157,11 +162,13 @@ impl Explorer {
             position: position.turns().iter().map(|turn| turn.1).sum(),
             wanted: None,
             cancel: Arc::default(),
-            full: Pass::new(limits.preemptions, limits.workers),
+            full: Pass::new(limits.preemptions, limits.workers, false),
             bounded: None,
             bounded_states: 0,
             bound: None,
             is_complete: false,
+            reduces: !limits.thorough && limits.preemptions.is_none(),
+            broken: 0,
             notes: Notes::default(),
             rehearsed: Vec::new(),
         };
@@ -264,7 +271,7 @@ impl Explorer {
             if let Some(refusal) = self.mover.refusal.take() {
                 return Err(refusal);
             }
-            if self.mover.sharing.learnt {
+            if self.must_begin_again() {
                 self.restart();
                 continue;
             }
@@ -295,7 +302,7 @@ impl Explorer {
     }
 
     fn begin_bounded(&mut self, bound: u32) {
-        let mut pass = Pass::new(Some(bound), self.limits.workers);
+        let mut pass = Pass::new(Some(bound), self.limits.workers, false);
         pass.begin(&mut self.mover, &self.initial);
         self.bounded_states += 1;
         self.bounded = Some(pass);
@@ -322,10 +329,30 @@ impl Explorer {
         }
     }
 
-    /// Begins again, knowing better what is shared.
+    /// Whether more is known now than the search began with, and not just later.
+    fn must_begin_again(&mut self) -> bool {
+        let mover = &mut self.mover;
+        let broken = self.reduces && !mover.futures.settle();
+        let reduces = self.reduces && mover.may_reduce() && self.broken < MOST_BROKEN;
+        let withdrawn = std::mem::replace(&mut self.reduces, reduces) != reduces;
+        self.broken += u32::from(broken);
+        mover.sharing.learnt || self.reduces && mover.stale || broken || withdrawn
+    }
+
+    /// Begins again, knowing better what is shared and what threads do.
     fn restart(&mut self) {
-        self.mover.start_over();
-        self.full = Pass::new(self.limits.preemptions, self.limits.workers);
+        loop {
+            self.mover.start_over();
+            if !self.reduces {
+                break;
+            }
+            self.mover.scout(&self.initial);
+            if !self.mover.sharing.learnt && !self.mover.stale || self.mover.refusal.is_some() {
+                break;
+            }
+        }
+        self.reduces &= self.mover.may_reduce();
+        self.full = Pass::new(self.limits.preemptions, self.limits.workers, self.reduces);
         self.bounded = None;
         self.bounded_states = 0;
         self.bound = None;
@@ -351,7 +378,7 @@ impl Explorer {
                     return Err(Refusal(misfit));
                 }
                 let mut stepped = process.step(&self.initial, thread, left, |_, _, _, _| false);
-                self.mover.identify(&mut stepped.row);
+                self.mover.tidy(&mut stepped.row);
                 self.begun.push(thread, stepped.executed);
                 left = left.saturating_sub(stepped.executed.max(1));
                 self.initial = stepped.row;
@@ -397,7 +424,7 @@ impl Explorer {
                     break;
                 }
                 row = stepped.row;
-                self.mover.identify(&mut row);
+                self.mover.tidy(&mut row);
             }
         }
         self.initial = self.mover.process.renew(&self.initial);
@@ -507,7 +534,7 @@ impl Explorer {
 
     /// How runs end in which no thread is made to stand that could go on.
     fn serial(&mut self) -> Vec<Outcome> {
-        let mut pass = Pass::new(Some(0), 1);
+        let mut pass = Pass::new(Some(0), 1, false);
         pass.begin(&mut self.mover, &self.initial);
         let mut outcomes: Vec<Outcome> = Vec::new();
         let mut found = Vec::new();

@@ -9,6 +9,7 @@
 
 use std::collections::HashMap;
 
+use super::futures::Places;
 use super::state::{AddressHash, Hasher, Sum};
 use crate::vm::Value;
 use crate::vm::heap::Ref;
@@ -58,6 +59,9 @@ const FIXED: [Place; 6] = [
     Place::Clock,
 ];
 
+/// Places made at the beginning have the lower half of the bits of [`Places`], those made since the upper.
+const HALF: u32 = Places::BITS / 2;
+
 /// The part that stands for a thread that has ended.
 pub(super) const ENDED: Part = 1;
 
@@ -77,6 +81,9 @@ pub(super) type Numbers = HashMap<usize, u32, AddressHash>;
 /// All that is needed to tell states apart. Whoever searches reads it from several threads at once.
 pub(super) struct Tables {
     pub places: Vec<Place>,
+    /// The bit of each place, and how many have been given to either half.
+    bits: Vec<Places>,
+    given: [u32; 2],
     digests: Vec<u128>,
     /// Where in `refers` the objects begin that a part refers to.
     starts: Vec<u32>,
@@ -98,7 +105,9 @@ pub(super) struct Finder {
 impl Tables {
     pub(super) fn new() -> Tables {
         let mut tables = Tables {
-            places: FIXED.to_vec(),
+            places: Vec::new(),
+            bits: Vec::new(),
+            given: [0, 0],
             digests: Vec::new(),
             starts: vec![0],
             refers: Vec::new(),
@@ -107,6 +116,9 @@ impl Tables {
         };
         tables.add_part(0, &[]);
         tables.add_part(1, &[]);
+        for place in FIXED {
+            tables.add_place(place);
+        }
         tables
     }
 
@@ -119,8 +131,24 @@ impl Tables {
     }
 
     pub(super) fn add_place(&mut self, place: Place) -> u32 {
+        let bit = match place {
+            Place::Thread(_) => 0,
+            Place::Made(_) => 1 << (HALF + self.give(1) % HALF),
+            _ => 1 << (self.give(0) % HALF),
+        };
+        self.bits.push(bit);
         self.places.push(place);
         self.places.len() as u32 - 1
+    }
+
+    fn give(&mut self, half: usize) -> u32 {
+        self.given[half] += 1;
+        self.given[half] - 1
+    }
+
+    /// The bits of these slots. Only its thread touches where a thread stands, so that has none.
+    pub(super) fn bits(&self, slots: impl Iterator<Item = u32>) -> Places {
+        slots.fold(0, |bits, slot| bits | self.bits[slot as usize])
     }
 
     pub(super) fn add_made(&mut self, object: Ref, slot: u32) -> u32 {
@@ -153,38 +181,56 @@ impl Tables {
         &self.made[made as usize].refers
     }
 
-    /// What a state is, in 128 bits that tell it from any other. Takes out of it the objects that
-    /// nothing refers to. `raw` is what its row is, number by number, until then.
-    pub(super) fn identify(&self, row: &mut Row, raw: u128, finder: &mut Finder) -> Identity {
+    /// Whether what a slot holds says all by itself: it refers to no object made since the beginning, and
+    /// is not the contents of one.
+    #[inline]
+    fn is_plain(&self, slot: u32, part: Part) -> bool {
+        match self.places[slot as usize] {
+            Place::Made(_) => false,
+            Place::Asked | Place::Threads | Place::Clock => true,
+            _ => self.refers(part).is_empty(),
+        }
+    }
+
+    /// The mark of what a slot holds; 0 where that is not plain.
+    #[inline]
+    pub(super) fn plain_mark(&self, slot: u32, part: Part) -> u128 {
+        match part != 0 && self.is_plain(slot, part) {
+            true => mark(slot, part),
+            false => 0,
+        }
+    }
+
+    /// The marks of all that is plain in a state, one on top of the other: so it follows from that of
+    /// another state by what is different.
+    pub(super) fn plain(&self, row: &Row) -> u128 {
+        let slots = row.iter().enumerate();
+        slots.fold(0, |plain, (slot, &part)| {
+            plain ^ self.plain_mark(slot as u32, part)
+        })
+    }
+
+    /// What a state is, in 128 bits that tell it from any other, wherever its objects are. Takes out of
+    /// it the objects that nothing refers to. `plain` is [`Tables::plain`] of its row.
+    pub(super) fn identify(&self, row: &mut Row, plain: u128, finder: &mut Finder) -> u128 {
         finder.begin(self.made.len());
         let mut sum = Sum::new();
         let mut holds_made = false;
-        for (slot, &part) in row.iter().enumerate() {
-            if part == 0 {
-                continue;
-            }
-            match self.places[slot] {
+        for (slot, (&part, place)) in row.iter().zip(&self.places).enumerate() {
+            match place {
+                _ if part == 0 => {}
                 Place::Made(_) => holds_made = true,
-                Place::Asked | Place::Threads | Place::Clock => {
-                    sum.number((slot as u64) << 32 | u64::from(part));
-                }
+                Place::Asked | Place::Threads | Place::Clock => {}
                 _ => {
-                    sum.digest(self.digests[part as usize], slot as u64);
-                    for &made in self.refers(part) {
-                        sum.number(finder.number(made));
+                    let refers = self.refers(part);
+                    if !refers.is_empty() {
+                        sum.digest(self.digests[part as usize], slot as u64);
+                        for &made in refers {
+                            sum.number(finder.number(made));
+                        }
                     }
                 }
             }
-        }
-        if finder.pending.is_empty() {
-            let exact = match holds_made {
-                true => self.forget_made(row, raw, finder),
-                false => raw,
-            };
-            return Identity {
-                identity: exact,
-                exact,
-            };
         }
         let mut at = 0;
         while let Some(&number) = finder.pending.get(at) {
@@ -202,53 +248,31 @@ impl Tables {
                 }
             }
         }
-        Identity {
-            identity: sum.finish(),
-            exact: match holds_made {
-                true => self.forget_made(row, raw, finder),
-                false => raw,
-            },
+        if holds_made {
+            self.forget_made(row, finder);
         }
+        if finder.pending.is_empty() {
+            return plain;
+        }
+        sum.digest(plain, 2);
+        sum.finish()
     }
 
-    /// Takes out of a state the objects that were not found. Answers what its row is then.
-    fn forget_made(&self, row: &mut Row, raw: u128, finder: &Finder) -> u128 {
-        let mut exact = raw;
-        for (slot, part) in row.iter_mut().enumerate() {
-            if *part != 0
-                && let Place::Made(made) = self.places[slot]
+    /// Takes out of a state the objects that were not found.
+    fn forget_made(&self, row: &mut Row, finder: &Finder) {
+        for (part, place) in row.iter_mut().zip(&self.places) {
+            if let Place::Made(made) = *place
                 && !finder.is_found(made)
             {
-                exact ^= mark(slot as u32, *part);
                 *part = 0;
             }
         }
-        exact
     }
-}
-
-/// What a state is.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Identity {
-    /// Tells it from any other, wherever its objects are.
-    pub identity: u128,
-    /// What its row is, number by number.
-    pub exact: u128,
-}
-
-/// What a row of numbers is: the marks of its numbers, one on top of the other, so that it follows from
-/// another row by what is different.
-pub(super) fn exact(row: &Row) -> u128 {
-    let slots = row.iter().enumerate();
-    slots.fold(0, |exact, (slot, &part)| exact ^ mark(slot as u32, part))
 }
 
 /// The mark of a number in a slot.
 #[inline]
 pub(super) fn mark(slot: u32, part: Part) -> u128 {
-    if part == 0 {
-        return 0;
-    }
     let word = u128::from(u64::from(slot) << 32 | u64::from(part));
     let low =
         (word ^ 0xA076_1D64_78BD_642F).wrapping_mul(0xE703_7ED1_A0B4_28DB_8EBC_6AF0_9C88_C6E3);

@@ -1,0 +1,221 @@
+//! What is remembered of the steps from states, and where they lead. Workers do this at once, each for
+//! some of the states; nothing that they share changes meanwhile.
+
+use std::ops::Range;
+
+use super::futures::{self, Candidate, Futures, Reach, Reliance, Threads};
+use super::memo::{Effect, Memo};
+use super::mover::apply;
+use super::queue::{self, Queue};
+use super::races::Accesses;
+use super::tables::{ENDED, Finder, MAIN, Part, Row, THREADS, Tables};
+use super::visited::Visited;
+
+/// What a worker found out about a thread of a state.
+#[derive(Clone, Copy)]
+pub(super) struct Event {
+    /// Which of the batch.
+    pub state: u32,
+    pub thread: u16,
+    pub executed: u16,
+    /// Whether nothing is remembered of the step.
+    pub missed: bool,
+    pub access: u32,
+    /// The number of the state reached, if it is known.
+    pub known: Option<u32>,
+    /// Where its row starts in the piece, if it is not.
+    pub start: u32,
+    pub plain: u128,
+    pub identity: u128,
+}
+
+/// What a worker found out about some states.
+#[derive(Default)]
+pub(super) struct Chunk {
+    pub events: Vec<Event>,
+    /// The rows of states that were not known.
+    pub piece: Vec<Part>,
+    /// States in which two threads touch something that was not judged yet.
+    pub suspicious: Vec<u32>,
+    pub reliance: Reliance,
+    /// Whether the main thread was seen to end the run while others live.
+    pub cuts: bool,
+}
+
+/// What workers share while they go on from states.
+pub(super) struct View<'a> {
+    pub tables: &'a Tables,
+    pub memo: &'a Memo,
+    pub accesses: &'a Accesses,
+    pub thread_slots: &'a [u32],
+    pub visited: &'a Visited,
+    pub queue: &'a Queue,
+    /// Which thread moved last on the way to a state.
+    pub last: &'a (dyn Fn(usize) -> u32 + Sync),
+    pub bounded: bool,
+    /// What is known of what threads will do, if steps are to be left out.
+    pub futures: Option<&'a Futures>,
+}
+
+/// A thread of a state that has not ended.
+struct Live<'a> {
+    thread: u32,
+    standing: Part,
+    effect: Option<&'a Effect>,
+}
+
+/// What a worker uses again and again.
+#[derive(Default)]
+struct Room {
+    next: Vec<Part>,
+    accesses: Vec<u32>,
+    candidates: Vec<Candidate>,
+}
+
+impl View<'_> {
+    pub(super) fn look_up(&self, states: Range<usize>, first: usize, finder: &mut Finder) -> Chunk {
+        let mut chunk = Chunk::default();
+        let mut room = Room::default();
+        let mut live: Vec<Live<'_>> = Vec::new();
+        for state in states {
+            let row = self.queue.row(state);
+            if self.tables.is_over(row) {
+                continue;
+            }
+            live.clear();
+            for thread in 0..row[THREADS as usize] {
+                let slot = self.thread_slots[thread as usize] as usize;
+                let standing = row.get(slot).copied().unwrap_or(0);
+                if standing > ENDED {
+                    live.push(Live {
+                        thread,
+                        standing,
+                        effect: self.memo.find(row, standing),
+                    });
+                }
+            }
+            let place = (state - first) as u32;
+            let start = chunk.events.len();
+            let chosen = self.choose(state, &live, &mut chunk, &mut room.candidates);
+            for (at, one) in live.iter().enumerate() {
+                if chosen.is_none_or(|chosen| chosen & 1 << at != 0) {
+                    self.go_on(state, place, one, &mut chunk, &mut room, finder);
+                }
+            }
+            if let Some(chosen) = chosen {
+                let node = self.queue.node(state);
+                // On every circle of states, all that can be done is done somewhere.
+                let is_ahead = |event: &Event| event.known.is_none_or(|known| known > node);
+                if chunk.events[start..].iter().any(is_ahead) {
+                    futures::rely(&room.candidates, chosen, &mut chunk.reliance);
+                } else {
+                    for (at, one) in live.iter().enumerate() {
+                        if chosen & 1 << at == 0 {
+                            self.go_on(state, place, one, &mut chunk, &mut room, finder);
+                        }
+                    }
+                }
+            }
+            if self.is_suspicious(&chunk.events[start..], &mut room.accesses) {
+                chunk.suspicious.push(place);
+            }
+        }
+        chunk
+    }
+
+    /// Chooses threads that are enough to go on with; nothing if that takes all.
+    fn choose(
+        &self,
+        state: usize,
+        live: &[Live<'_>],
+        chunk: &mut Chunk,
+        candidates: &mut Vec<Candidate>,
+    ) -> Option<Threads> {
+        let ends_run = |one: &Live<'_>| one.thread == 0 && one.effect.is_some_and(|it| it.ends);
+        chunk.cuts |= live.len() > 1 && live.first().is_some_and(ends_run);
+        let futures = self.futures?;
+        if live.len() < 2 || live.len() > futures::MOST {
+            return None;
+        }
+        candidates.clear();
+        candidates.extend(live.iter().map(|one| {
+            let (point, future) = futures.reach(one.standing);
+            let stuck = one.effect.is_some_and(|effect| effect.is_stuck);
+            // Whoever ends may be cut off before, which nothing shows but that it can still go on.
+            let known = one.effect.filter(|effect| !effect.ends);
+            Candidate {
+                step: known.map_or(Reach::EVERYTHING, |effect| effect.reach),
+                point,
+                future,
+                stuck,
+                able: !stuck,
+                leads: known.is_some() && !stuck,
+            }
+        }));
+        let last = (self.last)(state);
+        let first = live.iter().position(|one| one.thread == last);
+        futures::choose(candidates, first)
+    }
+
+    /// Notes what becomes of a state when one of its threads is moved.
+    #[inline]
+    fn go_on(
+        &self,
+        state: usize,
+        place: u32,
+        one: &Live<'_>,
+        chunk: &mut Chunk,
+        room: &mut Room,
+        finder: &mut Finder,
+    ) {
+        let mut event = Event {
+            state: place,
+            thread: one.thread as u16,
+            executed: 0,
+            missed: true,
+            access: 0,
+            known: None,
+            start: 0,
+            plain: 0,
+            identity: 0,
+        };
+        if let Some(effect) = one.effect {
+            if effect.is_stuck {
+                return;
+            }
+            let row = self.queue.row(state);
+            event.missed = false;
+            event.executed = effect.executed as u16;
+            event.access = effect.access;
+            event.plain = effect.plain(self.tables, row, self.queue.at(state).plain);
+            apply(effect, row, &mut room.next);
+            event.identity = self.tables.identify(&mut room.next, event.plain, finder);
+            if !self.bounded {
+                event.known = self.visited.find(event.identity);
+            }
+            if event.known.is_none() {
+                event.start = queue::write(&mut chunk.piece, &room.next);
+            }
+        }
+        chunk.events.push(event);
+    }
+
+    fn is_suspicious(&self, events: &[Event], accesses: &mut Vec<u32>) -> bool {
+        accesses.clear();
+        let touching = events.iter().filter(|event| event.access != 0);
+        accesses.extend(touching.map(|event| event.access));
+        let pairs = accesses.iter().enumerate();
+        pairs.into_iter().any(|(at, &one)| {
+            let others = &accesses[at + 1..];
+            !others.iter().all(|&other| self.accesses.is_judged(one, other))
+        })
+    }
+}
+
+impl Tables {
+    /// Whether the run is over in this state.
+    #[inline]
+    pub(super) fn is_over(&self, row: &Row) -> bool {
+        self.over.contains(&row[MAIN as usize])
+    }
+}
