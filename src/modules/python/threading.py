@@ -357,6 +357,8 @@ class Thread:
         self._begun = False
         self._ended = False
         self._end_lock = Lock()
+        # The thread waits for this one until it is among the active ones.
+        self._ready = Lock()
         self._locals = {}
         self._initialized = True
 
@@ -370,13 +372,12 @@ class Thread:
             self._begun = True
         # Held until the thread ends: whoever joins it waits for this lock.
         self._end_lock.acquire()
-        # The thread waits for this one until it is among the active ones.
-        self._ready = Lock()
         self._ready.acquire()
         try:
             self._ident = _threads.start_thread(self._bootstrap)
         except RuntimeError:
             self._begun = False
+            self._ready.release()
             self._end_lock.release()
             raise
         with _active_lock:

@@ -444,6 +444,7 @@ impl Process {
             told.counted = began;
             told.clock = clock;
         }
+        self.tables.maker = thread;
         let asked = u64::from(self.part(row, ASKED));
         self.clock.set_asked(asked);
         let mut glances = self.glances_of(row, thread);

@@ -59,7 +59,8 @@ const FIXED: [Place; 6] = [
     Place::Clock,
 ];
 
-/// Places made at the beginning have the lower half of the bits of [`Places`], those made since the upper.
+/// Places of the beginning have the lower half of the bits of [`Places`]. Of the upper half, each is for
+/// what one thread made.
 const HALF: u32 = Places::BITS / 2;
 
 /// The part that stands for a thread that has ended.
@@ -81,9 +82,11 @@ pub(super) type Numbers = HashMap<usize, u32, AddressHash>;
 /// All that is needed to tell states apart. Whoever searches reads it from several threads at once.
 pub(super) struct Tables {
     pub places: Vec<Place>,
-    /// The bit of each place, and how many have been given to either half.
+    /// The bit of each place, and how many of the lower half have been given.
     bits: Vec<Places>,
-    given: [u32; 2],
+    given: u32,
+    /// The thread that makes objects now.
+    pub maker: u32,
     digests: Vec<u128>,
     /// Where in `refers` the objects begin that a part refers to.
     starts: Vec<u32>,
@@ -107,7 +110,8 @@ impl Tables {
         let mut tables = Tables {
             places: Vec::new(),
             bits: Vec::new(),
-            given: [0, 0],
+            given: 0,
+            maker: 0,
             digests: Vec::new(),
             starts: vec![0],
             refers: Vec::new(),
@@ -133,17 +137,15 @@ impl Tables {
     pub(super) fn add_place(&mut self, place: Place) -> u32 {
         let bit = match place {
             Place::Thread(_) => 0,
-            Place::Made(_) => 1 << (HALF + self.give(1) % HALF),
-            _ => 1 << (self.give(0) % HALF),
+            Place::Made(_) => 1 << (HALF + self.maker % HALF),
+            _ => {
+                self.given += 1;
+                1 << ((self.given - 1) % HALF)
+            }
         };
         self.bits.push(bit);
         self.places.push(place);
         self.places.len() as u32 - 1
-    }
-
-    fn give(&mut self, half: usize) -> u32 {
-        self.given[half] += 1;
-        self.given[half] - 1
     }
 
     /// The bits of these slots. Only its thread touches where a thread stands, so that has none.
