@@ -230,6 +230,32 @@ fn a_check_that_is_outdated_is_told_with_all_three_lines_even_where_every_touch_
 }
 
 #[test]
+fn a_race_is_what_nothing_orders_be_every_interleaving_explored_or_a_few_runs_made() {
+    let counter: &[(&str, [u32; 2])] = &[("counter", [11, 11])];
+    for (name, expected) in [
+        ("counter_locked", &[][..]),
+        ("handed_by_lock", &[]),
+        ("handed_by_join", &[]),
+        ("event", &[]),
+        ("bounded_buffer", &[]),
+        ("counter", counter),
+        ("two_guards", &[("counter", [13, 13])]),
+    ] {
+        let a_few_runs = Limits {
+            states: 1,
+            ..Limits::default()
+        };
+        for limits in [Limits::default(), a_few_runs] {
+            let findings = explored(&program(name), limits);
+            let races = findings.races.iter();
+            let races: Vec<(&str, [u32; 2])> =
+                races.map(|race| (&*race.variable, race.lines)).collect();
+            assert_eq!(races, expected, "{name}, complete: {}", findings.complete);
+        }
+    }
+}
+
+#[test]
 fn what_is_found_does_not_depend_on_how_many_workers_search() {
     for name in ["counter", "philosophers", "bounded_buffer"] {
         let alone = all_of(name);
@@ -375,7 +401,7 @@ fn a_budget_is_kept_and_said() {
 
 /// A small program that follows from its seed.
 fn generated(seed: u64) -> String {
-    const STATEMENTS: [&str; 16] = [
+    const STATEMENTS: [&str; 20] = [
         "x += 1",
         "y = x",
         "x = y + 1",
@@ -392,10 +418,14 @@ fn generated(seed: u64) -> String {
         "made = Box()\n    made.content = x\n    boxes.append(made)",
         "if boxes:\n        boxes[-1].content += 1",
         "table[name] = [look() for _ in range(2)]",
+        "with lock:\n        with other:\n            x += 2",
+        "with other:\n        with lock:\n            y = x",
+        "flag.wait()",
+        "flag.set()",
     ];
     let mut dice = Dice::new(seed);
     let mut source = String::from(
-        "import threading\nx = y = 0\nitems = []\ntable = {}\nlock = threading.Lock()\nclass Box:\n    content = 1\nbox = Box()\nboxes = []\ndef look():\n    return x\n",
+        "import threading\nx = y = 0\nitems = []\ntable = {}\nlock = threading.Lock()\nother = threading.Lock()\nflag = threading.Event()\nclass Box:\n    content = 1\nbox = Box()\nboxes = []\ndef look():\n    return x\n",
     );
     for name in ["one", "two"] {
         source.push_str(&format!(
@@ -423,6 +453,19 @@ fn results(findings: &Findings) -> BTreeSet<(Kind, String, String)> {
         .collect()
 }
 
+/// Who waits for whom in the deadlocks.
+fn cycles(findings: &Findings) -> BTreeSet<Vec<String>> {
+    let deadlocks = findings.deadlocks.iter();
+    deadlocks
+        .map(|deadlock| {
+            let waiters = deadlock.cycle.iter().chain(&deadlock.waiting);
+            waiters
+                .map(|it| format!("{} {} {} {:?}", it.thread, it.holds, it.waits_for, it.line))
+                .collect()
+        })
+        .collect()
+}
+
 #[test]
 fn what_is_left_out_changes_nothing() {
     // Making every step takes long without optimisation.
@@ -439,6 +482,17 @@ fn what_is_left_out_changes_nothing() {
         assert!(findings.complete && all.complete);
         assert_eq!(results(&findings), results(&all), "{source}");
         assert_eq!(findings.races, all.races, "{source}");
+        assert_eq!(cycles(&findings), cycles(&all), "{source}");
+        let states = 1;
+        let a_few_runs = explored(
+            &program,
+            Limits {
+                states,
+                ..Limits::default()
+            },
+        );
+        let known = |race| findings.races.contains(race);
+        assert!(a_few_runs.races.iter().all(known), "{source}");
         for outcome in &findings.outcomes {
             replays(&program, outcome);
         }

@@ -207,7 +207,9 @@ impl View<'_> {
         let pairs = accesses.iter().enumerate();
         pairs.into_iter().any(|(at, &one)| {
             let others = &accesses[at + 1..];
-            !others.iter().all(|&other| self.accesses.is_judged(one, other))
+            !others
+                .iter()
+                .all(|&other| self.accesses.is_judged(one, other))
         })
     }
 }

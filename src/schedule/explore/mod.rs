@@ -21,6 +21,7 @@ mod futures;
 mod lookup;
 mod memo;
 mod mover;
+mod order;
 mod pass;
 mod process;
 mod queue;

@@ -124,13 +124,20 @@ impl Mover {
                 true => Effect::stuck(self.process.tables.bits(stepped.needs.iter().copied())),
                 false => self.effect(row, thread, &stepped, access),
             };
-            self.learn(standing, &stepped.row, thread, effect.reach, self.process.threads(row));
+            self.learn(
+                standing,
+                &stepped.row,
+                thread,
+                effect.reach,
+                self.process.threads(row),
+            );
             self.memo.add(row, standing, &stepped.needs, effect);
         }
         if is_stuck {
             return None;
         }
-        let others = |one: &u32| *one != 0 && self.process.thread_part(&stepped.row, *one).is_some();
+        let others =
+            |one: &u32| *one != 0 && self.process.thread_part(&stepped.row, *one).is_some();
         let ended = thread == 0 && self.process.thread_part(&stepped.row, 0).is_none();
         self.cuts |= ended && (0..self.process.threads(&stepped.row)).any(|one| others(&one));
         if self.process.threads(&stepped.row) > u32::from(u16::MAX) {
@@ -182,10 +189,15 @@ impl Mover {
             ..
         } = stepped;
         // Who starts threads looks at how many there are.
-        let threads = self.process.thread_slots.get(..self.process.threads(next) as usize);
+        let threads = self
+            .process
+            .thread_slots
+            .get(..self.process.threads(next) as usize);
         let own = self.process.thread_slots[thread as usize];
         let before = self.process.threads(row) as usize;
-        let started = threads.and_then(|threads| threads.get(before..)).unwrap_or(&[]);
+        let started = threads
+            .and_then(|threads| threads.get(before..))
+            .unwrap_or(&[]);
         let is_own = |slot: u32| slot == own || started.contains(&slot);
         let tables = &self.process.tables;
         let mut effect = Effect::between(tables, row, next, needs, overwritten, is_own);

@@ -163,7 +163,10 @@ impl Pass {
             let mut suspicious = chunk.suspicious.iter().peekable();
             for state in first..batch.end.min(first + CHUNK) {
                 let place = (state - batch.start) as u32;
-                let own = events.iter().take_while(|event| event.state == place).count();
+                let own = events
+                    .iter()
+                    .take_while(|event| event.state == place)
+                    .count();
                 let (own, rest) = events.split_at(own);
                 events = rest;
                 let is_suspicious = suspicious.next_if_eq(&&place).is_some();
@@ -288,7 +291,10 @@ impl Pass {
     #[inline]
     fn note_steps(&mut self, state: usize, events: &[Event], pieces: &Pieces<'_>) {
         let node = self.now.node(state);
-        let (last, before) = (self.nodes[node as usize].thread, self.now.at(state).preemptions);
+        let (last, before) = (
+            self.nodes[node as usize].thread,
+            self.now.at(state).preemptions,
+        );
         let goes_on = self.bound.is_some() && events.iter().any(|event| event.thread == last);
         for event in events {
             let forced = u32::from(goes_on && event.thread != last);

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::access::{Look, look};
+use super::order::Order;
 use super::state::{AddressHash, Output};
 use super::tables::{
     ASKED, CLOCK, ENDED, MAIN, Numbers, OUTPUT, Part, Place, Row, THREADS, Tables,
@@ -193,6 +194,8 @@ pub(super) struct Process {
     /// Whether something that steps have looked at has changed for the first time: what was noted of
     /// steps is void then.
     pub(super) surprised: bool,
+    /// What orders the touches of the run under way, if somebody wants to know.
+    pub(super) order: Option<Order>,
     /// Whether the program changes its classes or modules while threads run.
     pub(super) dynamic: bool,
 }
@@ -241,6 +244,7 @@ impl Process {
             unknown: None,
             with_clock: false,
             surprised: false,
+            order: None,
             dynamic: false,
         }
     }
@@ -484,6 +488,7 @@ impl Process {
             }
             let changes = seen.changes.iter().filter_map(|value| value.object());
             touched.extend(changes.map(Ref::address));
+            self.note_order(&seen, thread);
             let stop = self.execute(thread, 1);
             if stop == Stop::Waiting {
                 let Some(deadline) = self.execution.deadline else {
@@ -498,12 +503,18 @@ impl Process {
                 let holder = view_lock(lock.object).and_then(|lock| lock.holder);
                 if holder == Some(thread) && lock.holder != Some(thread) {
                     held.push(lock.address());
+                    if let Some(order) = &mut self.order {
+                        order.acquired(thread, lock.address());
+                    }
                 }
             }
             if let Some(lock) = seen.releases
                 && view_lock(lock.object).is_none_or(|lock| lock.holder.is_none())
             {
                 held.retain(|&held| held != lock.address());
+                if let Some(order) = &mut self.order {
+                    order.released(thread, lock.address());
+                }
             }
             ended = match stop {
                 Stop::Finished(_) if thread == 0 => !self.main_ended(&mut main, None),
@@ -548,7 +559,11 @@ impl Process {
         let spawned: Vec<Execution> = locked(&self.ears.told).spawned.drain(..).collect();
         if !spawned.is_empty() {
             glances.push(Glance::Slot(THREADS));
+            let first = self.threads(row);
             self.read_spawned(&mut next, spawned);
+            if let Some(order) = &mut self.order {
+                (first..next[THREADS as usize]).for_each(|started| order.started(thread, started));
+            }
         }
         self.read_changes(&mut next, touched, cells);
         self.give_slots(&written);

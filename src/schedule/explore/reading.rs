@@ -413,7 +413,11 @@ impl Process {
             CLOCK.iter().for_each(|&slot| add(Glance::Slot(slot)));
         }
         let is_seen = |touch: &&Touch| {
-            touch.place.object != PRINTED && touch.place.as_cell().is_none_or(|cell| look.overwrites != Some(cell))
+            touch.place.object != PRINTED
+                && touch
+                    .place
+                    .as_cell()
+                    .is_none_or(|cell| look.overwrites != Some(cell))
         };
         for touch in look.touches.iter().filter(is_seen) {
             add(Process::glance_at(touch.place));

@@ -8,6 +8,7 @@ use super::findings::{
     Deadlock, Findings, Hint, Kind, Large, Outcome, Progress, Race, Violation, Wanted,
 };
 use super::mover::Mover;
+use super::order::Order;
 use super::pass::{Found, Pass};
 use super::process::{Content, Process, Step};
 use super::story;
@@ -128,6 +129,8 @@ pub struct Explorer {
     notes: Notes,
     /// How the random runs before the search ended.
     rehearsed: Vec<Outcome>,
+    /// What they raced for.
+    raced: BTreeSet<Race>,
 }
 
 impl Explorer {
@@ -171,6 +174,7 @@ impl Explorer {
             broken: 0,
             notes: Notes::default(),
             rehearsed: Vec::new(),
+            raced: BTreeSet::new(),
         };
         explorer.follow(position)?;
         explorer.rehearse();
@@ -184,10 +188,12 @@ impl Explorer {
             self.notes.outcomes.iter().partition(|it| it.provisional);
         let noted = first.into_iter().chain(later);
         let mut outcomes: Vec<Outcome> = noted.map(|noted| noted.outcome.clone()).collect();
+        let mut races = self.notes.races.clone();
         if !self.is_complete {
             let unknown = |outcome: &&Outcome| !outcomes.iter().any(|known| same(known, outcome));
             let more: Vec<Outcome> = self.rehearsed.iter().filter(unknown).cloned().collect();
             outcomes.extend(more);
+            races.extend(self.raced.iter().cloned());
         }
         Findings {
             complete: self.is_complete,
@@ -195,7 +201,7 @@ impl Explorer {
             transitions: self.full.transitions,
             instructions: self.mover.instructions,
             outcomes,
-            races: self.notes.races.iter().cloned().collect(),
+            races: races.into_iter().collect(),
             violations: self.notes.violations.iter().cloned().collect(),
             deadlocks: self.notes.deadlocks.iter().cloned().collect(),
             bound: if self.is_complete { None } else { self.bound },
@@ -397,6 +403,8 @@ impl Explorer {
             // Without the clock in its state, a run does not know what time it prints.
             let with_clock = self.mover.sharing.clock;
             self.mover.process.with_clock = with_clock;
+            let threads = self.mover.process.threads(&row);
+            self.mover.process.order = Some(Order::new(threads));
             for _ in 0..REHEARSED_STEPS {
                 self.mover.process.enter(&row);
                 let able = self.mover.process.able(&row);
@@ -426,6 +434,8 @@ impl Explorer {
                 row = stepped.row;
                 self.mover.tidy(&mut row);
             }
+            let order = self.mover.process.order.take();
+            self.raced.extend(order.into_iter().flat_map(|it| it.races));
         }
         self.initial = self.mover.process.renew(&self.initial);
     }
