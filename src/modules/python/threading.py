@@ -355,7 +355,8 @@ class Thread:
     def _set_up(self):
         self._ident = None
         self._begun = False
-        self._ended = False
+        # A list, so that ending changes nothing of the thread itself, which others may be looking at.
+        self._ends = []
         self._end_lock = Lock()
         # The thread waits for this one until it is among the active ones.
         self._ready = Lock()
@@ -387,11 +388,8 @@ class Thread:
 
     def run(self):
         """What the thread does; calls the target."""
-        try:
-            if self._target is not None:
-                self._target(*self._args, **self._kwargs)
-        finally:
-            del self._target, self._args, self._kwargs
+        if self._target is not None:
+            self._target(*self._args, **self._kwargs)
 
     def _bootstrap(self):
         self._ready.acquire()
@@ -403,8 +401,8 @@ class Thread:
         except BaseException as error:
             _report(self, error)
         finally:
-            self._locals = {}
-            self._ended = True
+            self._locals.clear()
+            self._ends.append(True)
             self._end_lock.release()
 
     def join(self, timeout=None):
@@ -430,6 +428,10 @@ class Thread:
         if self._begun:
             started.set()
         return started
+
+    @property
+    def _ended(self):
+        return bool(self._ends)
 
     @property
     def _is_stopped(self):
@@ -732,7 +734,7 @@ def _after_fork(me):
     _active_lock = Lock()
     for thread in list(_active.values()):
         if thread is not me:
-            thread._ended = True
+            thread._ends.append(True)
             thread._end_lock = Lock()
     _active.clear()
     me._ident = get_ident()
@@ -794,7 +796,7 @@ def _shutdown():
     """Waits for every thread that is not a daemon, as the interpreter does at its end."""
     global _ending
     _ending = True
-    _main_thread._ended = True
+    _main_thread._ends.append(True)
     _main_thread._end_lock.release()
     while _at_end:
         function, args, kwargs = _at_end.pop()

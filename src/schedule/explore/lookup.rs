@@ -23,7 +23,7 @@ pub(super) struct Event {
     pub access: u32,
     /// The number of the state reached, if it is known.
     pub known: Option<u32>,
-    /// Where its row starts in the piece, if it is not.
+    /// Where its row starts in the piece.
     pub start: u32,
     pub plain: u128,
     pub identity: u128,
@@ -33,7 +33,7 @@ pub(super) struct Event {
 #[derive(Default)]
 pub(super) struct Chunk {
     pub events: Vec<Event>,
-    /// The rows of states that were not known.
+    /// The rows of the states reached.
     pub piece: Vec<Part>,
     /// States in which two threads touch something that was not judged yet.
     pub suspicious: Vec<u32>,
@@ -104,6 +104,7 @@ impl View<'_> {
             }
             if let Some(chosen) = chosen {
                 let node = self.queue.node(state);
+                self.recognize(&mut chunk.events[start..]);
                 // On every circle of states, all that can be done is done somewhere.
                 let is_ahead = |event: &Event| event.known.is_none_or(|known| known > node);
                 if chunk.events[start..].iter().any(is_ahead) {
@@ -120,7 +121,20 @@ impl View<'_> {
                 chunk.suspicious.push(place);
             }
         }
+        self.recognize(&mut chunk.events);
         chunk
+    }
+
+    /// Notes which of the states reached are known, where that does not depend on the way to them.
+    fn recognize(&self, events: &mut [Event]) {
+        if self.bounded {
+            return;
+        }
+        self.visited
+            .approach(events.iter().map(|event| event.identity));
+        for event in events.iter_mut().filter(|event| !event.missed) {
+            event.known = self.visited.find(event.identity);
+        }
     }
 
     /// Chooses threads that are enough to go on with; nothing if that takes all.
@@ -190,12 +204,7 @@ impl View<'_> {
             event.plain = effect.plain(self.tables, row, self.queue.at(state).plain);
             apply(effect, row, &mut room.next);
             event.identity = self.tables.identify(&mut room.next, event.plain, finder);
-            if !self.bounded {
-                event.known = self.visited.find(event.identity);
-            }
-            if event.known.is_none() {
-                event.start = queue::write(&mut chunk.piece, &room.next);
-            }
+            event.start = queue::write(&mut chunk.piece, &room.next);
         }
         chunk.events.push(event);
     }

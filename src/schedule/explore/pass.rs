@@ -159,6 +159,8 @@ impl Pass {
                 made: made_piece,
                 rows: &mut made,
             };
+            let unknown = chunk.events.iter().filter(|event| event.known.is_none());
+            self.visited.approach(unknown.map(|event| event.identity));
             let mut events = &chunk.events[..];
             let mut suspicious = chunk.suspicious.iter().peekable();
             for state in first..batch.end.min(first + CHUNK) {

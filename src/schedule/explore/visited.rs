@@ -35,6 +35,12 @@ fn shard_of(identity: u128) -> usize {
     (identity >> (128 - PARTS)) as usize
 }
 
+/// Where an identity belongs, in a table of any size.
+#[inline]
+fn first_place(identity: u128) -> usize {
+    (identity >> (NUMBER + 26)) as usize
+}
+
 impl Visited {
     /// The number of a state, if it was seen.
     #[inline]
@@ -42,6 +48,16 @@ impl Visited {
         let shard = &self.shards[shard_of(identity)];
         let entry = shard.entries[shard.place(identity)];
         (entry != 0).then(|| entry as u32 - 1)
+    }
+
+    /// Has these states' places in the table read, all at once rather than one after the other, so that
+    /// asking for them finds them near.
+    pub(super) fn approach(&self, identities: impl Iterator<Item = u128>) {
+        let read = identities.fold(0, |read, identity| {
+            let entries = &self.shards[shard_of(identity)].entries;
+            read ^ entries[first_place(identity) & (entries.len() - 1)] as u64
+        });
+        std::hint::black_box(read);
     }
 
     /// The number of a state, which is this one if the state is new.
@@ -67,7 +83,7 @@ impl Shard {
     #[inline]
     fn place(&self, identity: u128) -> usize {
         let last = self.entries.len() - 1;
-        let mut place = (identity >> (NUMBER + 26)) as usize & last;
+        let mut place = first_place(identity) & last;
         loop {
             let entry = self.entries[place];
             if entry == 0 || (entry ^ identity) >> NUMBER == 0 {
