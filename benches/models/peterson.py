@@ -1,4 +1,4 @@
-"""Peterson's algorithm: two threads, five visits each."""
+"""Peterson's algorithm: two threads, fifty visits each."""
 
 import threading
 
@@ -10,7 +10,7 @@ inside = 0
 def visit(me):
     global turn, inside
     other = 1 - me
-    for _ in range(5):
+    for _ in range(50):
         wants[me] = True
         turn = other
         while wants[other] and turn == other:

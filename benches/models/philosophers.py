@@ -1,8 +1,8 @@
-"""Five philosophers, each of whom takes the left fork first."""
+"""Eight philosophers, each of whom takes the left fork first."""
 
 import threading
 
-SEATS = 5
+SEATS = 8
 forks = [threading.Lock() for _ in range(SEATS)]
 meals = [0] * SEATS
 

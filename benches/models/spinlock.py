@@ -1,4 +1,4 @@
-"""Five threads that turn around a lock until it is theirs."""
+"""Nine threads that turn around a lock until it is theirs, twice each."""
 
 import threading
 
@@ -8,15 +8,16 @@ inside = 0
 
 def visit():
     global inside
-    while not lock.acquire(False):
-        pass
-    inside += 1
-    assert inside == 1
-    inside -= 1
-    lock.release()
+    for _ in range(2):
+        while not lock.acquire(False):
+            pass
+        inside += 1
+        assert inside == 1
+        inside -= 1
+        lock.release()
 
 
-threads = [threading.Thread(target=visit) for _ in range(5)]
+threads = [threading.Thread(target=visit) for _ in range(9)]
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::{Failure, USAGE, number, run};
 
 /// States that are seen at most, where nothing else is said: a few gigabytes.
-const STATES: u64 = 20_000_000;
+const STATES: u64 = 40_000_000;
 
 struct Request {
     file: String,

@@ -88,6 +88,8 @@ pub(super) struct Tables {
     /// The thread that makes objects now.
     pub maker: u32,
     digests: Vec<u128>,
+    /// Whether a part refers to objects made since the beginning.
+    is_tangled: Vec<bool>,
     /// Where in `refers` the objects begin that a part refers to.
     starts: Vec<u32>,
     refers: Vec<u32>,
@@ -113,6 +115,7 @@ impl Tables {
             given: 0,
             maker: 0,
             digests: Vec::new(),
+            is_tangled: Vec::new(),
             starts: vec![0],
             refers: Vec::new(),
             made: Vec::new(),
@@ -129,6 +132,7 @@ impl Tables {
     pub(super) fn add_part(&mut self, digest: u128, refers: &[u32]) -> Part {
         let part = self.digests.len() as Part;
         self.digests.push(digest);
+        self.is_tangled.push(!refers.is_empty());
         self.refers.extend(refers);
         self.starts.push(self.refers.len() as u32);
         part
@@ -190,7 +194,7 @@ impl Tables {
         match self.places[slot as usize] {
             Place::Made(_) => false,
             Place::Asked | Place::Threads | Place::Clock => true,
-            _ => self.refers(part).is_empty(),
+            _ => !self.is_tangled[part as usize],
         }
     }
 
@@ -223,13 +227,11 @@ impl Tables {
                 _ if part == 0 => {}
                 Place::Made(_) => holds_made = true,
                 Place::Asked | Place::Threads | Place::Clock => {}
+                _ if !self.is_tangled[part as usize] => {}
                 _ => {
-                    let refers = self.refers(part);
-                    if !refers.is_empty() {
-                        sum.digest(self.digests[part as usize], slot as u64);
-                        for &made in refers {
-                            sum.number(finder.number(made));
-                        }
+                    sum.digest(self.digests[part as usize], slot as u64);
+                    for &made in self.refers(part) {
+                        sum.number(finder.number(made));
                     }
                 }
             }
