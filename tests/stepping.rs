@@ -163,6 +163,9 @@ fn stepping_back_and_forward_shows_the_same_moments() {
             let wanted = &moments[dice.below(moments.len() as u64) as usize];
             session.go(u64::from(wanted.position)).unwrap();
             assert_eq!(session.moment().unwrap(), *wanted);
+            if dice.below(2) == 0 {
+                while session.prepare() {}
+            }
         }
         session.go(0).unwrap();
         for moment in &moments {
@@ -303,6 +306,40 @@ fn the_gil_plays_and_what_it_played_can_be_stepped_back() {
             .iter()
             .any(|change| change.thread == 2 && change.line == 5)
     );
+}
+
+#[test]
+fn what_was_made_ready_to_go_back_shows_the_same_moments() {
+    let source = COUNTER.replace(
+        "    counter += 1",
+        "    for _ in range(4000):\n        counter += 1",
+    );
+    let play = |prepares: bool| {
+        let mut session = session(&source);
+        let mut policy = Gil::every(40, Some(1));
+        let mut last = Last::default();
+        while session.play(&mut policy, &mut last, 9_000) {
+            while prepares && session.prepare() {}
+        }
+        session
+    };
+    let (mut ready, mut not_ready) = (play(true), play(false));
+    let mut position = ready.end();
+    while position > 20_000 {
+        position -= 10_000;
+        for session in [&mut ready, &mut not_ready] {
+            session.go(position).unwrap();
+        }
+        while ready.prepare() {}
+        assert_eq!(ready.moment().unwrap(), not_ready.moment().unwrap());
+    }
+    // From there another way is taken, and what was made ready for the first is void.
+    for session in [&mut ready, &mut not_ready] {
+        session.advance(1, Extent::Line).unwrap();
+        session.advance(2, Extent::Line).unwrap();
+        session.back().unwrap();
+    }
+    assert_eq!(ready.moment().unwrap(), not_ready.moment().unwrap());
 }
 
 #[test]

@@ -200,6 +200,16 @@ impl Heap {
         bytes <= self.limit.load(Ordering::Relaxed)
     }
 
+    /// About how many bytes its slots, and what was allocated since the last collection, take.
+    pub fn extent(&self) -> usize {
+        let blocks = self
+            .blocks
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let slots = blocks.blocks.len() * SLOTS_PER_BLOCK * size_of::<Object>();
+        slots + self.allocated.load(Ordering::Relaxed)
+    }
+
     /// Tells an allocator of a collection that has been since it last ran: its chain is void.
     pub fn attach(&self, allocator: &mut Allocator) {
         let epoch = self.epoch.load(Ordering::Acquire);

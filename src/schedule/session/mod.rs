@@ -9,6 +9,7 @@
 //! must not change the run: no Python runs for it, and nothing in the process is numbered for it.
 
 mod history;
+mod kept;
 mod lines;
 mod memory;
 mod moment;

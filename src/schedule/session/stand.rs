@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, Mutex};
 
+use super::history::History;
 use super::lines::Place;
 use super::reading::holds_lock;
 use super::touch::{Shared, Toucher};
@@ -163,6 +164,41 @@ impl Stand {
         self.position += executed;
         self.serial.wake_due();
         Some((moved, executed))
+    }
+
+    /// Goes on along the recorded run towards a position, by about so many instructions and turns at
+    /// most. Answers whether it stands there; an error when the run is not the recorded one.
+    pub(super) fn go_on(
+        &mut self,
+        history: &History,
+        position: u64,
+        instructions: u64,
+        turns: u32,
+    ) -> Result<bool, ()> {
+        let until = position.min(self.position.saturating_add(instructions));
+        for _ in 0..turns {
+            if self.position >= until {
+                break;
+            }
+            let (thread, end) = history.next(self.position).ok_or(())?;
+            let turn = Turn {
+                thread,
+                instructions: end.min(until) - self.position,
+                anywhere: true,
+            };
+            let executed = self.turn(turn).map_or(0, |(_, executed)| executed);
+            if executed == 0 {
+                return Err(());
+            }
+        }
+        // It was recorded when it was printed first.
+        self.printed();
+        Ok(self.position >= position)
+    }
+
+    /// About how many bytes its heap takes.
+    pub(super) fn extent(&self) -> usize {
+        self.vm().heap.extent()
     }
 
     /// Moves a thread by one instruction.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::history::History;
+use super::kept::Kept;
 use super::lines::Place;
 use super::memory::Numbers;
 use super::moment::{Change, Growth, Moment, Moved, Printed, Slot, ThreadState};
@@ -80,6 +81,8 @@ pub struct Session {
     /// Where the program's own code begins.
     origin: u64,
     numbers: Numbers,
+    /// The same program at earlier positions.
+    kept: Kept,
     /// The moments read last, without what changed.
     read: Vec<(u64, Moment)>,
 }
@@ -99,6 +102,7 @@ impl Session {
             history: History::default(),
             origin: 0,
             numbers: Numbers::default(),
+            kept: Kept::default(),
             read: Vec::new(),
         };
         let preamble = last_leading_import(&program.code);
@@ -266,14 +270,8 @@ impl Session {
     /// end.
     pub fn follow(&mut self, schedule: &Schedule) -> Result<(), Refused> {
         self.seed = schedule.seed();
-        let fresh = Stand::new(
-            &self.program,
-            &self.host,
-            self.seed,
-            &self.stop,
-            self.options,
-        );
-        self.stand = fresh;
+        self.kept.clear();
+        self.stand = self.fresh();
         self.read.clear();
         self.history.truncate(self.origin);
         let mut followed = Schedule::seeded(self.seed);
@@ -437,37 +435,46 @@ impl Session {
 
     /// Stands at a position of the recorded run.
     fn seek(&mut self, position: u64) -> Result<(), Refused> {
-        if self.stand.position > position {
-            self.stand = Stand::new(
-                &self.program,
-                &self.host,
-                self.seed,
-                &self.stop,
-                self.options,
-            );
+        let here = self.stand.position;
+        let kept = self.kept.nearest(position);
+        if here > position || kept.is_some_and(|kept| kept > here) {
+            let nearer = self.kept.take(position);
+            let nearer = nearer.unwrap_or_else(|| self.fresh());
+            let left = std::mem::replace(&mut self.stand, nearer);
+            self.kept.put(left);
         }
-        while self.stand.position < position {
-            let here = self.stand.position;
-            let misfit = Refused::Misfit(self.history.schedule(self.seed, here));
-            let Some((thread, end)) = self.history.next(here) else {
-                return Err(misfit);
-            };
-            let turn = Turn {
-                thread,
-                instructions: end.min(position) - here,
-                anywhere: true,
-            };
-            if self
-                .stand
-                .turn(turn)
-                .is_none_or(|(_, executed)| executed == 0)
-            {
-                return Err(misfit);
+        let went = self
+            .stand
+            .go_on(&self.history, position, u64::MAX, u32::MAX);
+        match went {
+            Ok(_) => Ok(()),
+            Err(()) => {
+                let schedule = self.history.schedule(self.seed, self.stand.position);
+                Err(Refused::Misfit(schedule))
             }
         }
-        // It was recorded when it was printed first.
-        self.stand.printed();
-        Ok(())
+    }
+
+    /// The program at its very beginning.
+    fn fresh(&self) -> Stand {
+        Stand::new(
+            &self.program,
+            &self.host,
+            self.seed,
+            &self.stop,
+            self.options,
+        )
+    }
+
+    /// Does a piece of making ready to go back from here, for while nobody asks for anything. Answers
+    /// whether there is more to do.
+    pub fn prepare(&mut self) -> bool {
+        let way = [self.origin, self.stand.position];
+        let extent = self.stand.extent();
+        let mut kept = std::mem::take(&mut self.kept);
+        let more = kept.prepare(&self.history, way, extent, || self.fresh());
+        self.kept = kept;
+        more
     }
 
     /// Moves a thread instruction by instruction, until `there` says so, it waits or it ends.
@@ -510,6 +517,7 @@ impl Session {
             .next(position)
             .is_some_and(|(next, _)| next == thread);
         if !along && self.history.truncate(position) {
+            self.kept.cut(position);
             let last = self.history.before(position).map(|(thread, _)| thread);
             self.note_threads(last);
         }
