@@ -233,6 +233,9 @@ fn the_gil_of_a_session_is_that_of_the_command_line() {
         };
         let (output, _, schedule) = run(&program, Box::new(gil()), number);
         let mut session = session(&program, number);
+        // What was recorded before is not in its way.
+        session.to_choice();
+        session.go(0).expect("the start is always there");
         let (mut policy, mut last) = (gil(), Last::default());
         while session.play(&mut policy, &mut last, 700) {}
         assert_eq!(printed(&mut session), output, "{source}");

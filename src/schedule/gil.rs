@@ -11,6 +11,9 @@ use super::random::Dice;
 /// On the host's clock, instructions between two looks at it.
 const LOOK: u64 = 5_000;
 
+/// CPython's switch interval, in seconds.
+const USUAL: f64 = 0.005;
+
 /// When the holder has to let go.
 #[derive(Debug, Clone)]
 enum Interval {
@@ -43,6 +46,8 @@ impl Lock {
 #[derive(Debug, Clone)]
 pub struct Gil {
     interval: Interval,
+    /// Seconds of the switch interval as long as the program does not set it.
+    seconds: f64,
     locks: BTreeMap<u32, Lock>,
     /// The process whose turn it is.
     current: u32,
@@ -52,9 +57,15 @@ impl Gil {
     fn with(interval: Interval) -> Gil {
         Gil {
             interval,
+            seconds: USUAL,
             locks: BTreeMap::new(),
             current: 0,
         }
+    }
+
+    /// The same with another switch interval, in seconds, for as long as the program sets none itself.
+    pub fn with_interval(self, seconds: f64) -> Gil {
+        Gil { seconds, ..self }
     }
 
     /// CPython's habits on the host's clock: no two runs need be alike.
@@ -74,7 +85,9 @@ impl Gil {
 
     /// When the holder has to let go, as somebody begins to wait for it now.
     fn limits(&mut self, view: &View<'_>) -> (Option<u64>, Option<u64>) {
-        let interval = (view.vm.switch_interval() * 1e9) as u64;
+        let set = view.vm.switch_interval();
+        let seconds = if set == USUAL { self.seconds } else { set };
+        let interval = (seconds * 1e9) as u64;
         match &mut self.interval {
             Interval::Elapsed => (None, Some(view.now + interval)),
             Interval::Counted(dice) => {

@@ -43,15 +43,18 @@ export class Stepping implements ReactiveController {
     this.close();
   }
 
-  /** Opens a session of this program in place of the one there is; with a schedule, that is recorded. */
-  async open(program: TurnsProgram, schedule: string | null): Promise<void> {
+  /**
+   * Opens a session of this program in place of the one there is; with a schedule, that is recorded. What
+   * is random in the program follows from the seed, or from the schedule's own.
+   */
+  async open(program: TurnsProgram, schedule: string | null, seed = 0): Promise<void> {
     this.close();
     this.timeline = new Timeline('instructions');
     this.failure = null;
     this.busy = true;
     this.#host.requestUpdate();
     try {
-      const session = await this.#client.ask<'open'>({ kind: 'open', program, seed: 0 });
+      const session = await this.#client.ask<'open'>({ kind: 'open', program, seed });
       this.#session = session;
       if (schedule === null) {
         await this.ask({ kind: 'to-choice' });

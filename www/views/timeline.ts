@@ -271,6 +271,13 @@ export class Timeline {
     return code === 0 ? null : code - 1;
   }
 
+  /** Who got the GIL, one after the other. */
+  holders(): number[] {
+    const gil = this.#gil;
+    const codes = Array.from({ length: gil?.length ?? 0 }, (_, index) => gil?.code(index) ?? 0);
+    return codes.filter((code) => code !== 0).map((code) => code - 1);
+  }
+
   #lane(thread: number): ThreadLane {
     let lane = this.#threads.get(thread);
     if (lane === undefined) {

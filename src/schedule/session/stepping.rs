@@ -313,8 +313,11 @@ impl Session {
         Ok(())
     }
 
-    /// Lets a policy move threads, for about so many instructions. Answers whether it could go on.
+    /// Lets a policy move threads, for about so many instructions; what was recorded behind where it stands
+    /// is forgotten. Answers whether it could go on.
     pub fn play(&mut self, policy: &mut dyn Policy, last: &mut Last, instructions: u64) -> bool {
+        let here = self.stand.position;
+        self.forget(here);
         let until = self.stand.position + instructions;
         while self.stand.position < until && !self.stopped() {
             if self.stand.ending().is_some() {
@@ -516,12 +519,19 @@ impl Session {
             .history
             .next(position)
             .is_some_and(|(next, _)| next == thread);
-        if !along && self.history.truncate(position) {
+        if !along {
+            self.forget(position);
+        }
+        along
+    }
+
+    /// Forgets what was recorded behind the position it stands at.
+    fn forget(&mut self, position: u64) {
+        if self.history.truncate(position) {
             self.kept.cut(position);
             let last = self.history.before(position).map(|(thread, _)| thread);
             self.note_threads(last);
         }
-        along
     }
 
     /// Notes what a thread has just done, unless that was recorded before.

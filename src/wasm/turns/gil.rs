@@ -64,9 +64,14 @@ pub struct GilRun {
 
 #[wasm_bindgen]
 impl GilRun {
-    /// A program that has not begun.
+    /// A program that has not begun, with a switch interval in seconds.
     #[wasm_bindgen(constructor)]
-    pub fn new(file: &str, source: &str, library: String) -> Result<GilRun, JsError> {
+    pub fn new(
+        file: &str,
+        source: &str,
+        library: String,
+        interval: f64,
+    ) -> Result<GilRun, JsError> {
         let program = super::program(file, source)?;
         let ring = Arc::new(Ring::new(RING_CAPACITY));
         let stop: Arc<AtomicU32> = Arc::default();
@@ -75,7 +80,7 @@ impl GilRun {
         let run = Run::observed(
             &program,
             page.clone(),
-            Box::new(Gil::elapsed()),
+            Box::new(Gil::elapsed().with_interval(interval)),
             Time::Host,
             VmOptions::default(),
             Some(page),

@@ -84,8 +84,10 @@ pub enum StepRequest {
     },
     /// Let the interpreter lock decide from here on, for about so many instructions.
     Gil {
-        /// Instructions between two switches; CPython's interval when there is none.
+        /// Instructions between two switches; CPython's habits when there is none.
         every: Option<u32>,
+        /// The switch interval then, in seconds.
+        interval: f64,
         /// What is left to chance follows from this.
         seed: u32,
         /// Whether this begins a run under the lock, and does not go on with one.
@@ -197,6 +199,7 @@ impl Stepper {
             }
             StepRequest::Gil {
                 every,
+                interval,
                 seed,
                 begin,
                 instructions,
@@ -204,7 +207,7 @@ impl Stepper {
                 let seed = u64::from(*seed);
                 let fresh = || match every {
                     Some(every) => Gil::every(u64::from(*every), Some(seed)),
-                    None => Gil::seeded(seed),
+                    None => Gil::seeded(seed).with_interval(*interval),
                 };
                 if *begin || self.gil.is_none() {
                     self.gil = Some((fresh(), Last::default()));
@@ -215,6 +218,11 @@ impl Stepper {
                 Ok(())
             }
         }
+    }
+
+    /// Does a piece of making ready to go back, for while nobody asks. Answers whether there is more.
+    pub fn prepare(&mut self) -> bool {
+        self.session.prepare()
     }
 
     /// All recorded moves, as a schedule.

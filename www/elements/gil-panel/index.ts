@@ -7,7 +7,8 @@ import { endWords } from '../../program/step-words';
 import { threadClass } from '../../program/threads';
 import { turns } from '../../program/turns';
 import { Timeline } from '../../views/timeline';
-import { counted } from '../../views/words';
+import { durations } from '../../views/timeline-text';
+import { counted, positionWords } from '../../views/words';
 import { LightElement } from '../light-element';
 import { threadBadge } from '../thread-badge';
 import '../thread-timeline';
@@ -19,11 +20,26 @@ const SLICE = 20_000;
 const MOST = 3_000_000;
 /** Printed pieces kept. */
 const PRINTED = 200;
+/** The shortest switch interval, in milliseconds: about fifty instructions. */
+const LEAST_INTERVAL = 0.001;
+const MOST_SEED = 2 ** 32 - 1;
+/** Tells the panels of a page apart. */
+let panels = 0;
+
+/** How the lock changes hands. */
+type Way = 'timed' | 'counted' | 'anywhere';
+
+const WAYS: readonly { way: Way; text: string }[] = [
+  { way: 'timed', text: 'as CPython does, on the real clock' },
+  { way: 'counted', text: 'as CPython does, repeatable' },
+  { way: 'anywhere', text: 'between any two instructions' },
+];
 
 /**
- * A program under the interpreter lock: one thread at a time, switched as CPython does on the real
- * clock, or between any two instructions, where a seed makes the run repeatable. It shows who held
- * the lock when, who waited for it, and how often it changed hands.
+ * A program under the interpreter lock: one thread at a time, switched as CPython does, on the real
+ * clock or on one that counts instructions, or between any two instructions. Where instructions are
+ * counted, a seed makes the run repeatable. It shows who held the lock when, who waited for it, and how
+ * often it changed hands.
  *
  * Properties: `program` to run.
  * Events: `open-schedule`, with a schedule as `detail`, when the run is to be stepped through.
@@ -33,9 +49,12 @@ export class GilPanel extends LightElement {
 
   declare program: TurnsProgram | null;
 
-  #counted = false;
+  #way: Way = 'timed';
+  /** The switch interval, in milliseconds. */
+  #interval = 5;
   #every = 10;
   #seed = 1;
+  readonly #id = String((panels += 1));
   readonly #stepping = new Stepping(this, turns);
   #timeline = new Timeline('microseconds');
   #revision = 0;
@@ -64,11 +83,21 @@ export class GilPanel extends LightElement {
     const running = this.#run !== null;
     return html`<div class="gil" role="group" aria-label="Under the GIL" data-part="gil">
       <div class="gil-bar">
-        <label><input type="radio" name="clock" .checked=${!this.#counted} @change=${this.#onClock(false)} /> CPython's
-          interval, on the real clock</label>
-        <label><input type="radio" name="clock" .checked=${this.#counted} @change=${this.#onClock(true)} /> between any two
-          instructions</label>
-        ${this.#counted ? this.#numbers() : nothing}
+        <div class="gil-ways" role="radiogroup" aria-label="The GIL changes hands">
+          ${WAYS.map(
+            ({ way, text }) =>
+              html`<label
+                ><input
+                  type="radio"
+                  name=${`gil-way-${this.#id}`}
+                  .checked=${way === this.#way}
+                  @change=${this.#onWay(way)}
+                />
+                ${text}</label
+              >`,
+          )}
+        </div>
+        ${this.#numbers()}
         ${
           running
             ? html`<button data-action="stop-gil" @click=${() => this.#run?.abort()}>Stop</button>`
@@ -91,7 +120,7 @@ export class GilPanel extends LightElement {
           this.requestUpdate();
         }}
       ></thread-timeline>
-      ${this.#holder()}
+      ${this.#holder()} ${running ? nothing : this.#shares()}
       <pre class="gil-output" data-part="gil-output" aria-label="Output">${this.#output.map(
         ({ thread, text }) => html`<span class=${threadClass(thread)}>${text}</span>`,
       )}</pre>
@@ -99,34 +128,45 @@ export class GilPanel extends LightElement {
   }
 
   #numbers(): TemplateResult {
-    const number = (name: string, value: number, set: (value: number) => void) =>
+    const number = (name: string, unit: string, least: number, value: number, set: (value: number) => void) =>
       html`<label
         >${name}
         <input
           type="number"
-          min="1"
+          min=${least}
+          step="any"
           .value=${String(value)}
           @change=${(event: Event) => {
-            set(Math.max(1, Math.round(Number((event.target as HTMLInputElement).value) || 1)));
+            set(Math.max(least, Number((event.target as HTMLInputElement).value) || least));
           }}
-      /></label>`;
-    return html`${number('after about', this.#every, (value) => {
-      this.#every = value;
-    })}
-    ${number('seed', this.#seed, (value) => {
-      this.#seed = value;
-    })}`;
+        />
+        ${unit}</label
+      >`;
+    const every = number('after about', 'instructions', 1, this.#every, (value) => {
+      this.#every = Math.round(value);
+    });
+    const interval = number('switch interval', 'ms', LEAST_INTERVAL, this.#interval, (value) => {
+      this.#interval = value;
+    });
+    const seed = number('seed', '', 1, this.#seed, (value) => {
+      this.#seed = Math.min(Math.round(value), MOST_SEED);
+    });
+    return html`${this.#way === 'anywhere' ? every : interval} ${this.#way === 'timed' ? nothing : seed}`;
+  }
+
+  get #isCounted(): boolean {
+    return this.#way !== 'timed';
   }
 
   get #schedule(): string {
-    return this.#counted ? this.#stepping.schedule : (this.#end?.schedule ?? '');
+    return this.#isCounted ? this.#stepping.schedule : (this.#end?.schedule ?? '');
   }
 
   #words(): string {
     if (this.#failure !== null) return this.#failure;
     if (this.#run !== null) return 'Running…';
     const handed = `The GIL changed hands ${counted(this.#switches, 'time')}.`;
-    if (this.#counted) {
+    if (this.#isCounted) {
       const { moment } = this.#stepping;
       return moment === null ? '' : `${endWords(moment)} ${handed}`.trim();
     }
@@ -150,8 +190,43 @@ export class GilPanel extends LightElement {
     </p>`;
   }
 
-  readonly #onClock = (isCounted: boolean) => (): void => {
-    this.#counted = isCounted;
+  /** How long each thread held the lock, and how long it waited for it. */
+  #shares(): TemplateResult | typeof nothing {
+    const timeline = this.#timeline;
+    const { threads, end, unit } = timeline;
+    if (end === 0 || threads.length === 0) return nothing;
+    const inAll = (amount: number | undefined): string => positionWords(amount ?? 0, unit);
+    const what = unit === 'instructions' ? ' (instructions)' : '';
+    const got = new Map<number, number>();
+    for (const holder of timeline.holders()) got.set(holder, (got.get(holder) ?? 0) + 1);
+    return html`<table class="gil-shares" data-part="gil-shares">
+      <caption class="spoken">
+        Who held the GIL, and who waited for it
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Thread</th>
+          <th scope="col">got the GIL</th>
+          <th scope="col">held it${what}</th>
+          <th scope="col">waited for it${what}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${threads.map(({ number, name, lane }) => {
+          const spent = durations(lane, { from: 0, to: end });
+          return html`<tr>
+            <th scope="row">${threadBadge(number, name)} ${name}</th>
+            <td>${counted(got.get(number) ?? 0, 'time')}</td>
+            <td>${inAll(spent.get('running'))}</td>
+            <td>${inAll(spent.get('ready'))}</td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>`;
+  }
+
+  readonly #onWay = (way: Way) => (): void => {
+    this.#way = way;
     this.#start();
   };
 
@@ -170,7 +245,7 @@ export class GilPanel extends LightElement {
     this.#output = [];
     this.#switches = 0;
     this.#position = null;
-    const done = this.#counted ? this.#runCounted(program, run) : this.#runTimed(program, run);
+    const done = this.#isCounted ? this.#runCounted(program, run) : this.#runTimed(program, run);
     done
       .catch((error: unknown) => {
         if (this.#run === run) this.#failure = error instanceof Error ? error.message : String(error);
@@ -186,7 +261,7 @@ export class GilPanel extends LightElement {
     const timeline = new Timeline('microseconds');
     this.#timeline = timeline;
     const end = await turns.ask<'gil'>(
-      { kind: 'gil', program },
+      { kind: 'gil', program, interval: this.#interval / 1000 },
       (news) => {
         if (news.kind !== 'records' || this.#run !== run) return;
         for (const record of news.records) this.#take(timeline, record);
@@ -231,12 +306,21 @@ export class GilPanel extends LightElement {
   }
 
   async #runCounted(program: TurnsProgram, run: AbortController): Promise<void> {
-    await this.#stepping.open(program, null);
+    await this.#stepping.open(program, null, this.#seed);
+    // Before its first line, as on the command line: the same seed gives the same run there.
+    await this.#stepping.ask({ kind: 'go', position: 0 });
     if (this.#stepping.failure !== null) throw new Error(this.#stepping.failure);
     let begin = true;
     let more = true;
     while (more && this.#run === run && !run.signal.aborted && this.#stepping.end < MOST) {
-      more = await this.#stepping.ask({ kind: 'gil', every: this.#every, seed: this.#seed, begin, instructions: SLICE });
+      more = await this.#stepping.ask({
+        kind: 'gil',
+        every: this.#way === 'anywhere' ? this.#every : undefined,
+        interval: this.#interval / 1000,
+        seed: this.#seed,
+        begin,
+        instructions: SLICE,
+      });
       begin = false;
       this.#timeline = this.#stepping.timeline;
       this.#revision += 1;
