@@ -192,6 +192,13 @@ pub enum Wanted {
         /// Its value.
         repr: String,
     },
+    /// Anything bad, or a finished run at whose end a variable has another value than this.
+    Other {
+        /// The variable, as the outcomes name it.
+        name: String,
+        /// The value it is expected to have.
+        repr: String,
+    },
 }
 
 impl Wanted {
@@ -201,6 +208,10 @@ impl Wanted {
             Wanted::Bad => outcome.kind != Kind::Finished,
             Wanted::Kind(kind) => outcome.kind == *kind,
             Wanted::Printed(text) => outcome.kind == Kind::Finished && outcome.stdout == *text,
+            Wanted::Other { name, repr } => {
+                let ends = outcome.globals.get(name);
+                outcome.kind != Kind::Finished || ends.is_some_and(|ends| ends != repr)
+            }
             Wanted::Value { name, repr } => outcome.globals.get(name) == Some(repr),
         }
     }

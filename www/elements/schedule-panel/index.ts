@@ -56,6 +56,21 @@ export class SchedulePanel extends LightElement {
     return html`${this.outdated ? this.#note() : nothing} ${this.#panel()}`;
   }
 
+  /**
+   * A lecture's challenge is put to the first program of a demo. Beside it stand others with the mistake
+   * mended: there the question is whether it can still be met.
+   */
+  get #isChallenged(): boolean {
+    const first = this.closest('interleave-demo')?.querySelector('program-pane');
+    return first == null || first.contains(this);
+  }
+
+  /** What is meant by going wrong here, as the engine reads goals. */
+  get #wrong(): string {
+    const { watch, expected } = this;
+    return watch === null || expected === null ? 'bad' : `${watch} != ${expected}`;
+  }
+
   #note(): TemplateResult {
     return html`<p class="schedule-outdated" role="status">
       What stands here is of another text than the editor's.
@@ -72,7 +87,7 @@ export class SchedulePanel extends LightElement {
   #panel(): TemplateResult {
     switch (this.mode) {
       case 'step':
-        return html`<step-panel .program=${this.program} .schedule=${this.schedule} .goals=${this.goals}></step-panel>`;
+        return html`<step-panel .program=${this.program} .schedule=${this.schedule} .goals=${this.goals} .challenged=${this.#isChallenged} .wrong=${this.#wrong}></step-panel>`;
       case 'gil':
         return html`<gil-panel .program=${this.program}></gil-panel>`;
       case 'explore':

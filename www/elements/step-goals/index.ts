@@ -21,7 +21,9 @@ export interface StepGoal {
  * What could be made to happen: the lecture's challenges, and whatever the student would like to see.
  * From where the program stands the engine says whether it can still happen, and what to move first.
  *
- * Properties: `program`, the `schedule` of where it stands, `goals`.
+ * Properties: `program`, the `schedule` of where it stands, `goals`, and `challenged`: whether the goals
+ * are this program's challenges, or those of another with a mistake that is mended here; `wrong`, the
+ * goal of everything that must not happen.
  * Events: `goal-move`, with `{ thread, instructions }` as `detail`, when the move of a hint is to be
  * made.
  */
@@ -30,11 +32,15 @@ export class StepGoals extends LightElement {
     program: { attribute: false },
     schedule: { attribute: false },
     goals: { attribute: false },
+    challenged: { attribute: false },
+    wrong: { attribute: false },
   };
 
   declare program: TurnsProgram | null;
   declare schedule: string;
   declare goals: readonly StepGoal[];
+  declare challenged: boolean;
+  declare wrong: string;
 
   /** The goal last asked about, and what came of it: null while it is being looked for. */
   #asked: { goal: string; schedule: string; answer: GoalAnswer | null; failure: string | null } | null = null;
@@ -45,6 +51,8 @@ export class StepGoals extends LightElement {
     this.program = null;
     this.schedule = '';
     this.goals = [];
+    this.challenged = true;
+    this.wrong = 'bad';
   }
 
   override disconnectedCallback(): void {
@@ -61,9 +69,12 @@ export class StepGoals extends LightElement {
 
   protected override render(): TemplateResult {
     return html`<section class="goals" aria-label="Challenges">
-      <h5>${this.goals.length === 0 ? 'Can it happen?' : 'Challenges'}</h5>
+      <h5>${this.#heading}</h5>
       <ul>
-        ${this.goals.map(({ goal, text }) => this.#goal(goal, html`${text}`))}
+        ${this.goals.map(({ goal, text }) =>
+          this.#goal(goal, html`${text}`, this.challenged ? 'Can it still happen? Hint' : 'Can it happen here?'),
+        )}
+        ${this.#goal(this.wrong, html`Whatever must not happen:`, 'Can this still go wrong?')}
       </ul>
       <form class="goals-own" @submit=${this.#onOwn}>
         <label
@@ -76,7 +87,12 @@ export class StepGoals extends LightElement {
     </section>`;
   }
 
-  #goal(goal: string, text: TemplateResult): TemplateResult {
+  get #heading(): string {
+    if (this.goals.length === 0) return 'Can it happen?';
+    return this.challenged ? 'Challenges' : 'The other program’s challenges: can they be met here?';
+  }
+
+  #goal(goal: string, text: TemplateResult, question: string): TemplateResult {
     return html`<li>
       <span>${text}</span>
       <button
@@ -85,7 +101,7 @@ export class StepGoals extends LightElement {
           void this.#ask(goal);
         }}
       >
-        Can it still happen? Hint
+        ${question}
       </button>
     </li>`;
   }
@@ -98,7 +114,8 @@ export class StepGoals extends LightElement {
     const asked = this.#asked;
     if (asked === null) return nothing;
     const { goal, answer, failure } = asked;
-    const named = html`<code>${goal}</code>`;
+    const named =
+      goal === 'bad' ? html`an exception, a deadlock, or threads that go on for ever` : html`<code>${goal}</code>`;
     if (failure !== null) return html`${failure}`;
     if (answer === null) {
       return html`Looking for ${named}…
@@ -113,8 +130,8 @@ export class StepGoals extends LightElement {
     const { hint, complete } = answer;
     if (hint === null) {
       return complete
-        ? html`No: from here ${named} cannot happen any more, whatever the threads do.`
-        : html`Not found so far, and not every way was tried: ${named} may be possible or not.`;
+        ? html`No. Whatever the threads do from here, this cannot happen any more: ${named}.`
+        : html`Not found so far, and not every way was tried. It may be possible or not: ${named}.`;
     }
     const { thread, name, instructions } = hint;
     if (instructions === 0) return html`It has come about: ${named}.`;

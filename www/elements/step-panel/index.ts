@@ -37,7 +37,8 @@ const MANY_MOVES = 2000;
  * play, or stops it.
  *
  * Properties: `program` to step through, `schedule` to record at the beginning, or null; `goals` of
- * the lecture for this program.
+ * the lecture, and `challenged`, whether they are put to this program or to the one beside it; `wrong`,
+ * the goal of everything that must not happen.
  * Events: `schedule-change`, with the schedule of where it stands as `detail`.
  */
 export class StepPanel extends LightElement {
@@ -45,11 +46,15 @@ export class StepPanel extends LightElement {
     program: { attribute: false },
     schedule: { attribute: false },
     goals: { attribute: false },
+    challenged: { attribute: false },
+    wrong: { attribute: false },
   };
 
   declare program: TurnsProgram | null;
   declare schedule: string | null;
   declare goals: readonly { goal: string; text: string }[];
+  declare challenged: boolean;
+  declare wrong: string;
 
   readonly #stepping = new Stepping(this, turns);
   #extent: StepExtent = 'line';
@@ -67,6 +72,8 @@ export class StepPanel extends LightElement {
     this.program = null;
     this.schedule = null;
     this.goals = [];
+    this.challenged = true;
+    this.wrong = 'bad';
     this.addEventListener('keydown', this.#onKey);
   }
 
@@ -119,6 +126,8 @@ export class StepPanel extends LightElement {
         .program=${this.program}
         .schedule=${this.#stepping.schedule}
         .goals=${this.goals}
+        .challenged=${this.challenged}
+        .wrong=${this.wrong}
         @goal-move=${(event: CustomEvent<{ thread: number; instructions: number }>) => {
           this.#ask({ kind: 'exactly', ...event.detail });
         }}
