@@ -13,9 +13,14 @@ function printed(program, ...options) {
   return execFileSync(program, options, { cwd: ROOT, encoding: 'utf8' });
 }
 
+/** What is measured in Rust is a program of its own. */
+function example(name) {
+  return INTERLEAVE.replace(/interleave$/, `examples/${name}`);
+}
+
 /** The median of the seconds that taking a free native lock takes, in the engine's build. */
 export function lockFloor(runs = 5) {
-  const floor = INTERLEAVE.replace(/interleave$/, 'examples/lock_floor');
+  const floor = example('lock_floor');
   return median(Array.from({ length: runs }, () => Number(printed(floor))));
 }
 
@@ -65,6 +70,11 @@ export function explored(file, workers) {
   const { status, stdout, stderr } = spawnSync(INTERLEAVE, options, { cwd: ROOT, encoding: 'utf8' });
   if (status !== 0 && status !== 3) throw new Error(stderr);
   return JSON.parse(stdout);
+}
+
+/** How long a step back takes natively: `benches/stepping_back.rs` says it in JSON. */
+export function steppedBack() {
+  return JSON.parse(printed(example('stepping_back')));
 }
 
 /** Which CPython that is. */

@@ -16,12 +16,14 @@ import {
   lostRuns,
   onCPython,
   onInterleave,
+  steppedBack,
 } from './native.mjs';
 import { opening, SLOWED } from './opening.mjs';
 import * as ours from './page.mjs';
 import * as peers from './peers.mjs';
 import { priceProgram, pricesOf, writeNativePrices } from './prices.mjs';
 import { bar, geometricMean, kilobytes, median, milliseconds, table, times } from './table.mjs';
+import { exploredInPage, steppedBackInPage } from './turns.mjs';
 import { timelineFrames } from './views.mjs';
 
 const RUNS = 200;
@@ -42,7 +44,9 @@ const MODELS = ['spinlock', 'peterson', 'philosophers', 'bounded_buffer', 'count
 const HARMONY = 1_700_000;
 /** What loom and shuttle execute to see every interleaving of two threads with two increments each. */
 const EXECUTIONS = { loom: 828, shuttle: 923 };
-const BARS = { bytes: 500_000, seconds: 1, frame: 0.017, parallel: 1.9, processes: 1.8, gil: 0.1, handOver: 1.2, start: 10 };
+const BARS = { bytes: 500_000, seconds: 1, frame: 0.017, parallel: 1.9, processes: 1.8, gil: 0.1, handOver: 1.2, start: 10, back: 0.1 };
+/** Instructions of a step back. */
+const BACK = 10_000;
 /** What the page should keep to while it opens on a slow machine. */
 const OPENING = { interactive: 1, shift: 0.02, bytes: 250_000 };
 
@@ -333,9 +337,58 @@ function race() {
   );
 }
 
+const rate = (count, seconds) => `${Math.round(count / seconds / 1000).toLocaleString('en')}k`;
+
+/** How many states and steps a second are explored in the page. */
+async function modelsInPage() {
+  doing('exploring in the page');
+  const sources = MODELS.map((model) => text(`models/${model}.py`));
+  const found = await exploredInPage(browser, sources);
+  const rows = MODELS.map((model, place) => {
+    const [one, two] = found[place];
+    const row = [model, one.complete ? one.states : `${one.states}, not all`, one.transitions];
+    for (const { states, transitions, seconds } of [one, two]) {
+      row.push(rate(states, seconds), rate(transitions, seconds));
+    }
+    const goal = HARMONY / 2;
+    const met = Math.max(one.states / one.seconds, two.states / two.seconds) > goal;
+    row.push(model === 'spinlock' ? bar(met, `${goal / 1e6} M states/s`) : '');
+    return row;
+  });
+  const head = ['model, in the page', 'states', 'steps', 'states/s', 'steps/s'];
+  head.push('states/s, two workers', 'steps/s, two workers', 'goal');
+  sections.push(table(head, rows));
+}
+
+/** How long a step back takes. */
+async function steppingBack() {
+  doing('stepping back');
+  const native = await attempt('stepping back, native', () => steppedBack());
+  const inPage = await attempt('stepping back, page', () =>
+    steppedBackInPage(browser, text('stepping_back.py'), BACK),
+  );
+  const row = (where, measured) => [
+    where,
+    measured.position.toLocaleString('en'),
+    milliseconds(measured.ready),
+    milliseconds(measured.notReady),
+    bar(measured.ready < BARS.back, `under ${milliseconds(BARS.back)}`),
+  ];
+  const rows = [];
+  if (native !== null) rows.push(row('native', native));
+  if (inPage !== null) rows.push(row('in the page', inPage));
+  const head = [
+    `stepping back ${BACK.toLocaleString('en')} instructions`,
+    'of',
+    'made ready while idle',
+    'not made ready',
+    'as promised',
+  ];
+  sections.push(table(head, rows));
+}
+
 /** How many states and steps a second are explored. */
 function models() {
-  const rate = (count, seconds) => `${Math.round(count / seconds / 1000).toLocaleString('en')}k`;
   const rows = [];
   for (const model of MODELS) {
     doing(`exploring ${model}`);
@@ -371,6 +424,8 @@ try {
   await attempt('views', views);
   await attempt('the race', race);
   await attempt('models', models);
+  await attempt('models, page', modelsInPage);
+  await attempt('stepping back', steppingBack);
   if (failures.length > 0) sections.push(['Not measured:', ...failures].join('\n'));
   console.log(`\n${sections.join('\n\n')}\n`);
   if (failures.length > 0) process.exitCode = 1;

@@ -115,10 +115,40 @@ describe('Schedules in turns, in Chromium', () => {
   it('runs under the GIL, on the real clock and counted', async () => {
     await page.locator(places.choose('gil')).click();
     await says(places.gilStatus, /Finished after .* changed hands/);
-    await page.getByLabel('between any two').last().check();
+    await says(places.gilShares, /Thread-1 .* 1 time/s);
+    await page.locator(places.whole).getByLabel('between any two').check();
     await says(places.gilStatus, /The program has finished\. The GIL changed hands \d+ time/);
     await page.locator(places.action('step-gil')).click();
     await page.locator(places.step).waitFor();
+  });
+
+  it('lets the adversary lose an update', async () => {
+    await page.locator(places.step).focus();
+    await page.keyboard.press('Home');
+    await page.locator(places.player).selectOption('adversary');
+    await page.locator(places.speed).selectOption('0');
+    await page.locator(places.action('play')).click();
+    await says(places.status, 'The program has finished.');
+    assert.match(await text(places.output), /^[23]\s*$/);
+  });
+
+  it('draws who waits for whom in a deadlock, and counts real runs beside what can happen', async () => {
+    const crossing = schedules('deadlock.py');
+    await page.locator(crossing.choose('explore')).click();
+    await says(crossing.complete, 'Every interleaving was explored');
+    await page.locator(`${crossing.explore} wait-graph svg`).waitFor();
+    await says(`${crossing.explore} .waits-cycle`, 'wait for each other in a circle');
+    await page.locator(crossing.action('measure')).click();
+    await page.locator(`${crossing.explore} .outcome-frequency`).first().waitFor();
+    await page.locator(crossing.choose('live')).click();
+  });
+
+  it('asks of the mended program whether the challenge can be met there', async () => {
+    const mended = schedules('account_locked.py');
+    await page.locator(mended.choose('step')).click();
+    await says(`${mended.step} step-goals h5`, 'can they be met here');
+    await page.locator(mended.goal('balance == -60')).click();
+    await says(mended.answer, 'No. Whatever the threads do');
   });
 
   it('complains of nothing', () => {

@@ -30,6 +30,7 @@ export type {
   Task,
 } from '../../pkg/reader/interleave';
 export type {
+  Budget,
   Deadlock,
   ExploreProgress,
   Findings,

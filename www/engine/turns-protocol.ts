@@ -1,5 +1,6 @@
 /** What the page and the worker of the schedules in turns say to each other. */
 import type {
+  Budget,
   ExploreProgress,
   Findings,
   GilEnd,
@@ -16,6 +17,9 @@ export interface TurnsProgram {
   source: string;
 }
 
+/** How far a search goes; the worker knows how many search. */
+export type SearchBudget = Omit<Budget, 'workers'>;
+
 /** A question that gets one answer; some tell of their progress meanwhile. */
 export type TurnsQuestion =
   /** Opens a session, whose number is the answer. */
@@ -24,11 +28,11 @@ export type TurnsQuestion =
   | { kind: 'step'; session: number; request: StepRequest }
   | { kind: 'listing'; session: number; line: number; thread: number }
   /** Explores from where a schedule leads, or from the start when it is empty. */
-  | { kind: 'explore'; program: TurnsProgram; schedule: string }
+  | { kind: 'explore'; program: TurnsProgram; schedule: string; budget: SearchBudget }
   /** Asks whether a goal can still be reached, and how. */
   | { kind: 'goal'; program: TurnsProgram; schedule: string; goal: string }
-  /** Runs under the interpreter lock on the real clock. */
-  | { kind: 'gil'; program: TurnsProgram };
+  /** Runs under the interpreter lock on the real clock, with a switch interval in seconds. */
+  | { kind: 'gil'; program: TurnsProgram; interval: number };
 
 /** What each question is answered with. */
 export interface TurnsAnswers {

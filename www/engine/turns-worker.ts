@@ -7,6 +7,7 @@ import type * as Turns from '../../pkg/turns/interleave';
 import { RingReader, type TraceRecord } from './ring';
 import type {
   FromTurns,
+  SearchBudget,
   ToTurns,
   TurnsAnswers,
   TurnsNews,
@@ -18,6 +19,12 @@ import type {
 const SLICE_MILLISECONDS = 25;
 /** How often findings are sent while a search goes on. */
 const FINDINGS_MILLISECONDS = 400;
+/** How long nobody asks for anything before a session is made ready to go back. */
+const IDLE_MILLISECONDS = 120;
+/** How far it is searched for a goal; the page loses patience before. */
+const GOAL_BUDGET: SearchBudget = { states: 4_000_000, preemptions: null };
+/** Workers that search at most. */
+const MOST_WORKERS = 8;
 /** The longest a timer is set for; whoever waits longer just waits again. */
 const LONGEST_TIMER_MILLISECONDS = 1000;
 
@@ -30,9 +37,36 @@ const opening = (async () => {
   return { module, memory };
 })();
 
+/** What explores, and on how many workers: the build with threads where memory can be shared. */
+interface Exploring {
+  module: Pick<typeof Turns, 'Exploration'>;
+  workers: number;
+}
+
+let exploring: Promise<Exploring> | null = null;
+
+async function openExploring(): Promise<Exploring> {
+  const workers = Math.min(navigator.hardwareConcurrency, MOST_WORKERS);
+  if (self.crossOriginIsolated && workers > 1) {
+    try {
+      const wasm = fetch(new URL('../../pkg/turns-threads/interleave_bg.wasm', import.meta.url));
+      const module = await import('../../pkg/turns-threads/interleave');
+      await module.default({ module_or_path: wasm });
+      await module.initThreadPool(workers);
+      return { module, workers };
+    } catch {
+      // One worker finds the same, only later.
+    }
+  }
+  const { module } = await opening;
+  return { module, workers: 1 };
+}
+
 const sessions = new Map<number, Turns.Stepper>();
 const stopped = new Set<number>();
 let nextSession = 1;
+/** How many messages came: what is done beside them ends with the next. */
+let heard = 0;
 
 function post(message: FromTurns): void {
   self.postMessage(message);
@@ -40,15 +74,17 @@ function post(message: FromTurns): void {
 
 /** Lets messages in. */
 const turn = new MessageChannel();
+const breathing: (() => void)[] = [];
+turn.port1.onmessage = () => {
+  breathing.shift()?.();
+};
 function breathe(milliseconds = 0): Promise<void> {
   return new Promise((resolve) => {
     if (milliseconds >= 1) {
       setTimeout(resolve, Math.min(milliseconds, LONGEST_TIMER_MILLISECONDS));
       return;
     }
-    turn.port1.onmessage = () => {
-      resolve();
-    };
+    breathing.push(resolve);
     turn.port2.postMessage(null);
   });
 }
@@ -75,22 +111,23 @@ async function answer(
       sessions.delete(question.session);
       return null;
     case 'step':
+      prepareSoon(question.session);
       return session(question.session).ask(question.request);
     case 'listing':
       return session(question.session).listing(question.line, question.thread) ?? null;
     case 'explore': {
-      const exploration = explorer(module, question.program, question.schedule, '');
+      const exploration = await explorer(question.program, question.schedule, '', question.budget);
       await explore(id, exploration, tell);
       return freed(exploration, exploration.findings());
     }
     case 'goal': {
-      const exploration = explorer(module, question.program, question.schedule, question.goal);
+      const exploration = await explorer(question.program, question.schedule, question.goal, GOAL_BUDGET);
       await explore(id, exploration, tell);
       return freed(exploration, exploration.answer());
     }
     case 'gil': {
       const { file, source } = question.program;
-      return runUnderLock(id, new module.GilRun(file, source, library), memory, tell);
+      return runUnderLock(id, new module.GilRun(file, source, library, question.interval), memory, tell);
     }
   }
 }
@@ -101,13 +138,27 @@ function session(number: number): Turns.Stepper {
   return found;
 }
 
-function explorer(
-  module: typeof Turns,
+/** While nobody asks for anything, a session is made ready to go back soon from wherever it stands. */
+function prepareSoon(number: number): void {
+  const before = heard;
+  const prepare = async (): Promise<void> => {
+    while (heard === before && sessions.get(number)?.prepare() === true) await breathe();
+  };
+  setTimeout(() => {
+    // What cannot be made ready will be gone back to from the start.
+    prepare().catch(() => undefined);
+  }, IDLE_MILLISECONDS);
+}
+
+async function explorer(
   { file, source }: TurnsProgram,
   schedule: string,
   goal: string,
-): Turns.Exploration {
-  return new module.Exploration(file, source, library, schedule, goal);
+  budget: SearchBudget,
+): Promise<Turns.Exploration> {
+  exploring ??= openExploring();
+  const { module, workers } = await exploring;
+  return new module.Exploration(file, source, library, schedule, goal, { ...budget, workers });
 }
 
 function freed<T>(exploration: Turns.Exploration, answer: T): T {
@@ -155,6 +206,7 @@ async function runUnderLock(
 
 self.onmessage = ({ data }: MessageEvent<ToTurns>) => {
   const { id } = data;
+  heard += 1;
   if (data.kind === 'stop') {
     stopped.add(id);
     return;

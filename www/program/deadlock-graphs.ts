@@ -2,7 +2,7 @@
  * Who waits for whom in the deadlocks that an exploration found. It follows the schedule of each to its
  * end and looks at the threads and locks there. It draws nothing and knows no DOM.
  */
-import type { Deadlock, Findings, Moment } from '../engine/generated';
+import type { Deadlock, Findings, Moment, StepAnswer, StepRequest } from '../engine/generated';
 import type { TurnsClient } from '../engine/turns-client';
 import type { TurnsProgram } from '../engine/turns-protocol';
 import type { WaitGraph } from '../views/model';
@@ -29,10 +29,17 @@ export async function deadlockGraphs(
 
 async function endOf(client: TurnsClient, program: TurnsProgram, schedule: string): Promise<Moment | null> {
   const session = await client.ask<'open'>({ kind: 'open', program, seed: 0 });
+  const step = (request: StepRequest): Promise<StepAnswer> =>
+    client.ask<'step'>({ kind: 'step', session, request });
   try {
-    const request = { kind: 'follow', schedule } as const;
-    const { moment, refused } = await client.ask<'step'>({ kind: 'step', session, request });
-    return refused === null ? moment : null;
+    let { moment, refused } = await step({ kind: 'follow', schedule });
+    // The schedule leads to where nobody can go on: every thread has yet to find that out.
+    for (const { number } of moment.threads) {
+      if (refused !== null || moment.end !== null) break;
+      if (moment.threads[number]?.movable !== true) continue;
+      ({ moment, refused } = await step({ kind: 'advance', thread: number, extent: 'block' }));
+    }
+    return refused === null && moment.end === 'deadlocked' ? moment : null;
   } finally {
     void client.ask<'close'>({ kind: 'close', session });
   }

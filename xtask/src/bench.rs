@@ -14,6 +14,7 @@ pub fn run_benches() -> Result<(), Failure> {
         run(Command::new("cargo")
             .args(["build", "--quiet", "--release", "--package", "interleave"])
             .args(["--bins", "--example", "lock_floor"])
+            .args(["--example", "stepping_back"])
             .current_dir(root()))
     })?;
     let benches = root().join("benches");

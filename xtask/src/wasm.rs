@@ -42,6 +42,8 @@ pub struct Build {
     flags: &'static [&'static str],
     /// Whether what a first run does not need is a module of its own.
     in_parts: bool,
+    /// Whether it is made for speed, and not for few bytes: nobody waits for it on a first visit.
+    fast: bool,
 }
 
 /// All builds.
@@ -52,6 +54,7 @@ pub const BUILDS: &[Build] = &[
         arguments: &["--features", "parallel"],
         flags: THREADS,
         in_parts: true,
+        fast: false,
     },
     Build {
         title: "engine on one core",
@@ -59,6 +62,7 @@ pub const BUILDS: &[Build] = &[
         arguments: &[],
         flags: SINGLE,
         in_parts: true,
+        fast: false,
     },
     Build {
         title: "schedules in turns",
@@ -66,6 +70,15 @@ pub const BUILDS: &[Build] = &[
         arguments: &["--no-default-features", "--features", "turns"],
         flags: SINGLE,
         in_parts: false,
+        fast: true,
+    },
+    Build {
+        title: "schedules in turns, explored by several workers",
+        name: "turns-threads",
+        arguments: &["--no-default-features", "--features", "turns,parallel"],
+        flags: THREADS,
+        in_parts: false,
+        fast: true,
     },
     Build {
         title: "reader of lectures",
@@ -73,6 +86,7 @@ pub const BUILDS: &[Build] = &[
         arguments: &["--no-default-features", "--features", "reader"],
         flags: SINGLE,
         in_parts: false,
+        fast: false,
     },
     Build {
         title: "machine, measured",
@@ -80,6 +94,7 @@ pub const BUILDS: &[Build] = &[
         arguments: &["--no-default-features", "--features", "machine,parallel"],
         flags: THREADS,
         in_parts: false,
+        fast: false,
     },
     Build {
         title: "machine, measured on one core",
@@ -87,6 +102,7 @@ pub const BUILDS: &[Build] = &[
         arguments: &["--no-default-features", "--features", "machine"],
         flags: SINGLE,
         in_parts: false,
+        fast: false,
     },
 ];
 
@@ -97,6 +113,9 @@ const SMALL: &[&str] = &[
     "--config",
     "profile.release.package.\"*\".opt-level=\"z\"",
 ];
+
+/// What is told of our own code only: what it depends on stays the same as in the other builds.
+const FAST: &[&str] = &["--config", "profile.release.package.interleave.opt-level=3"];
 
 /// For work on the page: made in a fraction of the time, several times as large, and again in seconds
 /// after a change.
@@ -178,6 +197,10 @@ pub fn build(toolchain: &Toolchain, build: &Build, effort: Effort) -> Result<(),
         .args(match effort {
             Effort::Full => SMALL,
             Effort::Quick => QUICK,
+        })
+        .args(match effort {
+            Effort::Full if build.fast => FAST,
+            _ => &[],
         })
         .args(build.arguments)
         .arg("--target-dir")

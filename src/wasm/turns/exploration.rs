@@ -1,6 +1,6 @@
 //! Every interleaving, a slice at a time.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -9,8 +9,10 @@ use crate::host::Host;
 use crate::schedule::explore::{Explorer, Findings, Hint, Limits, Progress, Status, Wanted};
 use crate::schedule::{Schedule, goal};
 
-/// States between two looks at the clock.
+/// States between two looks at the clock, at first. Several workers are worth their while with many.
 const STATES: u64 = 64;
+/// The most there ever are.
+const MOST_STATES: u64 = 1 << 14;
 
 /// How far an exploration is.
 #[derive(Debug, Clone, Serialize, Tsify)]
@@ -34,6 +36,19 @@ pub struct GoalAnswer {
     pub complete: bool,
 }
 
+/// How much an exploration may do.
+#[derive(Debug, Clone, Copy, Deserialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+#[tsify(missing_as_null)]
+pub struct Budget {
+    /// Workers that search, where the module has a pool of them.
+    pub workers: u32,
+    /// States to be seen at most.
+    pub states: u32,
+    /// Forced switches on the way to a state at most; any number when there is none.
+    pub preemptions: Option<u32>,
+}
+
 /// An exploration under way.
 #[wasm_bindgen]
 pub struct Exploration {
@@ -41,6 +56,8 @@ pub struct Exploration {
     world: std::sync::Arc<super::Page>,
     wanted: Option<Wanted>,
     over: bool,
+    /// States between two looks at the clock.
+    states: u64,
 }
 
 #[wasm_bindgen]
@@ -54,6 +71,7 @@ impl Exploration {
         library: String,
         schedule: &str,
         goal_text: &str,
+        budget: Ts<Budget>,
     ) -> Result<Exploration, JsError> {
         let program = super::program(file, source)?;
         let world = super::world(library);
@@ -65,8 +83,15 @@ impl Exploration {
                     JsError::new(&error.to_string())
                 })?,
         };
+        let budget = budget.to_rust()?;
+        let limits = Limits {
+            workers: budget.workers.max(1) as usize,
+            states: u64::from(budget.states),
+            preemptions: budget.preemptions,
+            ..Limits::default()
+        };
         let host = std::sync::Arc::clone(&world) as std::sync::Arc<dyn Host>;
-        let explorer = Explorer::at(&program, host, Limits::default(), &schedule);
+        let explorer = Explorer::at(&program, host, limits, &schedule);
         let mut explorer = explorer.map_err(|refusal| JsError::new(&refusal.0))?;
         let wanted = match goal_text {
             "" => None,
@@ -84,16 +109,26 @@ impl Exploration {
             world,
             wanted,
             over: false,
+            states: STATES,
         })
     }
 
     /// Explores for about this many milliseconds.
     pub fn advance(&mut self, milliseconds: f64) -> Result<Ts<ExploreProgress>, JsError> {
         let until = self.world.monotonic() + milliseconds / 1000.0;
-        while !self.over && self.world.monotonic() < until {
-            let status = self.explorer.advance(STATES);
+        let mut now = self.world.monotonic();
+        while !self.over && now < until {
+            let status = self.explorer.advance(self.states);
             let status = status.map_err(|refusal| JsError::new(&refusal.0))?;
             self.over = status == Status::Over;
+            let took = self.world.monotonic() - now;
+            now += took;
+            // A piece takes about a quarter of the time there is.
+            self.states = match took * 4000.0 {
+                took if took < milliseconds / 2.0 => (self.states * 2).min(MOST_STATES),
+                took if took > milliseconds * 2.0 => (self.states / 2).max(STATES),
+                _ => self.states,
+            };
         }
         let progress = ExploreProgress {
             progress: self.explorer.progress(),

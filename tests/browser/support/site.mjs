@@ -51,11 +51,13 @@ export function schedules(program) {
     status: `${step} [data-part="step-status"]`,
     output: `${step} [data-part="step-output"]`,
     speed: `${step} select[aria-label="How fast"]`,
+    player: `${step} select[aria-label="Who plays"]`,
     goal: (goal) => `${step} [data-goal="${goal}"]`,
     answer: `${step} [data-part="goal-answer"]`,
     explore: `${whole} [data-part="explore"]`,
     complete: `${whole} [data-part="complete"]`,
     gilStatus: `${whole} [data-part="gil-status"]`,
+    gilShares: `${whole} [data-part="gil-shares"]`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { EngineClient } from '../../engine/client';
 import type { Deadlock, ExploreProgress, Findings, Outcome } from '../../engine/generated';
-import type { TurnsProgram } from '../../engine/turns-protocol';
+import type { SearchBudget, TurnsProgram } from '../../engine/turns-protocol';
 import { RecordKind, type TraceRecord } from '../../engine/ring';
 import { deadlockGraphs } from '../../program/deadlock-graphs';
 import { withRun, type Measured } from '../../program/measured';
@@ -18,6 +18,10 @@ import './styles.css';
 
 /** Runs on real threads that outcomes are counted over. */
 const MEASURED_RUNS = 200;
+/** States a search may see, to choose from. */
+const BUDGETS: readonly number[] = [100_000, 1_000_000, 4_000_000, 16_000_000];
+/** Forced switches on the way to a state, to choose from; null for any number. */
+const SWITCHES: readonly (number | null)[] = [null, 3, 2, 1, 0];
 
 /**
  * Every interleaving of a program: the search with its progress, and what it found: the outcomes with
@@ -49,6 +53,7 @@ export class ExplorePanel extends LightElement {
   #measured: Measured | null = null;
   #measuring = false;
   #chosen: string | null = null;
+  #budget: SearchBudget = { states: 1_000_000, preemptions: null };
   #graphs: ReadonlyMap<Deadlock, WaitGraph> = new Map();
 
   constructor() {
@@ -103,10 +108,53 @@ export class ExplorePanel extends LightElement {
       <button data-action="measure" aria-disabled=${this.#measuring ? 'true' : 'false'} @click=${this.#measure}>
         ${this.#measuring ? `Measuring: ${String(this.#measured?.runs ?? 0)} of ${String(MEASURED_RUNS)}` : `Run ×${String(MEASURED_RUNS)} for real`}
       </button>
+      ${this.#budgets()}
       <p class="explore-progress" data-part="progress" aria-live=${searching ? 'off' : 'polite'}>
         ${this.#progressWords()}
       </p>
     </div>`;
+  }
+
+  /** How far the next search goes. Choosing begins it. */
+  #budgets(): TemplateResult {
+    const { states, preemptions } = this.#budget;
+    const take = (budget: SearchBudget) => {
+      this.#budget = budget;
+      if (this.program !== null) void this.#explore(this.program);
+    };
+    return html`<label class="explore-budget"
+        >at most
+        <select
+          data-part="states"
+          aria-label="States at most"
+          @change=${(event: Event) => {
+            take({ states: Number((event.target as HTMLSelectElement).value), preemptions });
+          }}
+        >
+          ${BUDGETS.map(
+            (budget) =>
+              html`<option value=${budget} ?selected=${budget === states}>${counted(budget, 'state')}</option>`,
+          )}
+        </select></label
+      >
+      <label class="explore-budget"
+        >forced switches
+        <select
+          data-part="switches"
+          aria-label="Forced switches at most"
+          @change=${(event: Event) => {
+            const { value } = event.target as HTMLSelectElement;
+            take({ states, preemptions: value === '' ? null : Number(value) });
+          }}
+        >
+          ${SWITCHES.map(
+            (most) =>
+              html`<option value=${most ?? ''} ?selected=${most === preemptions}>
+                ${most === null ? 'any number' : most === 0 ? 'none' : `at most ${String(most)}`}
+              </option>`,
+          )}
+        </select></label
+      >`;
   }
 
   #progressWords(): string {
@@ -211,7 +259,7 @@ export class ExplorePanel extends LightElement {
     const current = () => this.#search === search;
     try {
       const findings = await turns.ask<'explore'>(
-        { kind: 'explore', program, schedule: '' },
+        { kind: 'explore', program, schedule: '', budget: this.#budget },
         (news) => {
           if (!current() || news.kind !== 'progress') return;
           this.#progress = news.progress;
