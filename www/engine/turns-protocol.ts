@@ -28,7 +28,7 @@ export type TurnsQuestion =
   | { kind: 'step'; session: number; request: StepRequest }
   | { kind: 'listing'; session: number; line: number; thread: number }
   /** Explores from where a schedule leads, or from the start when it is empty. */
-  | { kind: 'explore'; program: TurnsProgram; schedule: string; budget: SearchBudget }
+  | { kind: 'explore'; program: TurnsProgram; schedule: string; budget?: SearchBudget }
   /** Asks whether a goal can still be reached, and how. */
   | { kind: 'goal'; program: TurnsProgram; schedule: string; goal: string }
   /** Runs under the interpreter lock on the real clock, with a switch interval in seconds. */

@@ -21,6 +21,8 @@ const SLICE_MILLISECONDS = 25;
 const FINDINGS_MILLISECONDS = 400;
 /** How long nobody asks for anything before a session is made ready to go back. */
 const IDLE_MILLISECONDS = 120;
+/** How far a search goes of which nobody says it. */
+const USUAL_BUDGET: SearchBudget = { states: 1_000_000, preemptions: null };
 /** How far it is searched for a goal; the page loses patience before. */
 const GOAL_BUDGET: SearchBudget = { states: 4_000_000, preemptions: null };
 /** Workers that search at most. */
@@ -116,7 +118,7 @@ async function answer(
     case 'listing':
       return session(question.session).listing(question.line, question.thread) ?? null;
     case 'explore': {
-      const exploration = await explorer(question.program, question.schedule, '', question.budget);
+      const exploration = await explorer(question.program, question.schedule, '', question.budget ?? USUAL_BUDGET);
       await explore(id, exploration, tell);
       return freed(exploration, exploration.findings());
     }
