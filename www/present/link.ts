@@ -8,15 +8,17 @@ import { BEGINNING, moved, restored, type Move, type Presentation } from './stat
 
 /** What one window asks the other to do, besides being in the same place. */
 export type Order =
-  /** Press a button, named by one of its attributes, of what has this id or of one of its programs. */
+  /** Press a button, named by one of its attributes, of a program of what has this id. */
   | {
       kind: 'press';
       place: string;
-      program: string | null;
+      program: string;
       button: { attribute: 'action' | 'schedule-name'; value: string };
     }
   /** Press a key where a program is stepped through. */
   | { kind: 'key'; place: string; program: string; key: string }
+  /** Press what begins a measurement. */
+  | { kind: 'measure'; measure: string }
   /** Show the answer of a quiz, or hide it again. */
   | { kind: 'answer'; quiz: string }
   /** Open a question, or close it again. */

@@ -19,6 +19,13 @@ export function carryOut(order: Exclude<Order, { kind: 'end' | 'theme' }>): void
       );
       break;
     }
+    case 'measure': {
+      const measure = placeOf(order.measure, null);
+      measure?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      // Each kind of measurement has one button that begins it, and ends it while it goes on.
+      measure?.querySelector<HTMLElement>('button[data-action]')?.click();
+      break;
+    }
     case 'answer': {
       const quiz = placeOf(order.quiz, null)?.closest('lecture-quiz');
       quiz?.scrollIntoView({ block: 'start', behavior: 'instant' });

@@ -49,10 +49,9 @@ function control(block: Block, acting: Acting): TemplateResult | null {
       });
     }
     case 'measure': {
-      const { id, what } = block.measure;
-      const value = what === 'memory' ? 'look' : 'measure';
-      return single('Measurement', id, 'Measure', () => {
-        order({ kind: 'press', place: id, program: null, button: { attribute: 'action', value } });
+      const { id } = block.measure;
+      return single('Measurement', id, 'Begin or end', () => {
+        order({ kind: 'measure', measure: id });
       });
     }
     default:
