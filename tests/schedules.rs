@@ -107,6 +107,24 @@ fn a_counter_without_a_lock_can_end_at_anything_from_2_to_2n() {
 }
 
 #[test]
+fn ten_increments_by_each_of_two_threads_can_end_at_anything_from_2_to_20() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/models/counter.py");
+    let source = std::fs::read_to_string(path).unwrap();
+    for increments in [1, 2, 10] {
+        let source = source.replace("range(20)", &format!("range({increments})"));
+        let findings = explored(&compiled(&source), Limits::default());
+        assert!(findings.complete);
+        let values: Vec<String> = (increments.min(2)..=2 * increments)
+            .map(|value| value.to_string())
+            .collect();
+        let values: Vec<&str> = values.iter().map(String::as_str).collect();
+        assert_eq!(finals(&findings, "counter"), finished(&values));
+        // 22,707 are those of the two loops by themselves.
+        assert!(findings.states < 30_000);
+    }
+}
+
+#[test]
 fn a_counter_under_a_lock_has_one_outcome() {
     let findings = all_of("counter_locked");
     assert_eq!(finals(&findings, "counter"), finished(&["6"]));
