@@ -168,6 +168,7 @@ export default defineConfig({
         page: here('./index.html'),
         embed: here('./embed.html'),
         scratch: here('./scratch.html'),
+        frame: here('./app-frame.html'),
         sw: here('./www/sw.ts'),
       },
       output: {

@@ -22,6 +22,7 @@ import { opening, SLOWED } from './opening.mjs';
 import * as ours from './page.mjs';
 import * as peers from './peers.mjs';
 import { priceProgram, pricesOf, writeNativePrices } from './prices.mjs';
+import { served } from './server.mjs';
 import { bar, geometricMean, kilobytes, median, milliseconds, table, times } from './table.mjs';
 import { exploredInPage, steppedBackInPage } from './turns.mjs';
 import { timelineFrames } from './views.mjs';
@@ -413,6 +414,11 @@ function models() {
   );
 }
 
+async function servers() {
+  doing('servers');
+  sections.push(...(await served()));
+}
+
 try {
   await attempt('first visits', firstVisits);
   await attempt('opening', opens);
@@ -426,6 +432,7 @@ try {
   await attempt('models', models);
   await attempt('models, page', modelsInPage);
   await attempt('stepping back', steppingBack);
+  await attempt('servers', servers);
   if (failures.length > 0) sections.push(['Not measured:', ...failures].join('\n'));
   console.log(`\n${sections.join('\n\n')}\n`);
   if (failures.length > 0) process.exitCode = 1;

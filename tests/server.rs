@@ -206,7 +206,7 @@ fn a_load_is_served_and_summed_up() {
     assert_eq!(outcomes.len(), 2);
     for kind in outcomes {
         assert!(kind["fine"].as_u64() > Some(0), "{kind}");
-        for problem in ["busy", "late", "failed", "broken", "given_up"] {
+        for problem in ["busy", "late", "failed", "broken", "givenUp"] {
             assert_eq!(kind[problem], 0, "{kind}");
         }
     }

@@ -9,13 +9,14 @@ use super::suggest;
 const KEYS: [&str; 1] = ["what"];
 
 /// What can be measured, as authors write it.
-const MEASUREMENTS: [(&str, Measurement); 6] = [
+const MEASUREMENTS: [(&str, Measurement); 7] = [
     ("increments", Measurement::Increments),
     ("memory", Measurement::Memory),
     ("prices", Measurement::Prices),
     ("speed-up", Measurement::SpeedUp),
     ("deadlock", Measurement::Deadlock),
     ("queue", Measurement::Queue),
+    ("server", Measurement::Server),
 ];
 
 /// Reads a measurement. None when it has no id, or does not say what to measure.

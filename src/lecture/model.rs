@@ -303,6 +303,8 @@ pub enum Measurement {
     Deadlock,
     /// How full a queue is between who fills it and who empties it.
     Queue,
+    /// A web server in the page, under a load that the reader makes.
+    Server,
 }
 
 /// One fault of a lecture's file.

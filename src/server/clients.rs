@@ -14,6 +14,7 @@ const LARGEST_HEAD: usize = 16 << 10;
 
 /// A kind of request that clients make.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Kind {
     /// The method.
@@ -28,6 +29,7 @@ pub struct Kind {
 
 /// How much load there is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Load {
     /// How many clients.
@@ -46,6 +48,7 @@ pub struct Load {
 
 /// What came of the requests of one kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Outcomes {
     /// Made.

@@ -21,6 +21,7 @@ pub enum Weight {
 
 /// What there is to say about a configuration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Remark {
     /// How much it matters.

@@ -56,6 +56,7 @@ impl<T: Clone> Recent<T> {
 
 /// A request that has been served, for the timeline.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Span {
     /// The child.
@@ -76,6 +77,7 @@ pub struct Span {
 
 /// Which seconds half, nine in ten, nineteen in twenty and ninety-nine in a hundred requests took.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Percentiles {
     /// Half of them took no longer.

@@ -9,6 +9,7 @@ use super::scoreboard::{CellState, Phase};
 
 /// A child process and its threads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct ChildStatus {
     /// Its place.
@@ -25,6 +26,7 @@ pub struct ChildStatus {
 
 /// A request that is being served.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Serving {
     /// The child.
@@ -41,6 +43,7 @@ pub struct Serving {
 
 /// A moment of a server. Logs and spans are those since the last time somebody asked.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Status {
     /// Seconds since the server started.

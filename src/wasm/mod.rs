@@ -1,13 +1,13 @@
 //! The browser's side: what the page's workers call, and the host the engine runs in. Each feature is a
 //! module of its own for the page: the engine, the schedules in which threads take turns, the reader of
-//! lectures, the machine's measurements. So none has to wait for the other's bytes.
+//! lectures, the machine's measurements, the web server. So none has to wait for the other's bytes.
 //!
 //! The only room that knows the browser. It holds no rule of its own about Python, threads or
 //! lectures: each call is handed to the room that knows.
 
 #[cfg(feature = "engine")]
 mod engine;
-#[cfg(any(feature = "engine", feature = "turns"))]
+#[cfg(any(feature = "engine", feature = "turns", feature = "server"))]
 mod host;
 #[cfg(feature = "machine")]
 mod machine;
@@ -17,7 +17,9 @@ mod protocol;
 mod reader;
 #[cfg(feature = "engine")]
 mod rest;
-#[cfg(any(feature = "engine", feature = "turns"))]
+#[cfg(feature = "server")]
+mod served;
+#[cfg(any(feature = "engine", feature = "turns", feature = "server"))]
 mod shelf;
 #[cfg(feature = "turns")]
 mod turns;

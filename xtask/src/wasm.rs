@@ -81,6 +81,20 @@ pub const BUILDS: &[Build] = &[
         fast: true,
     },
     Build {
+        title: "server with threads",
+        name: "server",
+        arguments: &["--no-default-features", "--features", "server,parallel"],
+        flags: THREADS,
+        in_parts: false,
+    },
+    Build {
+        title: "server on one core",
+        name: "server-single",
+        arguments: &["--no-default-features", "--features", "server"],
+        flags: SINGLE,
+        in_parts: false,
+    },
+    Build {
         title: "reader of lectures",
         name: "reader",
         arguments: &["--no-default-features", "--features", "reader"],

@@ -31,4 +31,8 @@ export const ELEMENTS: Record<Measurement, { load: () => Promise<unknown>; draw:
     load: () => import('../machine-queue'),
     draw: () => html`<machine-queue></machine-queue>`,
   },
+  server: {
+    load: () => import('../server-panel'),
+    draw: () => html`<server-panel></server-panel>`,
+  },
 };

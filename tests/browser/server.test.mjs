@@ -1,0 +1,126 @@
+/** The web server in the page: configured, under load, and behind a browser of its own, in Chromium. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { launchChromium, openPage } from './support/chromium.mjs';
+import { isolated } from './support/site.mjs';
+
+describe('A web server in the page, in Chromium', () => {
+  let browser;
+  let page;
+  let errors;
+  let close;
+  let panel;
+
+  before(async () => {
+    browser = await launchChromium();
+    ({ page, errors, close } = await openPage(browser, isolated()));
+    await page.locator('#web-server').scrollIntoViewIfNeeded();
+    panel = page.locator('server-panel');
+    await panel.waitFor();
+  });
+
+  after(async () => {
+    await close?.();
+    await browser?.close();
+  });
+
+  const state = (name) => page.locator(`server-panel[data-state="${name}"]`).waitFor();
+  const figure = (name) => panel.locator(`[data-figure="${name}"]`);
+  /** Waits until a figure is more than this. */
+  const above = (name, least) =>
+    page.waitForFunction(
+      ([wanted, limit]) => {
+        const found = [...document.querySelectorAll('server-panel [data-figure]')];
+        return Number(found.find((part) => part.dataset.figure === wanted)?.textContent) > limit;
+      },
+      [name, least],
+    );
+  const slide = (name, value) =>
+    panel.locator(`[data-load="${name}"]`).evaluate((input, wanted) => {
+      input.value = String(wanted);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }, value);
+
+  it('starts child processes, and shows what their threads do', async () => {
+    await panel.locator('[data-action="start"]').click();
+    await state('serving');
+    await page.waitForFunction(
+      () => document.querySelector('server-panel [data-part="scoreboard"]')?.textContent?.match(/____/g)?.length === 2,
+    );
+    const rows = await panel.locator('[data-part="scoreboard"] th').allInnerTexts();
+    assert.deepEqual(rows, ['child 1, process 4243', 'child 2, process 4244']);
+  });
+
+  it('shows the application in a frame, whose scripts, cookies and forms reach the server', async () => {
+    const frame = panel.frameLocator('iframe');
+    await frame.getByRole('heading', { name: 'Do you like threads?' }).waitFor();
+    await frame.getByRole('button', { name: 'Like' }).click();
+    await frame.getByText('1 likes, says process').waitFor();
+    await frame.getByText('1 of them are yours').waitFor();
+    await frame.getByRole('button', { name: 'Like' }).click();
+    // Who answers decides how many likes there are; the session goes with the visitor.
+    await frame.getByText('2 of them are yours').waitFor();
+    await frame.getByPlaceholder('your name').fill('<b>Ann</b>');
+    await frame.getByRole('button', { name: 'Say hello' }).click();
+    await frame.getByRole('heading', { name: 'Hello, <b>Ann</b>!' }).waitFor();
+    assert.equal(await page.locator('browser-pane').getAttribute('data-path'), '/hello');
+    await frame.getByRole('link', { name: 'Back' }).click();
+    await frame.getByRole('heading', { name: 'Do you like threads?' }).waitFor();
+  });
+
+  it('keeps the application away from the page and the network', async () => {
+    const inner = page.frames().find((one) => one.parentFrame() !== null);
+    assert.ok(inner);
+    const reached = await inner.evaluate(async () => {
+      const attempts = { page: false, storage: false, network: false };
+      try {
+        attempts.page = parent.document !== null;
+      } catch {
+        attempts.page = false;
+      }
+      try {
+        attempts.storage = localStorage !== null;
+      } catch {
+        attempts.storage = false;
+      }
+      attempts.network = await fetch('https://example.com/').then(
+        () => true,
+        () => false,
+      );
+      return attempts;
+    });
+    assert.deepEqual(reached, { page: false, storage: false, network: false });
+  });
+
+  it('serves clients, and counts every answer', async () => {
+    await slide('ramp', 0);
+    await slide('clients', 12);
+    await above('answered 2xx and 3xx', 40);
+    for (const bad of ['queue full (503)', 'too late (504)', 'lost with a process']) {
+      assert.equal(await figure(bad).innerText(), '0');
+    }
+    const access = await panel.locator('[data-part="access"]').textContent();
+    assert.match(access, /"GET \/wait HTTP\/1\.1" 200 6 "-" "client-\d+"/);
+    await slide('clients', 0);
+  });
+
+  it('says what is wrong with a configuration, and in which line', async () => {
+    await panel.locator('[data-part="directives"]').fill('<IfModule worker.c>\nMaxClent 3\n</IfModule>\n');
+    const remark = panel.locator('[data-part="remarks"] [data-line="2"]');
+    await remark.waitFor();
+    assert.match(await remark.innerText(), /there is no directive MaxClent\. Did you mean MaxClients\?/);
+  });
+
+  it('stops, and serves with one thread', async () => {
+    await panel.locator('[data-action="stop"]').click();
+    await state('ended');
+    await panel.locator('[data-part="way"]').selectOption('one-thread');
+    await panel.locator('[data-action="start"]').click();
+    await state('serving');
+    await slide('clients', 3);
+    await above('answered 2xx and 3xx', 5);
+    const cells = await panel.locator('[data-part="scoreboard"] code').allInnerTexts();
+    assert.equal(cells.join('').length, 1);
+    assert.deepEqual(errors, []);
+  });
+});

@@ -1,0 +1,111 @@
+/** The page's way to the web server: a worker that is started for each server and ended with it. */
+import { defaultWorkers } from '../engine/client';
+import { readAnswer, writeRequest, type HttpAnswer, type HttpRequest } from './http';
+import type { FromServer, Load, Remark, Start, Status, ToServer } from './protocol';
+
+/** What a client of this module is told. */
+export interface ServerListener {
+  started: (workers: number) => void;
+  remarks: (remarks: readonly Remark[]) => void;
+  /** Once a frame while the server runs. */
+  status: (status: Status, printed: string) => void;
+  ended: (exitCode: number) => void;
+  failed: (message: string) => void;
+}
+
+export class ServerClient {
+  #worker: Worker | null = null;
+  #nextId = 1;
+  readonly #answers = new Map<number, (answer: HttpAnswer) => void>();
+
+  constructor(private readonly listener: ServerListener) {}
+
+  /** How many threads of the machine serve. */
+  get workers(): number {
+    return crossOriginIsolated ? defaultWorkers(navigator.hardwareConcurrency) : 1;
+  }
+
+  /** Starts a server; one that runs is ended at once. */
+  start(start: Omit<Start, 'workers'>): void {
+    this.close();
+    this.#post({ kind: 'start', start: { ...start, workers: this.workers } });
+  }
+
+  /** Asks for the remarks on a configuration. */
+  read(directives: string): void {
+    this.#post({ kind: 'read', directives, workers: this.workers });
+  }
+
+  setLoad(load: Load): void {
+    this.#post({ kind: 'load', load });
+  }
+
+  /** Stops gracefully. */
+  stop(): void {
+    this.#post({ kind: 'stop' });
+  }
+
+  /** Sends a request; resolves with its answer, of which 502 says that there was none. */
+  request(request: HttpRequest): Promise<HttpAnswer> {
+    return new Promise((resolve) => {
+      const id = this.#nextId++;
+      this.#answers.set(id, resolve);
+      this.#post({ kind: 'request', id, bytes: writeRequest(request) });
+    });
+  }
+
+  /** Ends everything at once, whatever runs. */
+  close(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    const none = readAnswer(new Uint8Array());
+    for (const resolve of this.#answers.values()) resolve(none);
+    this.#answers.clear();
+  }
+
+  #post(message: ToServer): void {
+    this.#worker ??= this.#open();
+    this.#worker.postMessage(message);
+  }
+
+  #open(): Worker {
+    const worker = new Worker(new URL('./server-worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'server',
+    });
+    worker.onmessage = ({ data }: MessageEvent<FromServer>) => {
+      this.#hear(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.close();
+      this.listener.failed(event.message || 'The server could not be loaded.');
+    };
+    return worker;
+  }
+
+  #hear(message: FromServer): void {
+    switch (message.kind) {
+      case 'started':
+        this.listener.started(message.workers);
+        break;
+      case 'remarks':
+        this.listener.remarks(message.remarks);
+        break;
+      case 'status':
+        this.listener.status(message.status, message.printed);
+        break;
+      case 'answer':
+        this.#answers.get(message.id)?.(readAnswer(message.bytes));
+        this.#answers.delete(message.id);
+        break;
+      case 'ended':
+        this.listener.ended(message.exitCode);
+        break;
+      case 'error':
+        this.close();
+        this.listener.failed(message.message);
+        break;
+    }
+  }
+}
