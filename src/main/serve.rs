@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use interleave::host::Host;
 use interleave::live::{Options, Program};
-use interleave::server::{self, Configuration, Kind, Load, Outside, Site, Status, Weight};
+use interleave::server::{self, Configuration, Load, Outside, RequestKind, Site, Status, Weight};
 
 use super::run::{load, terminal};
 use super::{Failure, USAGE, number};
@@ -96,9 +96,9 @@ fn parse(arguments: &[String]) -> Result<Request, Failure> {
     Ok(request)
 }
 
-fn kind(path: Option<&String>) -> Result<Kind, Failure> {
+fn kind(path: Option<&String>) -> Result<RequestKind, Failure> {
     match path {
-        Some(path) if path.starts_with('/') => Ok(Kind {
+        Some(path) if path.starts_with('/') => Ok(RequestKind {
             method: "GET".to_owned(),
             path: path.clone(),
             form: String::new(),

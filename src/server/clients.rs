@@ -16,7 +16,7 @@ const LARGEST_HEAD: usize = 16 << 10;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub struct Kind {
+pub struct RequestKind {
     /// The method.
     pub method: String,
     /// Path and query.
@@ -43,7 +43,7 @@ pub struct Load {
     /// Seconds after which a client goes away without an answer.
     pub patience: f64,
     /// What they ask for.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<RequestKind>,
 }
 
 /// What came of the requests of one kind.

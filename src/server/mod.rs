@@ -23,7 +23,7 @@ mod status;
 mod tests;
 
 pub use children::Death;
-pub use clients::{Crowd, Kind, Load};
+pub use clients::{Crowd, Load, RequestKind};
 pub use configuration::{Configuration, Way};
 pub use directives::{Remark, Weight, is_fine, read};
 pub use listener::{Effect, Order, Server};

@@ -86,10 +86,8 @@ impl Outside for Letters {
 #[wasm_bindgen(js_name = readConfiguration)]
 pub fn read_configuration(text: &str) -> Result<Vec<Ts<Remark>>, JsError> {
     let (_, remarks) = server::read(text);
-    Ok(remarks
-        .into_iter()
-        .map(Tsify::into_ts)
-        .collect::<Result<_, _>>()?)
+    let told: Result<_, _> = remarks.iter().map(Tsify::into_ts).collect();
+    Ok(told?)
 }
 
 /// A program that serves.

@@ -38,7 +38,7 @@ describe('A web server in the page, in Chromium', () => {
   const slide = (name, value) =>
     panel.locator(`[data-load="${name}"]`).evaluate((input, wanted) => {
       input.value = String(wanted);
-      input.dispatchEvent(new Event('input', { bubbles: true }));
+      input.dispatchEvent(new window.Event('input', { bubbles: true }));
     }, value);
 
   it('starts child processes, and shows what their threads do', async () => {
@@ -74,12 +74,12 @@ describe('A web server in the page, in Chromium', () => {
     const reached = await inner.evaluate(async () => {
       const attempts = { page: false, storage: false, network: false };
       try {
-        attempts.page = parent.document !== null;
+        attempts.page = window.parent.document !== null;
       } catch {
         attempts.page = false;
       }
       try {
-        attempts.storage = localStorage !== null;
+        attempts.storage = window.localStorage !== null;
       } catch {
         attempts.storage = false;
       }

@@ -3,7 +3,7 @@ import type { Load, Remark, Status } from '../../pkg/server-single/interleave';
 
 export type {
   ChildStatus,
-  Kind,
+  RequestKind,
   Load,
   Outcomes,
   Remark,

@@ -1,11 +1,11 @@
 //! Clients that make load, against a server whose threads answer at once or after a while.
 
 use super::{Stage, configured};
-use crate::server::clients::{Crowd, Kind, Load};
+use crate::server::clients::{Crowd, Load, RequestKind};
 use crate::server::{Effect, Order, Server, Told, Worker};
 
 fn load(clients: u32, keep_alive: bool) -> Load {
-    let kind = |path: &str, weight| Kind {
+    let kind = |path: &str, weight| RequestKind {
         method: "GET".to_owned(),
         path: path.to_owned(),
         form: String::new(),

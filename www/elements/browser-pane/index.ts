@@ -4,6 +4,7 @@ import type { ServerClient } from '../../server/client';
 import { header, type HttpAnswer } from '../../server/http';
 import { LightElement } from '../light-element';
 import { Cookies } from './cookies';
+import { withFiles } from './inline';
 import './styles.css';
 
 /** What a framed page asks for. */
@@ -147,7 +148,8 @@ export class BrowserPane extends LightElement {
       this.status = answer.status;
       const text = new TextDecoder().decode(answer.body);
       const isPage = (header(answer, 'content-type') ?? '').startsWith('text/html');
-      this.#content = isPage ? text : `<pre>${escaped(text)}</pre>`;
+      const fetch = async (file: string) => (await this.#ask(file, 'GET', [], '')).answer;
+      this.#content = isPage ? await withFiles(text, fetch) : `<pre>${escaped(text)}</pre>`;
     } catch (error) {
       this.status = 0;
       this.#content = `<p>${escaped(error instanceof Error ? error.message : String(error))}</p>`;

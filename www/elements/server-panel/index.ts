@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import program from '../../server/likes.py?raw';
 import { ServerClient } from '../../server/client';
-import type { Kind, Load, Remark, Span, Status, Way } from '../../server/protocol';
+import type { RequestKind, Load, Remark, Span, Status, Way } from '../../server/protocol';
 import { LightElement } from '../light-element';
 import { drawLanes, recent, SHOWN_SECONDS } from './lanes';
 import '../browser-pane';
@@ -106,7 +106,7 @@ export class ServerPanel extends LightElement {
       ramp: 2,
       keepAlive: false,
       patience: 60,
-      kinds: KINDS.map(([path]): Kind => ({ method: 'GET', path, form: '', weight: 1 })),
+      kinds: KINDS.map(([path]): RequestKind => ({ method: 'GET', path, form: '', weight: 1 })),
     };
   }
 
@@ -320,7 +320,7 @@ export class ServerPanel extends LightElement {
 
   readonly #changeLoad = (event: Event): void => {
     const input = event.target as HTMLInputElement;
-    const name = input.dataset['load'] ?? '';
+    const name = input.dataset.load ?? '';
     const value = Number(input.value);
     const kind = /^kind-(\d)$/.exec(name)?.[1];
     if (kind !== undefined) {
