@@ -3,10 +3,8 @@
 //! there may be something for; a worker decides to sleep while it has the queue locked, so it misses
 //! nothing.
 
-use std::time::Duration;
-
 use super::queue::Moment;
-use super::sync::{AtomicU32, AtomicU64, Condvar, MutexGuard, Ordering};
+use super::sync::{AtomicU32, AtomicU64, Condvar, Ordering};
 
 /// Where workers wait.
 pub(super) struct Parking {
@@ -49,8 +47,9 @@ impl Parking {
         self.ready.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Unlocks the queue and sleeps until woken, or so long.
-    pub(super) fn sleep<T>(&self, queue: MutexGuard<'_, T>, nap: Duration) {
+    /// Unlocks the queue and sleeps until woken, or so long. Only a pool's worker sleeps.
+    #[cfg(any(not(target_arch = "wasm32"), feature = "parallel"))]
+    pub(super) fn sleep<T>(&self, queue: super::sync::MutexGuard<'_, T>, nap: std::time::Duration) {
         drop(self.changed.wait_timeout(queue, nap));
     }
 
