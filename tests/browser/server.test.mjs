@@ -121,6 +121,47 @@ describe('A web server in the page, in Chromium', () => {
     await above('answered 2xx and 3xx', 5);
     const cells = await panel.locator('[data-part="scoreboard"] code').allInnerTexts();
     assert.equal(cells.join('').length, 1);
+  });
+
+  it('brings what a page names, and hears the old way to ask', async () => {
+    await panel.locator('[data-part="way"]').selectOption('worker');
+    await panel.locator('[data-part="program"]').evaluate((area) => {
+      area.value = `
+from flask import Flask
+
+app = Flask(__name__)
+
+@app.route("/")
+def page():
+    return '<link rel="stylesheet" href="/look.css"><h1>Named</h1><p id="said"></p><script src="/code.js"></script>'
+
+@app.route("/look.css")
+def look():
+    return "h1 { color: rgb(1, 2, 3) }", {"Content-Type": "text/css"}
+
+@app.route("/code.js")
+def code():
+    return """
+const request = new XMLHttpRequest();
+request.onload = () => { document.querySelector("#said").textContent = request.status + " " + request.responseText; };
+request.open("GET", "/said");
+request.send();
+""", {"Content-Type": "text/javascript"}
+
+@app.route("/said")
+def said():
+    return "heard"
+
+app.run()
+`;
+      area.dispatchEvent(new window.Event('input', { bubbles: true }));
+    });
+    await panel.locator('[data-part="directives"]').fill('StartServers 1\nThreadsPerChild 2\nMaxClients 2\n');
+    await panel.locator('[data-action="start"]').click();
+    const frame = panel.frameLocator('iframe');
+    await frame.getByText('200 heard').waitFor();
+    const colour = await frame.locator('h1').evaluate((heading) => window.getComputedStyle(heading).color);
+    assert.equal(colour, 'rgb(1, 2, 3)');
     assert.deepEqual(errors, []);
   });
 });
