@@ -25,6 +25,8 @@ export interface DotPlotOptions extends PictureOptions {
 
 const ROW = 38;
 const APART = 12;
+/** How high a name above its dots is. */
+const NAME = 20;
 const BOTTOM = 44;
 const RIGHT = 22;
 
@@ -34,14 +36,18 @@ export function dotPlot(measured: readonly Measured[], options: DotPlotOptions):
   const rows = [...new Set(measured.map(({ row }) => row))];
   const series = [...new Set(measured.map((one) => one.series))];
   const dots = measured.map((one) => ({ ...one, ...estimate(one.samples) }));
-  const left = Math.min(12 + LETTER * Math.max(0, ...rows.map((row) => row.length)), width * 0.45);
+  const widest = 12 + LETTER * Math.max(0, ...rows.map((row) => row.length));
+  // Names for which there is no room beside their dots stand above them.
+  const above = widest > width * 0.45;
+  const left = above ? RIGHT : widest;
+  const rowHeight = above ? ROW + NAME : ROW;
   const names = key(series, width < NARROW ? 0 : left, options);
   const top = names.height + 4;
-  const height = top + ROW * rows.length + BOTTOM;
+  const height = top + rowHeight * rows.length + BOTTOM;
   const { from, to } = decades(dots.flatMap(({ low, high }) => [low, high]));
   const x = (value: number): number =>
     left + ((Math.log10(value) - from) / (to - from)) * (width - left - RIGHT);
-  const middle = (row: string): number => top + ROW * (rows.indexOf(row) + 0.5);
+  const middle = (row: string): number => top + rowHeight * (rows.indexOf(row) + 1) - ROW / 2;
 
   const shapes: string[] = [];
   // Where decades are close, only every other one is named.
@@ -54,7 +60,14 @@ export function dotPlot(measured: readonly Measured[], options: DotPlotOptions):
     }
   }
   shapes.push(text((left + width) / 2, height - 6, axis, palette.soft, 'middle'), ...names.shapes);
-  for (const row of rows) shapes.push(text(left - 12, middle(row) + 4.5, row, palette.ink, 'end'));
+  for (const row of rows) {
+    const y = middle(row);
+    shapes.push(
+      above
+        ? text(0, y - ROW / 2, row, palette.ink, 'start')
+        : text(left - 12, y + 4.5, row, palette.ink, 'end'),
+    );
+  }
   for (const { row, series: name, median, low, high } of dots) {
     const index = series.indexOf(name);
     // Beside each other, so that none hides another.
