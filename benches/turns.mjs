@@ -3,7 +3,8 @@ import { openTurns } from '../tests/browser/support/turns.mjs';
 
 /** Runs in the worker: explores a model to its end, in slices as the page's worker does. */
 function exploreAll(turns, library, { source, workers }) {
-  const budget = { workers, states: 4_000_000, preemptions: null };
+  // About as many as a page has memory for.
+  const budget = { workers, states: 2_000_000, preemptions: null };
   const exploration = new turns.Exploration('model.py', source, library, '', '', budget);
   const began = performance.now();
   let over = false;

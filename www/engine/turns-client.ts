@@ -55,7 +55,9 @@ export class TurnsClient {
       worker.terminate();
       this.#worker = null;
       this.#told.clear();
-      this.#pending.failAll(new EngineError(event.message || 'The engine could not be loaded.'));
+      // Of a module that cannot be fetched, browsers say nothing at all.
+      const said = (event.message as string | undefined)?.replace(/^Uncaught (Error: )?/, '') ?? '';
+      this.#pending.failAll(new EngineError(said === '' ? 'The engine could not be loaded.' : said));
     };
     return worker;
   }

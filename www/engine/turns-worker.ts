@@ -24,7 +24,7 @@ const IDLE_MILLISECONDS = 120;
 /** How far a search goes of which nobody says it. */
 const USUAL_BUDGET: SearchBudget = { states: 1_000_000, preemptions: null };
 /** How far it is searched for a goal; the page loses patience before. */
-const GOAL_BUDGET: SearchBudget = { states: 4_000_000, preemptions: null };
+const GOAL_BUDGET: SearchBudget = { states: 2_000_000, preemptions: null };
 /** Workers that search at most. */
 const MOST_WORKERS = 8;
 /** The longest a timer is set for; whoever waits longer just waits again. */
@@ -219,6 +219,13 @@ self.onmessage = ({ data }: MessageEvent<ToTurns>) => {
         post({ kind: 'answer', id, value });
       },
       (error: unknown) => {
+        if (error instanceof WebAssembly.RuntimeError) {
+          // The module is in no state to be asked again: the page begins with another worker.
+          setTimeout(() => {
+            throw new Error('The engine ran out of memory and begins anew.');
+          });
+          return;
+        }
         const message = error instanceof Error ? error.message : String(error);
         post({ kind: 'error', id, message });
       },

@@ -18,8 +18,8 @@ import './styles.css';
 
 /** Runs on real threads that outcomes are counted over. */
 const MEASURED_RUNS = 200;
-/** States a search may see, to choose from. */
-const BUDGETS: readonly number[] = [100_000, 1_000_000, 4_000_000, 16_000_000];
+/** States a search may see, to choose from. The last take most of the memory a page's engine can have. */
+const BUDGETS: readonly number[] = [100_000, 300_000, 1_000_000, 2_000_000];
 /** Forced switches on the way to a state, to choose from; null for any number. */
 const SWITCHES: readonly (number | null)[] = [null, 3, 2, 1, 0];
 
