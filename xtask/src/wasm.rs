@@ -86,6 +86,7 @@ pub const BUILDS: &[Build] = &[
         arguments: &["--no-default-features", "--features", "server,parallel"],
         flags: THREADS,
         in_parts: false,
+        fast: true,
     },
     Build {
         title: "server on one core",
@@ -93,6 +94,7 @@ pub const BUILDS: &[Build] = &[
         arguments: &["--no-default-features", "--features", "server"],
         flags: SINGLE,
         in_parts: false,
+        fast: true,
     },
     Build {
         title: "reader of lectures",
