@@ -3,9 +3,9 @@
 //! command line's driver and in a session.
 
 use std::fmt::Write as _;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
-use interleave::host::{Host, ModuleFile, Stream};
+use interleave::host::Stream;
 use interleave::live::{Ending, Program};
 use interleave::schedule::explore::{Explorer, Kind, Limits, Status};
 use interleave::schedule::session::{Extent, Last, Player, Session};
@@ -14,32 +14,13 @@ use interleave::schedule::{
 };
 use interleave::vm::VmOptions;
 
-#[derive(Default)]
-struct Recorder {
-    output: Mutex<String>,
-}
+#[path = "support/recorder.rs"]
+mod recorder;
 
-impl Host for Recorder {
-    fn monotonic(&self) -> f64 {
-        0.0
-    }
+use recorder::Recorder;
 
-    fn wall_clock(&self) -> f64 {
-        0.0
-    }
-
-    fn entropy(&self) -> u64 {
-        0
-    }
-
-    fn module(&self, _name: &str) -> Result<Option<ModuleFile>, String> {
-        Ok(None)
-    }
-
-    fn write(&self, _stream: Stream, _thread: u32, text: &str) {
-        self.output.lock().unwrap().push_str(text);
-    }
-}
+/// Where a program prints.
+const BOTH: [Stream; 2] = [Stream::Output, Stream::Error];
 
 /// States after which an exploration has found enough.
 const STATES: u64 = 3_000;
@@ -113,7 +94,7 @@ fn run(program: &Program, policy: Box<dyn Policy>, seed: u64) -> (String, Ending
             other => panic!("{other:?}"),
         }
     };
-    let output = host.output.lock().unwrap().clone();
+    let output = host.printed(&BOTH);
     (output, report.ending, run.schedule().clone())
 }
 

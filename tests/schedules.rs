@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use interleave::host::Stream;
 use interleave::live::{Ending, Program};
 use interleave::schedule::explore::{Explorer, Findings, Kind, Limits, Outcome, Status, Wanted};
 use interleave::schedule::{Dice, Policy, Progress, Random, Replay, Run, Schedule, Time};
@@ -50,7 +51,7 @@ fn run(program: &Program, policy: Box<dyn Policy>) -> ([String; 2], i32, Ending)
             other => panic!("{other:?}"),
         }
     };
-    let written = host.written();
+    let written = [Stream::Output, Stream::Error].map(|stream| host.printed(&[stream]));
     (written, report.exit_code, report.ending)
 }
 

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use interleave::host::Stream;
 use interleave::live::Program;
 use interleave::schedule::session::{
     End, Extent, Last, Moment, Player, Refused, Session, ThreadMoment, ThreadState,
@@ -14,6 +15,9 @@ use interleave::vm::VmOptions;
 mod recorder;
 
 use recorder::Recorder;
+
+/// Where a program prints.
+const BOTH: [Stream; 2] = [Stream::Output, Stream::Error];
 
 fn program(source: &str) -> Program {
     Program::new("program.py", source).unwrap_or_else(|error| panic!("{error}"))
@@ -200,7 +204,7 @@ fn what_was_stepped_replays_from_its_schedule() {
         let options = VmOptions::default();
         let mut run = Run::new(&program(MIXED), host.clone(), policy, time, options);
         assert!(matches!(run.advance(1.0), Progress::Over(_)));
-        assert_eq!(host.written().concat(), printed(&end));
+        assert_eq!(host.printed(&BOTH), printed(&end));
         let written: Schedule = schedule.to_string().parse().unwrap();
         let mut again = self::session(MIXED);
         again.follow(&written).unwrap();

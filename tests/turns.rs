@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use interleave::host::Stream;
 use interleave::live::{Ending, Program};
 use interleave::schedule::{Gil, Policy, Progress, Random, Replay, Run, Schedule, Time};
 use interleave::vm::VmOptions;
@@ -11,6 +12,9 @@ use interleave::vm::VmOptions;
 mod recorder;
 
 use recorder::Recorder;
+
+/// Where a program prints.
+const BOTH: [Stream; 2] = [Stream::Output, Stream::Error];
 
 /// What a program printed, how it ended, and the schedule that it took.
 fn run(source: &str, policy: impl Policy + 'static, seed: u64) -> (String, Ending, Schedule) {
@@ -28,7 +32,7 @@ fn run(source: &str, policy: impl Policy + 'static, seed: u64) -> (String, Endin
         Progress::Over(report) => report,
         other => panic!("{other:?}"),
     };
-    let output = host.written().concat();
+    let output = host.printed(&BOTH);
     (output, report.ending, run.schedule().clone())
 }
 

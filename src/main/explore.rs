@@ -11,7 +11,7 @@ use interleave::schedule::explore::{
 };
 use serde::Serialize;
 
-use super::{Failure, USAGE, number, run};
+use super::{Failure, USAGE, number, only_file, run};
 
 /// States that are seen at most, where nothing else is said: a few gigabytes.
 const STATES: u64 = 40_000_000;
@@ -69,17 +69,7 @@ fn parse(arguments: &[String]) -> Result<Request, Failure> {
                 request.limits.preemptions = Some(number("--preemptions", rest.next())?);
             }
             "--workers" => request.limits.workers = number("--workers", rest.next())?,
-            option if option.starts_with("--") => {
-                return Err(Failure::misuse(format!(
-                    "there is no option '{option}'\n{USAGE}"
-                )));
-            }
-            path if request.file.is_empty() => path.clone_into(&mut request.file),
-            extra => {
-                return Err(Failure::misuse(format!(
-                    "one file at a time, and '{extra}' is another\n{USAGE}"
-                )));
-            }
+            other => only_file(other, &mut request.file)?,
         }
     }
     if request.file.is_empty() {

@@ -48,6 +48,22 @@ fn number<T: std::str::FromStr>(option: &str, given: Option<&String>) -> Result<
         .ok_or_else(|| Failure::misuse(format!("{option} takes a number")))
 }
 
+/// Takes the one argument of a command that is no option of it: the program's file.
+fn only_file(argument: &str, file: &mut String) -> Result<(), Failure> {
+    if argument.starts_with("--") {
+        return Err(Failure::misuse(format!(
+            "there is no option '{argument}'\n{USAGE}"
+        )));
+    }
+    if !file.is_empty() {
+        return Err(Failure::misuse(format!(
+            "one file at a time, and '{argument}' is another\n{USAGE}"
+        )));
+    }
+    argument.clone_into(file);
+    Ok(())
+}
+
 fn dispatch(arguments: &[String]) -> Result<i32, Failure> {
     match arguments {
         [] => Err(Failure {

@@ -18,7 +18,7 @@ use interleave::syntax::SourceErrorKind;
 use interleave::vm::VmOptions;
 
 use super::terminal::Terminal;
-use super::{Failure, USAGE, number};
+use super::{Failure, USAGE, number, only_file};
 
 /// Instructions between two of the adversary's priority changes, on average: some lines of Python.
 const ADVERSARY_SWITCH: u64 = 25;
@@ -96,17 +96,7 @@ fn parse(arguments: &[String]) -> Result<Request, Failure> {
             "--max-threads" => request.limits.thread_limit = number("--max-threads", rest.next())?,
             "--max-depth" => request.limits.recursion_limit = number("--max-depth", rest.next())?,
             "--print-schedule" => request.print_schedule = true,
-            option if option.starts_with("--") => {
-                return Err(Failure::misuse(format!(
-                    "there is no option '{option}'\n{USAGE}"
-                )));
-            }
-            path if request.file.is_empty() => path.clone_into(&mut request.file),
-            extra => {
-                return Err(Failure::misuse(format!(
-                    "one file at a time, and '{extra}' is another\n{USAGE}"
-                )));
-            }
+            other => only_file(other, &mut request.file)?,
         }
     }
     if request.file.is_empty() {

@@ -16,7 +16,7 @@ use interleave::live::{Options, Program};
 use interleave::server::{self, Configuration, Load, Outside, RequestKind, Site, Status, Weight};
 
 use super::run::{load, terminal};
-use super::{Failure, USAGE, number};
+use super::{Failure, USAGE, number, only_file};
 
 struct Request {
     file: String,
@@ -68,17 +68,7 @@ fn parse(arguments: &[String]) -> Result<Request, Failure> {
             "--get" => request.load.kinds.push(kind(rest.next())?),
             "--for" => request.seconds = Some(number("--for", rest.next())?),
             "--json" => request.json = true,
-            option if option.starts_with("--") => {
-                return Err(Failure::misuse(format!(
-                    "there is no option '{option}'\n{USAGE}"
-                )));
-            }
-            path if request.file.is_empty() => path.clone_into(&mut request.file),
-            extra => {
-                return Err(Failure::misuse(format!(
-                    "one file at a time, and '{extra}' is another\n{USAGE}"
-                )));
-            }
+            other => only_file(other, &mut request.file)?,
         }
     }
     if request.file.is_empty() {

@@ -7,13 +7,17 @@ use interleave::host::{Host, ModuleFile, Stream};
 /// A host whose clocks stand still, and that keeps what is printed.
 #[derive(Default)]
 pub struct Recorder {
-    written: Mutex<[String; 2]>,
+    written: Mutex<Vec<(Stream, String)>>,
 }
 
 impl Recorder {
-    /// What has been printed: standard output, and standard error.
-    pub fn written(&self) -> [String; 2] {
-        self.written.lock().expect("no writer panics").clone()
+    /// What has been printed to these streams, in the order it was.
+    pub fn printed(&self, streams: &[Stream]) -> String {
+        let written = self.written.lock().expect("no writer panics");
+        let texts = written
+            .iter()
+            .filter(|(stream, _)| streams.contains(stream));
+        texts.map(|(_, text)| text.as_str()).collect()
     }
 }
 
@@ -36,6 +40,6 @@ impl Host for Recorder {
 
     fn write(&self, stream: Stream, _thread: u32, text: &str) {
         let mut written = self.written.lock().expect("no writer panics");
-        written[usize::from(stream == Stream::Error)].push_str(text);
+        written.push((stream, text.to_owned()));
     }
 }
