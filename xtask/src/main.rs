@@ -67,9 +67,7 @@ fn main() -> ExitCode {
 fn build(effort: Effort) -> Result<(), Failure> {
     let toolchain = step("toolchain", setup::toolchain)?;
     step("npm packages", || setup::npm_packages(root()))?;
-    for build in wasm::BUILDS {
-        step(build.title, || wasm::build(&toolchain, build, effort))?;
-    }
+    wasm::build_all(&toolchain, effort)?;
     step("page", page::build)
 }
 

@@ -57,15 +57,10 @@ pub fn run_checks() -> Result<(), Failure> {
     });
     let packages = checks.check("npm packages", || setup::npm_packages(root()));
     let toolchain = checks.check("toolchain", setup::toolchain);
-    let mut engines = packages.is_some() && toolchain.is_some();
-    for build in wasm::BUILDS {
-        let Some(toolchain) = &toolchain else { break };
-        engines &= checks
-            .check(build.title, || {
-                wasm::build(toolchain, build, wasm::Effort::Full)
-            })
-            .is_some();
-    }
+    let engines = toolchain.is_some_and(|toolchain| {
+        let build = || wasm::build_all(&toolchain, wasm::Effort::Full);
+        checks.check("engines", build).is_some()
+    });
     if packages.is_some() {
         checks.check("types", || node_tool(&["tsc", "--noEmit"]));
         checks.check("eslint", || {
@@ -80,7 +75,7 @@ pub fn run_checks() -> Result<(), Failure> {
         checks.check("page's unit tests", || node_tool(&["vitest", "run"]));
     }
     // Without the engine there is no page, and without the page nothing to open in a browser.
-    if engines && checks.check("page", page::build).is_some() {
+    if packages.is_some() && engines && checks.check("page", page::build).is_some() {
         checks.check("browsers", in_browsers);
     }
     println!("{} passed, {} failed", checks.passed, checks.failed);

@@ -12,7 +12,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::parts::{AT_ONCE, LATER};
 use crate::setup::Toolchain;
 use crate::split::split;
-use crate::steps::{Failure, about, run};
+use crate::steps::{Failure, about, run, step};
 use crate::{root, target};
 
 const TRIPLE: &str = "wasm32-unknown-unknown";
@@ -34,8 +34,8 @@ const THREADS: &[&str] = &[
 ];
 
 /// One of the builds.
-pub struct Build {
-    pub title: &'static str,
+struct Build {
+    title: &'static str,
     /// Its folder in `pkg/`.
     name: &'static str,
     arguments: &'static [&'static str],
@@ -47,7 +47,7 @@ pub struct Build {
 }
 
 /// All builds.
-pub const BUILDS: &[Build] = &[
+const BUILDS: &[Build] = &[
     Build {
         title: "engine with threads",
         name: "threads",
@@ -182,8 +182,25 @@ const OPTIMISE: &[&str] = &[
     "--enable-multivalue",
 ];
 
+/// Compiles all builds. Those of one kind share a folder and come one after the other; the two kinds are
+/// made side by side, because most of a build is one task on one core.
+pub fn build_all(toolchain: &Toolchain, effort: Effort) -> Result<(), Failure> {
+    let all_with = |flags: &[&str]| {
+        BUILDS
+            .iter()
+            .filter(|build| build.flags == flags)
+            .try_for_each(|each| step(each.title, || build(toolchain, each, effort)))
+    };
+    std::thread::scope(|scope| {
+        let threads = scope.spawn(|| all_with(THREADS));
+        let single = all_with(SINGLE);
+        threads.join().expect("a build fails without a panic")?;
+        single
+    })
+}
+
 /// Compiles one build and leaves in `pkg/` what the page imports.
-pub fn build(toolchain: &Toolchain, build: &Build, effort: Effort) -> Result<(), Failure> {
+fn build(toolchain: &Toolchain, build: &Build, effort: Effort) -> Result<(), Failure> {
     // Builds with the same flags share what they depend on.
     let kind = if build.flags == SINGLE {
         "single"
