@@ -318,7 +318,7 @@ impl Session {
     pub fn play(&mut self, policy: &mut dyn Policy, last: &mut Last, instructions: u64) -> bool {
         let here = self.stand.position;
         self.forget(here);
-        let until = self.stand.position + instructions;
+        let until = self.stand.position.saturating_add(instructions);
         while self.stand.position < until && !self.stopped() {
             if self.stand.ending().is_some() {
                 return false;
