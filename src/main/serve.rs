@@ -302,6 +302,8 @@ fn converse(mut stream: TcpStream, site: &Site, sockets: &Sockets) {
     let peer = stream
         .peer_addr()
         .map_or_else(|_| "-".to_owned(), |address| address.ip().to_string());
+    // An answer comes in several pieces; none of them waits until the client has told of the one before.
+    let _slower = stream.set_nodelay(true);
     let Ok(mut writing) = stream.try_clone() else {
         return;
     };
