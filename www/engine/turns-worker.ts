@@ -27,6 +27,8 @@ const USUAL_BUDGET: SearchBudget = { states: 1_000_000, preemptions: null };
 const GOAL_BUDGET: SearchBudget = { states: 2_000_000, preemptions: null };
 /** Workers that search at most. */
 const MOST_WORKERS = 8;
+/** A pool that fails to start hangs without a word; after so long one worker explores instead. */
+const POOL_MILLISECONDS = 8000;
 /** The longest a timer is set for; whoever waits longer just waits again. */
 const LONGEST_TIMER_MILLISECONDS = 1000;
 
@@ -47,6 +49,15 @@ interface Exploring {
 
 let exploring: Promise<Exploring> | null = null;
 
+/** Rejects after so long. */
+function late(milliseconds: number): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => {
+      reject(new Error('The pool of workers did not start.'));
+    }, milliseconds);
+  });
+}
+
 async function openExploring(): Promise<Exploring> {
   const workers = Math.min(navigator.hardwareConcurrency, MOST_WORKERS);
   if (self.crossOriginIsolated && workers > 1) {
@@ -54,7 +65,7 @@ async function openExploring(): Promise<Exploring> {
       const wasm = fetch(new URL('../../pkg/turns-threads/interleave_bg.wasm', import.meta.url));
       const module = await import('../../pkg/turns-threads/interleave');
       await module.default({ module_or_path: wasm });
-      await module.initThreadPool(workers);
+      await Promise.race([module.initThreadPool(workers), late(POOL_MILLISECONDS)]);
       return { module, workers };
     } catch {
       // One worker finds the same, only later.
