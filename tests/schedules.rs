@@ -8,6 +8,7 @@ use std::sync::Arc;
 use interleave::host::Stream;
 use interleave::live::{Ending, Program};
 use interleave::schedule::explore::{Explorer, Findings, Kind, Limits, Outcome, Status, Wanted};
+use interleave::schedule::session::{End, Session, ThreadState};
 use interleave::schedule::{Dice, Policy, Progress, Random, Replay, Run, Schedule, Time};
 use interleave::vm::VmOptions;
 
@@ -155,6 +156,25 @@ fn two_locks_in_two_orders_can_deadlock() {
         findings.deadlocks[0].waiting[0].waits_for,
         "the end of left"
     );
+}
+
+#[test]
+fn a_schedule_to_a_deadlock_ends_when_the_last_thread_waits() {
+    for name in ["two_locks", "philosophers", "lost_wakeup"] {
+        let program = program(name);
+        let findings = explored(&program, Limits::default());
+        let is_deadlock = |outcome: &&Outcome| outcome.kind == Kind::Deadlock;
+        let outcome = findings.outcomes.iter().find(is_deadlock).unwrap();
+        let host = Arc::new(Recorder::default());
+        let mut session = Session::new(&program, host, 0, VmOptions::default());
+        session.follow(&outcome.schedule).unwrap();
+        let moment = session.moment().unwrap();
+        assert_eq!(moment.end, Some(End::Deadlocked), "{name}");
+        for thread in moment.threads {
+            let waits = thread.state == ThreadState::Blocked && thread.wait.is_some();
+            assert!(waits || thread.state == ThreadState::Finished, "{name}");
+        }
+    }
 }
 
 #[test]

@@ -35,6 +35,7 @@ mod tables;
 mod telling;
 mod verdict;
 mod visited;
+mod waits;
 pub(super) mod words;
 
 pub use findings::{

@@ -28,6 +28,15 @@ pub(super) struct Collector {
     pub(super) written: Mutex<Vec<(Stream, String)>>,
 }
 
+impl Collector {
+    pub(super) fn new(world: Arc<dyn Host>) -> Collector {
+        Collector {
+            world,
+            written: Mutex::default(),
+        }
+    }
+}
+
 pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex
         .lock()
@@ -207,10 +216,7 @@ impl Process {
         seed: u64,
         options: VmOptions,
     ) -> Process {
-        let collector = Arc::new(Collector {
-            world,
-            written: Mutex::default(),
-        });
+        let collector = Arc::new(Collector::new(world));
         let host: Arc<dyn Host> = Arc::clone(&collector) as Arc<dyn Host>;
         let clock = Arc::new(Clock::new(host, Time::Counted { seed }));
         let host: Arc<dyn Host> = Arc::clone(&clock) as Arc<dyn Host>;

@@ -14,6 +14,7 @@ use super::process::{Content, Process, Step};
 use super::story;
 use super::tables::Part;
 use super::verdict::same;
+use super::waits::Waits;
 use super::words;
 use crate::host::Host;
 use crate::live::Program;
@@ -104,6 +105,7 @@ struct Notes {
 /// An exploration under way.
 pub struct Explorer {
     mover: Mover,
+    waits: Waits,
     limits: Limits,
     initial: Vec<Part>,
     /// How the initial state is reached: at least the main thread, alone until it starts another.
@@ -151,6 +153,7 @@ impl Explorer {
         limits: Limits,
         position: &Schedule,
     ) -> Result<Explorer, Refusal> {
+        let waits = Waits::new(program, Arc::clone(&world), limits.vm);
         let mut process = Process::new(program, world, position.seed(), limits.vm);
         let (initial, before) = process.begin().ok_or_else(|| {
             Refusal("the main thread waits before it has started another".to_owned())
@@ -159,6 +162,7 @@ impl Explorer {
         begun.push(0, before);
         let mut explorer = Explorer {
             mover: Mover::new(process, limits.thorough),
+            waits,
             limits,
             initial,
             begun,
@@ -413,12 +417,13 @@ impl Explorer {
                     break;
                 }
                 if over || able.is_empty() {
-                    let outcome = Outcome {
-                        schedule,
-                        ..self.mover.process.outcome(&row, !over)
-                    };
+                    let mut outcome = self.mover.process.outcome(&row, !over);
                     let known = self.rehearsed.iter().any(|known| same(known, &outcome));
                     if !known && with_clock == self.mover.sharing.clock {
+                        outcome.schedule = match over {
+                            true => schedule,
+                            false => self.waits.begun(schedule),
+                        };
                         self.rehearsed.push(outcome);
                     }
                     break;
@@ -474,7 +479,10 @@ impl Explorer {
             outcomes.remove(at);
         }
         let pass = self.bounded.as_ref().unwrap_or(&self.full);
-        let schedule = pass.schedule(node, &self.begun);
+        let mut schedule = pass.schedule(node, &self.begun);
+        if outcome.kind == Kind::Deadlock {
+            schedule = self.waits.begun(schedule);
+        }
         self.notes.outcomes.push(Noted {
             outcome: Outcome {
                 schedule,
