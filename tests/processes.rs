@@ -17,19 +17,42 @@ fn program(source: &str) -> Program {
     Program::new("program.py", source).unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn run_stopped(source: &str, options: Options, stop: &Arc<AtomicU32>) -> (Report, String) {
-    let host = Arc::new(support::Recorder::default());
+fn run_stopped(
+    source: &str,
+    options: Options,
+    host: &Arc<support::Recorder>,
+    stop: &Arc<AtomicU32>,
+) -> Report {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.workers)
         .build()
         .expect("a pool of a few threads");
     let program = program(source);
-    let report = pool.install(|| program.run(host.clone(), None, Arc::clone(stop), options, &[]));
-    (report, host.output())
+    pool.install(|| program.run(host.clone(), None, Arc::clone(stop), options, &[]))
 }
 
 fn run(source: &str, options: Options) -> (Report, String) {
-    run_stopped(source, options, &Arc::default())
+    let host = Arc::default();
+    let report = run_stopped(source, options, &host, &Arc::default());
+    (report, host.output())
+}
+
+/// Runs a program, stops it once it has printed so many lines, and says how long stopping took.
+fn run_until(source: &str, options: Options, lines: usize) -> (Report, String, Duration) {
+    let (host, stop) = (Arc::<support::Recorder>::default(), Arc::default());
+    let stopper = {
+        let (host, stop) = (Arc::clone(&host), Arc::<AtomicU32>::clone(&stop));
+        std::thread::spawn(move || {
+            while host.output().lines().count() < lines {
+                std::thread::park_timeout(Duration::from_millis(1));
+            }
+            stop.store(1, Ordering::Release);
+            Instant::now()
+        })
+    };
+    let report = run_stopped(source, options, &host, &stop);
+    let stopped = stopper.join().expect("it only waits");
+    (report, host.output(), stopped.elapsed())
 }
 
 fn under_gil(source: &str, seed: u64) -> (Report, String) {
@@ -124,24 +147,28 @@ print(own == results[0])
 print(own)
 "#;
 
+/// So many workers, and a collection at every safepoint or only where one is due.
+fn options(workers: usize, stress: bool) -> Options {
+    let heap = HeapOptions {
+        stress,
+        ..HeapOptions::default()
+    };
+    let vm = VmOptions {
+        heap,
+        ..VmOptions::default()
+    };
+    Options {
+        workers,
+        vm,
+        ..Options::default()
+    }
+}
+
 #[test]
 fn a_copy_of_every_kind_of_object_is_as_good_as_the_original() {
     let mut outputs = Vec::new();
     for (workers, stress) in [(1, false), (4, false), (1, true), (4, true)] {
-        let heap = HeapOptions {
-            stress,
-            ..HeapOptions::default()
-        };
-        let vm = VmOptions {
-            heap,
-            ..VmOptions::default()
-        };
-        let options = Options {
-            workers,
-            vm,
-            ..Options::default()
-        };
-        let (report, output) = run(ALL_KINDS, options);
+        let (report, output) = run(ALL_KINDS, options(workers, stress));
         assert_eq!(report.ending, Ending::Finished, "{output}");
         assert!(output.starts_with("1\nTrue\n"), "{output}");
         outputs.push(output);
@@ -196,20 +223,7 @@ thread.join()
 #[test]
 fn a_generator_that_runs_while_its_process_forks_goes_on_in_both() {
     for stress in [false, true] {
-        let heap = HeapOptions {
-            stress,
-            ..HeapOptions::default()
-        };
-        let vm = VmOptions {
-            heap,
-            ..VmOptions::default()
-        };
-        let options = Options {
-            workers: 2,
-            vm,
-            ..Options::default()
-        };
-        let (report, output) = run(RUNNING_GENERATORS, options);
+        let (report, output) = run(RUNNING_GENERATORS, options(2, stress));
         assert_eq!(report.ending, Ending::Finished, "{output}");
         assert_eq!(
             output,
@@ -226,9 +240,14 @@ fn a_generator_that_runs_while_its_process_forks_goes_on_in_both() {
 fn beyond_the_limit_there_are_no_more_processes() {
     let source = "
 import os
+parent = os.getpid()
 for n in range(5):
     try:
         if os.fork() == 0:
+            try:
+                while True: os.kill(parent, 0)
+            except ProcessLookupError:
+                print('orphaned')
             while True: pass
         print('forked')
     except BlockingIOError as error:
@@ -244,22 +263,13 @@ os.abort()
         vm,
         ..Options::default()
     };
-    let stop = Arc::new(AtomicU32::new(0));
-    let stopper = {
-        let stop = Arc::clone(&stop);
-        std::thread::spawn(move || {
-            std::thread::sleep(Duration::from_secs(2));
-            stop.store(1, Ordering::Release);
-        })
-    };
-    let (report, output) = run_stopped(source, options, &stop);
+    let (report, output, _) = run_until(source, options, 5);
     assert_eq!(
         output,
-        "forked\nforked\n[Errno 11] Resource temporarily unavailable\n"
+        "forked\nforked\n[Errno 11] Resource temporarily unavailable\norphaned\norphaned\n"
     );
     assert_eq!(report.ending, Ending::Stopped);
     assert_eq!(report.exit_code, 134);
-    stopper.join().expect("it only waits");
 }
 
 #[test]
@@ -298,29 +308,20 @@ fn stop_ends_all_processes() {
     let source = "
 import multiprocessing
 def forever():
+    print('runs')
     while True: pass
 processes = [multiprocessing.Process(target=forever) for _ in range(3)]
 for process in processes: process.start()
 for process in processes: process.join()
 ";
     for gil in [false, true] {
-        let stop = Arc::new(AtomicU32::new(0));
-        let stopper = {
-            let stop = Arc::clone(&stop);
-            std::thread::spawn(move || {
-                std::thread::sleep(Duration::from_millis(300));
-                stop.store(1, Ordering::Release);
-                Instant::now()
-            })
-        };
         let options = Options {
             gil,
             ..Options::default()
         };
-        let (report, _) = run_stopped(source, options, &stop);
-        let stopped = stopper.join().expect("it only waits");
+        let (report, _, stopping) = run_until(source, options, 3);
         assert_eq!(report.ending, Ending::Stopped);
-        assert!(stopped.elapsed() < Duration::from_secs(5));
+        assert!(stopping < Duration::from_secs(5));
     }
 }
 

@@ -233,10 +233,8 @@ fn a_move_along_what_was_recorded_keeps_it() {
     assert_eq!(session.end(), session.position());
 }
 
-#[test]
-fn a_deadlock_says_who_waits_for_whom() {
-    let mut session = session(
-        "import threading
+/// Two threads that take two locks in opposite orders.
+const CROSSING_LOCKS: &str = "import threading
 left = threading.Lock()
 right = threading.Lock()
 def work(first, second):
@@ -246,8 +244,11 @@ def work(first, second):
 threads = [threading.Thread(target=work, args=pair) for pair in [(left, right), (right, left)]]
 for thread in threads: thread.start()
 for thread in threads: thread.join()
-",
-    );
+";
+
+#[test]
+fn a_deadlock_says_who_waits_for_whom() {
+    let mut session = session(CROSSING_LOCKS);
     until_line(&mut session, 0, 10);
     until_line(&mut session, 1, 6);
     until_line(&mut session, 2, 6);
@@ -387,18 +388,7 @@ fn played(source: &str, seed: u64, extent: Extent) -> (Moment, Schedule) {
 fn the_adversary_loses_updates_and_closes_circles_of_locks() {
     let lost = (0..20).filter(|&seed| printed(&played(COUNTER, seed, Extent::Line).0) == "1\n");
     assert!(lost.count() >= 12);
-    let crossing = "import threading
-left = threading.Lock()
-right = threading.Lock()
-def work(first, second):
-    with first:
-        with second:
-            pass
-threads = [threading.Thread(target=work, args=pair) for pair in [(left, right), (right, left)]]
-for thread in threads: thread.start()
-for thread in threads: thread.join()
-";
-    let ends = (0..20).map(|seed| played(crossing, seed, Extent::Line).0.end);
+    let ends = (0..20).map(|seed| played(CROSSING_LOCKS, seed, Extent::Line).0.end);
     assert!(ends.filter(|&end| end == Some(End::Deadlocked)).count() >= 12);
 }
 

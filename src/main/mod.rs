@@ -64,6 +64,14 @@ fn only_file(argument: &str, file: &mut String) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What Python threads run on.
+fn pool(workers: usize) -> Result<rayon::ThreadPool, Failure> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(workers)
+        .build()
+        .map_err(|error| Failure::misuse(format!("can't start {workers} workers: {error}")))
+}
+
 fn dispatch(arguments: &[String]) -> Result<i32, Failure> {
     match arguments {
         [] => Err(Failure {

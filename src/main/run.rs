@@ -18,7 +18,7 @@ use interleave::syntax::SourceErrorKind;
 use interleave::vm::VmOptions;
 
 use super::terminal::Terminal;
-use super::{Failure, USAGE, number, only_file};
+use super::{Failure, USAGE, number, only_file, pool};
 
 /// Instructions between two of the adversary's priority changes, on average: some lines of Python.
 const ADVERSARY_SWITCH: u64 = 25;
@@ -162,10 +162,7 @@ fn printed_too_much(request: &Request) -> Failure {
 
 fn run_live(request: &Request, program: &Program, host: Arc<Terminal>) -> Result<Report, Failure> {
     let workers = request.workers;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(workers)
-        .build()
-        .map_err(|error| Failure::misuse(format!("can't start {workers} workers: {error}")))?;
+    let pool = pool(workers)?;
     let options = Options {
         workers,
         gil: matches!(request.choice, Choice::Gil),

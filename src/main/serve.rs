@@ -16,7 +16,7 @@ use interleave::live::{Options, Program};
 use interleave::server::{self, Configuration, Load, Outside, RequestKind, Site, Status, Weight};
 
 use super::run::{load, terminal};
-use super::{Failure, USAGE, number, only_file};
+use super::{Failure, USAGE, number, only_file, pool};
 
 struct Request {
     file: String,
@@ -161,10 +161,7 @@ fn serve(request: &Request) -> Result<i32, Failure> {
 
 fn run(request: &Request, program: &Program, host: Arc<dyn Host>) -> Result<i32, Failure> {
     let workers = request.workers;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(workers)
-        .build()
-        .map_err(|error| Failure::misuse(format!("can't start {workers} workers: {error}")))?;
+    let pool = pool(workers)?;
     let options = Options {
         workers,
         gil: request.gil,

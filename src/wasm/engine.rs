@@ -12,13 +12,11 @@ use super::protocol::{
     Diagnostic, Ending, RunReport, RunRequest, SharedLayout, SliceProgress, ThreadSummary,
     WatchedValue,
 };
+use super::ring::{RING_CAPACITY, RingPlaces};
 use super::shelf::Shelf;
 use crate::live::{self, Options, Program, Turn, Turns};
 use crate::syntax::SourceError;
 use crate::trace::Ring;
-
-/// Bytes of the ring the page reads.
-const RING_CAPACITY: usize = 1 << 20;
 
 /// An engine: one run at a time, and the memory it shares with the page.
 #[wasm_bindgen]
@@ -49,12 +47,9 @@ impl Engine {
 
     /// Where the page finds the stop word and the ring.
     pub fn layout(&self) -> Result<Ts<SharedLayout>, JsError> {
-        let ring = self.ring.layout();
         let layout = SharedLayout {
             stop: Arc::as_ptr(&self.stop) as u32,
-            ring_header: ring.header as u32,
-            ring: ring.bytes as u32,
-            ring_capacity: ring.capacity as u32,
+            ring: RingPlaces::from(&*self.ring),
         };
         Ok(layout.into_ts()?)
     }

@@ -17,6 +17,8 @@ mod protocol;
 mod reader;
 #[cfg(feature = "engine")]
 mod rest;
+#[cfg(any(feature = "engine", feature = "turns", feature = "server"))]
+mod ring;
 #[cfg(feature = "server")]
 mod served;
 #[cfg(any(feature = "engine", feature = "turns", feature = "server"))]

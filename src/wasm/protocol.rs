@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
+use super::ring::RingPlaces;
+
 /// A program to run in the `live` schedule.
 #[derive(Debug, Clone, Deserialize, Tsify)]
 pub struct RunRequest {
@@ -97,12 +99,8 @@ pub struct Diagnostic {
 pub struct SharedLayout {
     /// A 32-bit word; the page stores 1 in it to stop the run.
     pub stop: u32,
-    /// Three 32-bit words of the trace's ring: bytes written, bytes read, events dropped.
-    pub ring_header: u32,
-    /// The ring's bytes.
-    pub ring: u32,
-    /// How many bytes the ring has, a power of two.
-    pub ring_capacity: u32,
+    /// The trace's ring.
+    pub ring: RingPlaces,
 }
 
 /// Where a run in slices stands (the single-threaded build).

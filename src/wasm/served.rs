@@ -12,6 +12,7 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::host::Page;
+use super::ring::{RING_CAPACITY, RingPlaces};
 use super::shelf::Shelf;
 use crate::live::{Options, Program, Report};
 #[cfg(not(feature = "parallel"))]
@@ -19,21 +20,8 @@ use crate::live::{Turn, Turns};
 use crate::server::{self, Configuration, Load, Outside, Remark, Site, Status};
 use crate::trace::Ring;
 
-/// Bytes of the ring of what the program prints, which the worker empties every frame.
-const RING_CAPACITY: usize = 1 << 20;
 /// Bytes of an answer that are kept for the page.
 const LARGEST_ANSWER: usize = 8 << 20;
-
-/// Where the ring is.
-#[derive(Debug, Clone, Copy, Serialize, Tsify)]
-pub struct PrintedPlaces {
-    /// Three words: bytes written, bytes read, events dropped.
-    pub ring_header: u32,
-    /// Its bytes.
-    pub ring: u32,
-    /// How many bytes it has.
-    pub ring_capacity: u32,
-}
 
 /// How far a server is.
 #[derive(Debug, Clone, Serialize, Tsify)]
@@ -164,14 +152,8 @@ impl Served {
     }
 
     /// Where the worker finds what the program printed.
-    pub fn layout(&self) -> Result<Ts<PrintedPlaces>, JsError> {
-        let ring = self.ring.layout();
-        let places = PrintedPlaces {
-            ring_header: ring.header as u32,
-            ring: ring.bytes as u32,
-            ring_capacity: ring.capacity as u32,
-        };
-        Ok(places.into_ts()?)
+    pub fn layout(&self) -> Result<Ts<RingPlaces>, JsError> {
+        Ok(RingPlaces::from(&*self.ring).into_ts()?)
     }
 
     /// On one core, runs for about this many milliseconds; on the pool it runs by itself.

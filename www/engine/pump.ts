@@ -28,7 +28,7 @@ export class SharedSource implements RecordSource {
   drain(sink: RecordSink, enough: () => boolean): boolean {
     // The buffer is looked up each time: memory that grows has a new one.
     const { memory, layout } = this.#shared;
-    return new RingReader(memory.buffer, layout).drain(sink, enough);
+    return new RingReader(memory.buffer, layout.ring).drain(sink, enough);
   }
 }
 

@@ -136,7 +136,7 @@ async function runInSlices(
   for (;;) {
     const progress = engine.advance(SLICE_MILLISECONDS);
     // Memory may have grown in the slice, which detaches earlier views of it.
-    const ring = new RingReader(memory.buffer, layout);
+    const ring = new RingReader(memory.buffer, layout.ring);
     for (let chunk = ring.peek(); chunk.length > 0; chunk = ring.peek()) {
       ring.release(chunk.length);
       page.undrawn += chunk.length;

@@ -13,21 +13,8 @@ use crate::schedule::{Gil, Progress, Run, Time};
 use crate::trace::Ring;
 use crate::vm::VmOptions;
 use crate::wasm::host::Page;
+use crate::wasm::ring::{RING_CAPACITY, RingPlaces};
 use crate::wasm::shelf::Shelf;
-
-/// Bytes of the ring the worker empties after every slice.
-const RING_CAPACITY: usize = 1 << 20;
-
-/// Where the ring is.
-#[derive(Debug, Clone, Copy, Serialize, Tsify)]
-pub struct RingPlaces {
-    /// Three words: bytes written, bytes read, events dropped.
-    pub ring_header: u32,
-    /// Its bytes.
-    pub ring: u32,
-    /// How many bytes it has.
-    pub ring_capacity: u32,
-}
 
 /// What became of a slice.
 #[derive(Debug, Clone, Serialize, Tsify)]
@@ -91,13 +78,7 @@ impl GilRun {
 
     /// Where the worker finds what threads did and printed.
     pub fn layout(&self) -> Result<Ts<RingPlaces>, JsError> {
-        let ring = self.ring.layout();
-        let places = RingPlaces {
-            ring_header: ring.header as u32,
-            ring: ring.bytes as u32,
-            ring_capacity: ring.capacity as u32,
-        };
-        Ok(places.into_ts()?)
+        Ok(RingPlaces::from(&*self.ring).into_ts()?)
     }
 
     /// Ends the run at its next slice.
