@@ -5,7 +5,8 @@
  * changes and is taken from what is kept; everything else is asked for first, so that a lecture edited
  * on its host is never shown as it was. It knows neither the engine nor the lecture.
  */
-export {};
+// Hears of requests before what stands below.
+import './server/route';
 
 declare const self: ServiceWorkerGlobalScope;
 

@@ -42,3 +42,28 @@ export type FromServer =
   | { kind: 'answer'; id: number; bytes: Uint8Array }
   | { kind: 'ended'; exitCode: number }
   | { kind: 'error'; message: string };
+
+/** The service worker's question to a page: whether it has a server, or the one of this name. */
+export interface RouteOffer {
+  kind: 'who-has-app';
+  page: string | null;
+}
+
+/** A request that came to the service worker, for the page that said it has the server. */
+export interface RouteRequest {
+  method: string;
+  /** Path and query, as the application knows them. */
+  path: string;
+  headers: [string, string][];
+  body: ArrayBuffer;
+  /** Below which path of the site the application stands. */
+  mount: string;
+  /** Whether the answer is to be shown, as a page in a frame. */
+  navigates: boolean;
+}
+
+export interface RouteAnswer {
+  status: number;
+  headers: [string, string][];
+  body: ArrayBuffer;
+}

@@ -1,10 +1,9 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { ServerClient } from '../../server/client';
-import { header, type HttpAnswer } from '../../server/http';
+import { Routed, shown } from '../../server/routed';
+import { Session } from '../../server/session';
 import { LightElement } from '../light-element';
-import { Cookies } from './cookies';
-import { withFiles } from './inline';
 import './styles.css';
 
 /** What a framed page asks for. */
@@ -14,16 +13,13 @@ interface Asked {
   url: string;
   method: string;
   headers: [string, string][];
-  body: string;
+  body: Uint8Array<ArrayBuffer>;
 }
 
-/** Where the application believes to be. */
-const ORIGIN = 'http://localhost';
-const MOST_REDIRECTS = 10;
-/** The frame's own document, whose policy lets it run scripts and reach nothing. */
+/** The frame's own document where no service worker brings the application's; its policy lets it run scripts and reach nothing. */
 const FRAME = 'app-frame.html';
 
-const encoder = new TextEncoder();
+const NO_BODY = new Uint8Array();
 
 function isAsked(data: unknown): data is Asked {
   if (typeof data !== 'object' || data === null) return false;
@@ -33,45 +29,53 @@ function isAsked(data: unknown): data is Asked {
     typeof id === 'number' &&
     typeof url === 'string' &&
     typeof method === 'string' &&
-    typeof body === 'string' &&
+    body instanceof Uint8Array &&
     Array.isArray(headers) &&
     headers.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string'))
   );
 }
 
-function escaped(text: string): string {
-  return text.replace(/[&<>]/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
-}
-
 /**
- * A browser for the application of the server in the page. The application's page stands in a sandboxed
- * frame without an origin, and reaches the server, and nothing else, through this element.
+ * A browser for the application of the server in the page. The application's page stands in a frame
+ * without an origin. Where the site's service worker is in charge, the frame has the application's own
+ * address below `app/`; otherwise it gets its pages from this element. Either way its scripts reach the
+ * server, and nothing else, through this element.
  *
  * Property: `client` is the way to the server. The attribute `data-status` is the status of the page
- * shown, `data-path` its path.
+ * shown, `data-path` its path, `data-way` is `routed` or `direct` once it is known.
  */
 export class BrowserPane extends LightElement {
   static override properties = {
     client: { attribute: false },
     path: { attribute: 'data-path', reflect: true },
     status: { attribute: 'data-status', reflect: true },
+    way: { attribute: 'data-way', reflect: true },
     visit: { state: true },
+    problem: { state: true },
   };
 
   declare client: ServerClient | null;
   declare path: string;
   declare status: number;
-  /** Which page is shown: each gets a frame of its own. */
+  declare way: 'routed' | 'direct' | null;
+  /** Which page is shown: each that is asked for from here gets a frame of its own. */
   declare visit: number;
+  /** Why an address could not be opened. */
+  declare problem: string;
   #content = '';
-  readonly #cookies = new Cookies();
+  /** What the frame of this visit is to open, where it has an address. */
+  #opened = '/';
+  #session: Session | null = null;
+  #routed: Routed | null = null;
 
   constructor() {
     super();
     this.client = null;
     this.path = '/';
     this.status = 0;
+    this.way = null;
     this.visit = 0;
+    this.problem = '';
   }
 
   override connectedCallback(): void {
@@ -82,10 +86,23 @@ export class BrowserPane extends LightElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('message', this.#hear);
+    this.#routed?.close();
   }
 
   protected override firstUpdated(): void {
-    void this.#go('/', 'GET', '');
+    void this.#begin();
+  }
+
+  async #begin(): Promise<void> {
+    if (this.client === null) return;
+    this.#session = new Session(this.client);
+    this.#routed = await Routed.open(this.#session, (path, status) => {
+      this.path = path;
+      this.status = status;
+    });
+    if (!this.isConnected) this.#routed?.close();
+    this.way = this.#routed === null ? 'direct' : 'routed';
+    void this.#go('/');
   }
 
   protected override render(): TemplateResult {
@@ -93,27 +110,34 @@ export class BrowserPane extends LightElement {
       <form class="browser-bar" @submit=${this.#enter}>
         <label><span>Address</span> <input data-part="address" .value=${this.path} autocomplete="off" spellcheck="false" /></label>
         <button type="submit">Go</button>
-        <span role="status" data-part="page-status">${this.status > 0 ? `Status ${String(this.status)}` : ''}</span>
+        <span role="status" data-part="page-status">${this.problem !== '' ? this.problem : this.status > 0 ? `Status ${String(this.status)}` : ''}</span>
       </form>
-      ${keyed(
-        this.visit,
-        html`<iframe
-          title="The application"
-          sandbox="allow-scripts allow-forms"
-          referrerpolicy="no-referrer"
-          src=${new URL(FRAME, document.baseURI).href}
-        ></iframe>`,
-      )}
+      ${this.visit === 0 ? nothing : keyed(this.visit, this.#frame())}
       <p class="browser-note">
-        The frame speaks to the server in this page directly. Its scripts, forms, links and cookies are real; the network is not there for it.
+        ${this.way === 'routed'
+          ? html`The frame has an address of its own below <code>app/</code>, where the server in this page answers in place of the network.`
+          : 'This browser has no service worker for this page, so the frame speaks to the server in this page directly.'}
+        Its scripts, forms, links and cookies are real; the network is not there for it.
       </p>
     </section>`;
   }
 
+  #frame(): TemplateResult {
+    if (this.#routed !== null) {
+      // The answer itself puts the page into a sandbox: a frame that has one is kept from service workers.
+      return html`<iframe title="The application" referrerpolicy="no-referrer" src=${this.#routed.address(this.#opened)}></iframe>`;
+    }
+    return html`<iframe
+      title="The application"
+      sandbox="allow-scripts allow-forms"
+      referrerpolicy="no-referrer"
+      src=${new URL(FRAME, document.baseURI).href}
+    ></iframe>`;
+  }
+
   readonly #enter = (event: Event): void => {
     event.preventDefault();
-    const address = this.querySelector<HTMLInputElement>('[data-part="address"]')?.value ?? '/';
-    void this.#go(address, 'GET', '');
+    void this.#go(this.querySelector<HTMLInputElement>('[data-part="address"]')?.value ?? '/');
   };
 
   readonly #hear = ({ source, data }: MessageEvent<unknown>): void => {
@@ -124,15 +148,15 @@ export class BrowserPane extends LightElement {
       frame.postMessage({ kind: 'page', html: this.#content }, '*');
       return;
     }
+    const { id, url, method, headers, body } = data;
     if (data.kind === 'go') {
-      void this.#go(data.url, data.method, data.body);
+      void this.#go(url, method, headers, body);
       return;
     }
-    const { id, url, method, headers, body } = data;
     void this.#ask(url, method, headers, body).then(
       ({ answer }) => {
-        const shown = answer.headers.filter(([name]) => name.toLowerCase() !== 'set-cookie');
-        frame.postMessage({ id, status: answer.status, headers: shown, body: answer.body }, '*');
+        const told = answer.headers.filter(([name]) => name.toLowerCase() !== 'set-cookie');
+        frame.postMessage({ id, status: answer.status, headers: told, body: answer.body }, '*');
       },
       (error: unknown) => {
         frame.postMessage({ id, error: error instanceof Error ? error.message : String(error) }, '*');
@@ -140,52 +164,33 @@ export class BrowserPane extends LightElement {
     );
   };
 
-  async #go(url: string, method: string, body: string): Promise<void> {
-    const form: [string, string][] = body === '' ? [] : [['Content-Type', 'application/x-www-form-urlencoded']];
+  async #go(url: string, method = 'GET', headers: [string, string][] = [], body = NO_BODY): Promise<void> {
+    if (this.#session === null) return;
+    this.problem = '';
     try {
-      const { path, answer } = await this.#ask(url, method, form, body);
-      this.path = path;
-      this.status = answer.status;
-      const text = new TextDecoder().decode(answer.body);
-      const isPage = (header(answer, 'content-type') ?? '').startsWith('text/html');
-      const fetch = async (file: string) => (await this.#ask(file, 'GET', [], '')).answer;
-      this.#content = isPage ? await withFiles(text, fetch) : `<pre>${escaped(text)}</pre>`;
+      if (this.#routed === null) {
+        const { path, answer } = await this.#ask(url, method, headers, body);
+        this.path = path;
+        this.status = answer.status;
+        this.#content = await shown(answer, path, this.#session, null);
+      } else {
+        this.#opened = this.#session.pathOf(url, this.path);
+      }
     } catch (error) {
-      this.status = 0;
-      this.#content = `<p>${escaped(error instanceof Error ? error.message : String(error))}</p>`;
+      this.problem = error instanceof Error ? error.message : String(error);
+      return;
     }
     this.visit += 1;
   }
 
-  /** Asks the server, and follows where it redirects to. */
   async #ask(
     url: string,
     method: string,
-    headers: readonly (readonly [string, string])[],
-    body: string,
-  ): Promise<{ path: string; answer: HttpAnswer }> {
-    let [to, how, what] = [url, method, body];
-    let from = this.path;
-    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-      const target = new URL(to, ORIGIN + from);
-      if (target.origin !== ORIGIN || this.client === null) {
-        throw new Error(`${target.href} cannot be reached from here: there is only the server in this page.`);
-      }
-      const path = target.pathname + target.search;
-      const sent = what === '' ? headers.filter(([name]) => name.toLowerCase() !== 'content-type') : headers;
-      const answer = await this.client.request({
-        method: how,
-        path,
-        headers: [...sent, ...this.#cookies.header],
-        body: encoder.encode(what),
-      });
-      this.#cookies.take(answer);
-      const location = header(answer, 'location');
-      if (location === null || ![301, 302, 303, 307, 308].includes(answer.status)) return { path, answer };
-      [to, from] = [location, path];
-      if (answer.status < 307 && how !== 'HEAD') [how, what] = ['GET', ''];
-    }
-    throw new Error('The server redirects in a circle.');
+    headers: [string, string][],
+    body: Uint8Array<ArrayBuffer>,
+  ): ReturnType<Session['follow']> {
+    if (this.#session === null) throw new Error('There is no server.');
+    return this.#session.follow({ method, path: this.#session.pathOf(url, this.path), headers, body });
   }
 }
 

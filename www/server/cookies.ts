@@ -1,5 +1,5 @@
-/** The cookies of the browser pane: those the server set, by name. The framed page never sees them. */
-import type { HttpAnswer } from '../../server/http';
+/** The cookies of a visitor: those the server set, by name. The page in the frame never sees them. */
+import type { HttpAnswer } from './http';
 
 const MOST_COOKIES = 50;
 

@@ -2,7 +2,7 @@
  * What a page names by address, put into the page itself: its frame can load nothing, but its server has
  * scripts, style sheets and images.
  */
-import { header, type HttpAnswer } from '../../server/http';
+import { header, type HttpAnswer } from './http';
 
 /** Fetches from the server of the page. */
 export type Fetch = (url: string) => Promise<HttpAnswer>;
