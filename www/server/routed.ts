@@ -8,8 +8,8 @@ import { withFiles } from './inline';
 import type { RouteAnswer, RouteOffer, RouteRequest } from './protocol';
 import { redirection, type Session } from './session';
 
-/** How long the service worker may take to say where it has the application. */
-const PATIENCE_MILLISECONDS = 3000;
+/** How long the service worker may take to get ready, and to say where it has the application. */
+const PATIENCE_MILLISECONDS = 20_000;
 
 /** What a browser or an earlier hop decides about one connection, and not the application about its answer. */
 const OF_THE_CONNECTION = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding', 'set-cookie']);
@@ -43,20 +43,32 @@ function isOffer(data: unknown): data is RouteOffer {
 
 /** Where the service worker has applications, or null where none is in charge. */
 async function mountOfSite(): Promise<string | null> {
+  // In another site's page a demo keeps nothing on the device; where it is the same site, there may be one.
   if (!('serviceWorker' in navigator)) return null;
-  const registration = await navigator.serviceWorker.getRegistration();
-  const worker = registration?.active ?? registration?.waiting ?? registration?.installing;
-  if (!worker) return null;
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    const timer = setTimeout(() => {
-      resolve(null);
-    }, PATIENCE_MILLISECONDS);
+  const registration = (await (window === window.parent
+    ? navigator.serviceWorker.register(new URL('sw.js', document.baseURI))
+    : navigator.serviceWorker.getRegistration())) as ServiceWorkerRegistration | null | undefined;
+  // What blocks service workers may also answer with nothing at all.
+  if (!registration) return null;
+  const { active: worker } = await soon(navigator.serviceWorker.ready);
+  if (worker === null) return null;
+  const { port1, port2 } = new MessageChannel();
+  const answered = new Promise<string>((resolve) => {
     port1.onmessage = ({ data }: MessageEvent<string>) => {
-      clearTimeout(timer);
       resolve(data);
     };
-    worker.postMessage({ kind: 'where-is-app' }, [port2]);
+  });
+  worker.postMessage({ kind: 'where-is-app' }, [port2]);
+  return soon(answered);
+}
+
+/** What is promised, unless it takes too long. */
+function soon<T>(promised: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => {
+      reject(new Error('the service worker does not get ready'));
+    }, PATIENCE_MILLISECONDS);
+    promised.then(resolve, reject);
   });
 }
 
