@@ -1,6 +1,11 @@
-//! The one trait through which the world enters the engine: clock, randomness, output and the
+//! The one trait through which the world enters the engine: clock, randomness, output, SQLite and the
 //! modules that lie beside a program. A host knows
 //! nothing of Python; the engine knows nothing of terminals, pages or operating systems.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
+
+use crate::database::Engine;
 
 /// Which of a program's two output streams.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +42,17 @@ pub trait Host: Send + Sync {
     /// A host without input is one whose input has ended.
     fn read_line(&self, _thread: u32) -> Option<String> {
         None
+    }
+    /// A SQLite for one run, with no databases in it yet, which gives up statements when `stop` is not 0;
+    /// nothing where there is none.
+    fn databases(&self, stop: Option<Arc<AtomicU32>>) -> Option<Box<dyn Engine>> {
+        #[cfg(not(target_arch = "wasm32"))]
+        return Some(crate::database::engine(stop));
+        #[cfg(target_arch = "wasm32")]
+        {
+            let _nobody = stop;
+            None
+        }
     }
     /// Writes what thread number `thread` printed. Whole: no other thread's text comes between.
     fn write(&self, stream: Stream, thread: u32, text: &str);

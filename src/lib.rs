@@ -12,10 +12,12 @@
 //! - [`syntax`]: Python text to a checked syntax tree;
 //! - [`machine`]: what the machine does with threads, in machine code;
 //! - [`lecture`]: Markdown to a lecture;
+//! - [`database`]: a real SQLite, and the states it has been in;
 //! - [`trace`]: what happened, in a ring others may read;
 //! - [`host`]: the one trait through which the world enters.
 
 pub mod bytecode;
+pub mod database;
 pub mod host;
 pub mod lecture;
 pub mod live;

@@ -109,6 +109,30 @@ fn a_counter_without_a_lock_can_end_at_anything_from_2_to_2n() {
 }
 
 #[test]
+fn a_name_is_given_twice_unless_the_table_has_it_only_once() {
+    let findings = all_of("double_sign_up");
+    let members = finals(&findings, "members");
+    assert_eq!(members, finished(&["1", "2"]));
+    assert_eq!(findings.outcomes.len(), 2);
+    let findings = all_of("double_sign_up_unique");
+    assert_eq!(finals(&findings, "members"), finished(&["1"]));
+    assert_eq!(findings.outcomes.len(), 1);
+}
+
+#[test]
+fn threads_that_share_a_connection_end_each_others_transactions() {
+    let findings = all_of("one_connection");
+    let rows = finals(&findings, "rows");
+    let finals: BTreeSet<&str> = rows.iter().map(|(_, rows)| rows.as_str()).collect();
+    assert_eq!(
+        finals,
+        BTreeSet::from(["[]", "['keep', 'undo']", "['keep']"])
+    );
+    // One finds that the other has ended the transaction in the meantime.
+    assert!(rows.iter().any(|(kind, _)| *kind == Kind::Exception));
+}
+
+#[test]
 fn ten_increments_by_each_of_two_threads_can_end_at_anything_from_2_to_20() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/models/counter.py");
     let source = std::fs::read_to_string(path).unwrap();

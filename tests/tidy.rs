@@ -5,17 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms from top to bottom. A room may use those below it and none above it.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "main", "wasm", "server", "schedule", "live", "modules", "threads", "vm", "bytecode", "syntax",
-    "machine", "lecture", "trace", "host",
+    "machine", "lecture", "trace", "host", "database",
 ];
 
 /// The rooms that stand alone, and the few rooms each of them may use all the same.
-const ALONE: [(&str, &[&str]); 4] = [
+const ALONE: [(&str, &[&str]); 5] = [
     ("machine", &[]),
     ("lecture", &[]),
     ("trace", &["host"]),
-    ("host", &[]),
+    ("host", &["database"]),
+    ("database", &[]),
 ];
 
 /// The crates through which the browser enters.

@@ -473,6 +473,10 @@ impl Driver for Live {
         self.process_ends(&mut self.locked(), process, status)
     }
 
+    fn stop(&self) -> Option<Arc<AtomicU32>> {
+        Some(Arc::clone(&self.stop))
+    }
+
     fn status(&self, process: u32) -> Option<i32> {
         self.locked().processes.entry(process)?.status
     }

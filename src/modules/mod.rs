@@ -10,6 +10,7 @@ mod random;
 mod refused;
 mod regex;
 mod ring;
+mod sqlite;
 mod system;
 mod time;
 
@@ -83,6 +84,10 @@ impl Library for StandardLibrary {
             "_sys" => NativeModule {
                 functions: &system::FUNCTIONS,
                 constants: nothing,
+            },
+            "_sqlite" => NativeModule {
+                functions: sqlite::FUNCTIONS,
+                constants: sqlite::constants,
             },
             "_time" => NativeModule {
                 functions: &time::FUNCTIONS,

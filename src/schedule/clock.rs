@@ -1,9 +1,10 @@
 //! The clock a run sees: the host's, or one that counts instructions and jumps when everybody sleeps.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use super::random::Dice;
+use crate::database::Engine;
 use crate::host::{Host, ModuleFile, Stream};
 
 /// What one instruction takes on the counting clock, in nanoseconds: about what CPython needs.
@@ -103,6 +104,10 @@ impl Host for Clock {
 
     fn module(&self, name: &str) -> Result<Option<ModuleFile>, String> {
         self.host.module(name)
+    }
+
+    fn databases(&self, stop: Option<Arc<AtomicU32>>) -> Option<Box<dyn Engine>> {
+        self.host.databases(stop)
     }
 
     fn read_line(&self, thread: u32) -> Option<String> {

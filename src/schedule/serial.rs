@@ -338,6 +338,10 @@ impl Driver for Serial {
         self.locked().processes.entry(process)?.status
     }
 
+    fn stop(&self) -> Option<Arc<AtomicU32>> {
+        Some(Arc::clone(&self.stop))
+    }
+
     fn counted_clock(&self, instructions: u64) -> Option<f64> {
         let since = instructions.saturating_sub(self.counted.load(Ordering::Relaxed));
         let now = self.clock.counted()? + since * INSTRUCTION;

@@ -1,5 +1,8 @@
 //! What a running instruction can reach: the VM, its worker's allocator, its driver, its thread.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
+
 use super::execution::Execution;
 use super::function::{Arguments, Conversion, Outcome};
 use super::heap::Allocator;
@@ -72,6 +75,14 @@ pub trait Driver: Sync {
     /// How a process has ended, if it has.
     fn status(&self, _process: u32) -> Option<i32> {
         None
+    }
+    /// The word that is not 0 when the run is to stop.
+    fn stop(&self) -> Option<Arc<AtomicU32>> {
+        None
+    }
+    /// Whether it comes back to earlier states: then nobody's patience with others ends.
+    fn explores(&self) -> bool {
+        false
     }
     /// The clock, where it counts instructions instead of being the host's: seconds since the beginning,
     /// as seen by the running thread when it has executed this many instructions.

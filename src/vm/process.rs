@@ -25,6 +25,7 @@ use super::text::Text;
 use super::types::{Kind, KnownNames, Types};
 use super::value::Value;
 use crate::bytecode::{Code, Constant, Instruction, Op};
+use crate::database::Databases;
 use crate::host::{Host, ModuleFile};
 
 /// Where programs' imports come from.
@@ -99,6 +100,8 @@ pub struct Vm {
     pub builtins: Arc<Namespace>,
     /// The world.
     pub host: Arc<dyn Host>,
+    /// The databases of the run, which all its processes share.
+    pub databases: Arc<Databases>,
     /// Limits.
     pub options: VmOptions,
     /// Set to make every running thread return to its driver at its next safepoint.
@@ -147,6 +150,7 @@ impl Vm {
             types,
             builtins: Arc::default(),
             host,
+            databases: Arc::default(),
             options,
             interrupt: AtomicBool::new(false),
             recursion_limit: AtomicUsize::new(options.recursion_limit),
@@ -588,6 +592,7 @@ impl Vm {
             types: self.types.forked(&copies),
             builtins: copies.namespace(&self.builtins),
             host: Arc::clone(&self.host),
+            databases: Arc::clone(&self.databases),
             options: self.options,
             interrupt: AtomicBool::new(false),
             recursion_limit: self.recursion_limit().into(),

@@ -7,9 +7,11 @@
 pub const LATER: &[&str] = &[
     "interleave::bytecode::compiler::Compiler>::pattern",
     "interleave::bytecode::compiler::pattern",
+    "interleave::database",
     "interleave::modules::digest",
     "interleave::modules::mathematics",
     "interleave::modules::regex",
+    "interleave::modules::sqlite",
     "interleave::schedule",
     "interleave::syntax::diagnosis",
     "interleave::threads::process",

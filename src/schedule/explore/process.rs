@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::access::{Look, look};
@@ -11,6 +12,7 @@ use super::state::{AddressHash, Output};
 use super::tables::{
     ASKED, CLOCK, ENDED, MAIN, Numbers, OUTPUT, Part, Place, Row, THREADS, Tables,
 };
+use crate::database::Engine;
 use crate::host::{Host, ModuleFile, Stream};
 use crate::live::Program;
 use crate::live::main_thread::MainThread;
@@ -60,6 +62,10 @@ impl Host for Collector {
         self.world.module(name)
     }
 
+    fn databases(&self, stop: Option<Arc<AtomicU32>>) -> Option<Box<dyn Engine>> {
+        self.world.databases(stop)
+    }
+
     fn write(&self, stream: Stream, _thread: u32, text: &str) {
         locked(&self.written).push((stream, text.to_owned()));
     }
@@ -105,6 +111,10 @@ impl Driver for Ears {
     }
 
     fn waits(&self, _thread: u32, _what: &'static str) {}
+
+    fn explores(&self) -> bool {
+        true
+    }
 
     fn counted_clock(&self, instructions: u64) -> Option<f64> {
         let told = locked(&self.told);

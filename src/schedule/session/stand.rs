@@ -8,6 +8,7 @@ use super::history::History;
 use super::lines::Place;
 use super::reading::holds_lock;
 use super::touch::{Shared, Toucher};
+use crate::database::Engine;
 use crate::host::{Host, ModuleFile, Stream};
 use crate::live::processes::Allocators;
 use crate::live::queue::{Moment as Instant, Standing};
@@ -56,6 +57,10 @@ impl Host for World {
 
     fn module(&self, name: &str) -> Result<Option<ModuleFile>, String> {
         self.host.module(name)
+    }
+
+    fn databases(&self, stop: Option<Arc<AtomicU32>>) -> Option<Box<dyn Engine>> {
+        self.host.databases(stop)
     }
 
     fn write(&self, stream: Stream, thread: u32, text: &str) {

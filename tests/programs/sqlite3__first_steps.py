@@ -1,0 +1,21 @@
+import sqlite3
+
+connection = sqlite3.connect(":memory:")
+cursor = connection.cursor()
+print(cursor.lastrowid, cursor.rowcount, cursor.description, cursor.arraysize)
+cursor.execute("CREATE TABLE likes (page TEXT, count INTEGER)")
+print(connection.in_transaction, cursor.rowcount)
+cursor.execute("INSERT INTO likes VALUES ('home', 3)")
+print(cursor.lastrowid, cursor.rowcount, connection.in_transaction)
+connection.commit()
+print(connection.in_transaction, connection.total_changes)
+for row in cursor.execute("SELECT page, count AS n FROM likes"):
+    print(row)
+print(cursor.description)
+print(cursor.fetchone(), cursor.fetchall(), cursor.fetchmany(3))
+cursor.execute("UPDATE likes SET count = count + 1")
+print(cursor.rowcount)
+print(connection.execute("SELECT count FROM likes").fetchone()[0])
+connection.rollback()
+print(connection.execute("SELECT count FROM likes").fetchone()[0])
+connection.close()
