@@ -563,6 +563,38 @@ fn what_is_left_out_changes_nothing() {
 }
 
 #[test]
+fn objects_made_anew_in_every_round_are_told_apart() {
+    let source = "import threading
+shared = []
+seen = []
+def work(me):
+    if me == 1:
+        shared.append([])
+        return
+    for round in range(2):
+        item = []
+        shared.append(item)
+        seen.append(shared.pop(0) is item)
+threads = [threading.Thread(target=work, args=(me,)) for me in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+";
+    let program = compiled(source);
+    let findings = explored(&program, Limits::default());
+    let thorough = Limits {
+        thorough: true,
+        ..Limits::default()
+    };
+    let all = explored(&program, thorough);
+    assert!(findings.complete && all.complete);
+    assert_eq!(results(&findings), results(&all));
+    assert_eq!(findings.races, all.races);
+    for outcome in &findings.outcomes {
+        replays(&program, outcome);
+    }
+}
+
+#[test]
 fn no_random_run_ends_as_the_exploration_says_none_can() {
     for seed in 100..106 {
         let source = generated(seed);

@@ -283,6 +283,12 @@ impl Stack {
     pub fn values(&self) -> &[Value] {
         &self.values[..self.top]
     }
+
+    /// Puts other values in the place of those that are on it.
+    pub fn replace(&mut self, other: impl Fn(Value) -> Value) {
+        let values = &mut self.values[..self.top];
+        values.iter_mut().for_each(|value| *value = other(*value));
+    }
 }
 
 /// The top of a stack while one frame's instructions are executed in place: what they push and pop is

@@ -15,6 +15,7 @@
 //! answers are from the program's start, also where the exploration began behind one.
 
 pub(super) mod access;
+mod again;
 mod circles;
 mod findings;
 mod futures;

@@ -70,7 +70,8 @@ pub(super) fn apply(effect: &Effect, row: &Row, next: &mut Vec<Part>) {
 }
 
 impl Mover {
-    pub(super) fn new(process: Process, thorough: bool) -> Mover {
+    pub(super) fn new(mut process: Process, thorough: bool) -> Mover {
+        process.reuses = !thorough;
         Mover {
             process,
             sharing: Sharing::default(),
@@ -124,6 +125,9 @@ impl Mover {
                 true => Effect::stuck(self.process.tables.bits(stepped.needs.iter().copied())),
                 false => self.effect(row, thread, &stepped, access),
             };
+            // That what it makes is not there yet is asked of every effect.
+            let needs = stepped.needs.iter().copied();
+            let needs: Vec<u32> = needs.filter(|slot| !effect.makes.contains(slot)).collect();
             self.learn(
                 standing,
                 &stepped.row,
@@ -131,7 +135,7 @@ impl Mover {
                 effect.reach,
                 self.process.threads(row),
             );
-            self.memo.add(row, standing, &stepped.needs, effect);
+            self.memo.add(row, standing, &needs, effect);
         }
         if is_stuck {
             return None;
@@ -211,9 +215,10 @@ impl Mover {
         let changed = effect.writes.iter().map(|(slot, _)| *slot);
         let changed = changed.chain(stepped.written.iter().copied());
         // What it makes is not counted: nobody else gets there but by what it wrote to.
-        let changed = changed.filter(|slot| !effect.makes.contains(slot));
+        let is_there = |slot: &u32| !effect.makes.contains(slot);
+        let changed = changed.filter(is_there);
         effect.reach = Reach {
-            reads: tables.bits(needs.iter().copied()),
+            reads: tables.bits(needs.iter().copied().filter(is_there)),
             writes: tables.bits(changed),
         };
         effect.ends = self.process.thread_part(next, thread).is_none();

@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::access::{Look, look};
+use super::again::Reuse;
 use super::order::Order;
 use super::state::{AddressHash, Output};
 use super::tables::{
@@ -150,6 +151,15 @@ pub(super) struct Stepped {
     pub overwritten: Vec<u32>,
 }
 
+/// What may be different after a step.
+struct Changes<'a> {
+    /// The locks its thread holds, unless that has ended.
+    held: Option<&'a [usize]>,
+    spawned: &'a [Execution],
+    touched: &'a [usize],
+    cells: &'a [u32],
+}
+
 /// Where a thread stands.
 pub(super) struct Standing {
     pub execution: Execution,
@@ -202,6 +212,9 @@ pub(super) struct Process {
     pub(super) mains: Vec<Part>,
     /// The objects made since, by address.
     pub(super) made: HashMap<usize, u32, AddressHash>,
+    /// What those pass for that a step has just made, and whether they may.
+    pub(super) reuse: Reuse,
+    pub(super) reuses: bool,
     /// Those of them of which it is not yet known what they refer to for good.
     pub(super) undescribed: Vec<u32>,
     /// What the heap holds now, by slot.
@@ -254,6 +267,8 @@ impl Process {
             thread_slots: Vec::new(),
             mains: Vec::new(),
             made: HashMap::default(),
+            reuse: Reuse::default(),
+            reuses: true,
             undescribed: Vec::new(),
             current: Vec::new(),
             execution,
@@ -373,7 +388,7 @@ impl Process {
         };
         self.execution = main_execution;
         self.set_thread(&mut row, 0, part);
-        self.read_spawned(&mut row, spawned);
+        self.read_spawned(&mut row, &spawned);
         self.read_made(&mut row);
         Some((row, executed))
     }
@@ -565,23 +580,40 @@ impl Process {
         if self.read_output(&mut next) {
             glances.push(Glance::Slot(OUTPUT));
         }
-        let execution = std::mem::take(&mut self.execution);
-        let part = match ended {
-            true => ENDED,
-            false => self.thread_part_of(&execution, held.into(), thread),
-        };
-        self.execution = execution;
-        self.set_thread(&mut next, thread, part);
         let spawned: Vec<Execution> = locked(&self.ears.told).spawned.drain(..).collect();
         if !spawned.is_empty() {
             glances.push(Glance::Slot(THREADS));
             let first = self.threads(row);
-            self.read_spawned(&mut next, spawned);
             if let Some(order) = &mut self.order {
-                (first..next[THREADS as usize]).for_each(|started| order.started(thread, started));
+                let started = first..first + spawned.len() as u32;
+                started.for_each(|started| order.started(thread, started));
             }
         }
-        self.read_changes(&mut next, touched, cells);
+        let count = self.ears.vm.cells.count();
+        let known = self.cell_slots.len() as u32;
+        self.cell_slots.resize(count as usize, (0, false));
+        self.dynamic |= count > known;
+        cells.extend(known..count);
+        let held = (!ended).then_some(held);
+        let before = next.clone();
+        // What orders the touches of a run knows objects by their addresses.
+        let reuses = self.reuses && self.order.is_none();
+        self.reuse.begin(&self.tables, row, reuses);
+        let changes = Changes {
+            held: held.as_deref(),
+            spawned: &spawned,
+            touched: &touched,
+            cells: &cells,
+        };
+        self.read_all(&mut next, thread, &changes);
+        if self.reuse.conflict {
+            for address in self.reuse.undo() {
+                self.made.remove(&address);
+            }
+            next = before;
+            self.read_all(&mut next, thread, &changes);
+        }
+        self.reuse.end();
         self.give_slots(&written);
         Stepped {
             row: next,
@@ -591,5 +623,17 @@ impl Process {
             written: self.slots_of(written),
             overwritten: self.slots_of(overwritten),
         }
+    }
+    /// Reads the state that a step has led to.
+    fn read_all(&mut self, next: &mut Vec<Part>, thread: u32, changes: &Changes<'_>) {
+        let execution = std::mem::take(&mut self.execution);
+        let part = match changes.held {
+            None => ENDED,
+            Some(held) => self.thread_part_of(&execution, held.into(), thread),
+        };
+        self.execution = execution;
+        self.set_thread(next, thread, part);
+        self.read_spawned(next, changes.spawned);
+        self.read_changes(next, changes.touched.to_vec(), changes.cells.to_vec());
     }
 }

@@ -2,6 +2,7 @@
 //! objects made since the beginning are found and described.
 
 use super::access::{self, CELLS, LOCK_STATES, Look, OUTPUT as PRINTED, Touch};
+use super::again::{self, Reuse};
 use super::process::{Content, Glance, Process, Standing, locked};
 use super::state::{Hasher, Output};
 use super::tables::{
@@ -16,6 +17,9 @@ use crate::vm::{Execution, Value};
 
 /// What is said of an object of another room that does not tell its state.
 const UNKNOWN: &str = "a thread uses an object whose state cannot be saved and restored";
+
+/// What a slot of the heap holds when that has no number.
+const NOT_KNOWN: Part = Part::MAX;
 
 /// Sets a slot of a state, which may be behind its end.
 fn set(row: &mut Vec<Part>, slot: u32, part: Part) {
@@ -60,24 +64,25 @@ impl Process {
     fn intern(
         &mut self,
         digester: Digester<'_>,
-        more: impl IntoIterator<Item = u64>,
-        content: impl FnOnce() -> Content,
+        more: impl FnOnce(&Reuse) -> Vec<u64>,
+        content: impl FnOnce(&mut Reuse) -> Content,
     ) -> Part {
         let Digester { hasher, refers, .. } = digester;
         let digest = hasher.finish();
         let mut exact = hasher;
-        more.into_iter().for_each(|word| exact.word(word));
         let refers: Vec<u32> = refers
             .into_iter()
-            .map(|object| self.made_of(object))
+            .map(|object| self.made_of(object, again::DEPTH))
             .collect();
+        let more = more(&self.reuse);
+        more.into_iter().for_each(|word| exact.word(word));
         refers.iter().for_each(|&made| exact.word(u64::from(made)));
         let exact = exact.finish();
         if let Some(&known) = self.index.get(&exact) {
             return known;
         }
         let part = self.tables.add_part(digest, &refers);
-        self.contents.push(content());
+        self.contents.push(content(&mut self.reuse));
         self.index.insert(exact, part);
         part
     }
@@ -86,7 +91,11 @@ impl Process {
         let numbers = std::rc::Rc::clone(&self.numbers);
         let mut digester = Digester::new(&numbers);
         digester.values(values);
-        self.intern(digester, [1], || Content::Values(values.into()))
+        self.intern(
+            digester,
+            |_| vec![1],
+            |reuse| Content::Values(reuse.values(values)),
+        )
     }
 
     /// The part that says where a thread stands and which locks it holds.
@@ -112,15 +121,24 @@ impl Process {
         let mut digester = Digester::new(&numbers);
         digester.values(&values);
         digester.values(execution.stack.values());
-        let mut more = vec![2, u64::from(thread)];
-        more.extend(held.iter().map(|&lock| lock as u64));
-        self.intern(digester, more, || {
+        let more = |reuse: &Reuse| {
+            let mut more = vec![2, u64::from(thread)];
+            more.extend(reuse.addresses(&held).iter().map(|&lock| lock as u64));
+            more
+        };
+        let part = self.intern(digester, more, |reuse| {
             Content::Thread(Box::new(Standing {
-                execution: execution.image(),
-                held,
+                execution: reuse.image(execution),
+                held: reuse.addresses(&held),
                 thread,
             }))
-        })
+        });
+        let is_known = |lock: &usize| {
+            let is_made = self.made.contains_key(lock) || self.reuse.name(*lock).is_some();
+            is_made || numbers.contains_key(lock)
+        };
+        self.reuse.conflict |= !self.reuse.is_idle() && !held.iter().all(is_known);
+        part
     }
 
     pub(super) fn main_part(&mut self, main: MainThread, over: bool) -> Part {
@@ -156,10 +174,10 @@ impl Process {
         set(row, self.thread_slots[thread as usize], part);
     }
 
-    pub(super) fn read_spawned(&mut self, row: &mut Vec<Part>, spawned: Vec<Execution>) {
+    pub(super) fn read_spawned(&mut self, row: &mut Vec<Part>, spawned: &[Execution]) {
         for execution in spawned {
             let thread = self.threads(row);
-            let part = self.thread_part_of(&execution, Box::default(), thread);
+            let part = self.thread_part_of(execution, Box::default(), thread);
             self.set_thread(row, thread, part);
             row[THREADS as usize] = thread + 1;
         }
@@ -187,14 +205,56 @@ impl Process {
         let mut digester = Digester::new(&numbers);
         digester.hasher.bytes(output.stdout.as_bytes());
         digester.hasher.bytes(output.stderr.as_bytes());
-        row[OUTPUT as usize] = self.intern(digester, [3], || Content::Output(Box::new(output)));
+        row[OUTPUT as usize] =
+            self.intern(digester, |_| vec![3], |_| Content::Output(Box::new(output)));
     }
 
-    /// The number of an object made since the beginning.
-    fn made_of(&mut self, object: Ref) -> u32 {
+    /// The number of an object made since the beginning, or of the one it passes for. `depth` is how deep
+    /// its parts may be followed for that.
+    fn made_of(&mut self, object: Ref, depth: u32) -> u32 {
         if let Some(&known) = self.made.get(&object.address()) {
             return known;
         }
+        if let Some(known) = self.reuse.name(object.address()) {
+            return known;
+        }
+        if self.reuse.enabled && depth > 0 && again::can_pass(object) {
+            return self.passing(object, depth - 1);
+        }
+        self.reuse.fresh.push((object.address(), None));
+        self.add_made(object)
+    }
+
+    /// The number of a new object that can pass for another.
+    fn passing(&mut self, object: Ref, depth: u32) -> u32 {
+        let (digest, parts) = self.constants(object);
+        let refers = parts.iter().map(|&part| self.made_of(part, depth));
+        let refers: Vec<u32> = refers.collect();
+        let key = again::key(object, digest, &refers, self.tables.maker);
+        if let Some(made) = self.reuse.find(&self.tables, key, object) {
+            return made;
+        }
+        let mut lasting = object;
+        let is_named = |part: &Ref| self.reuse.name(part.address()).is_some();
+        if parts.iter().any(is_named) {
+            match self.reuse.rebuilt(object) {
+                Some(body) => {
+                    let heap = &self.ears.vm.heap;
+                    let value = heap.allocate(&mut self.allocator, body, 0);
+                    lasting = value.object().unwrap_or(object);
+                }
+                None => self.reuse.conflict = true,
+            }
+        }
+        let made = self.add_made(lasting);
+        if lasting != object {
+            self.reuse.replace(object, made, lasting);
+        }
+        self.reuse.add(key, made, lasting.address());
+        made
+    }
+
+    fn add_made(&mut self, object: Ref) -> u32 {
         let slot = match image::can_change(object.get()) {
             true => self
                 .tables
@@ -210,17 +270,24 @@ impl Process {
     fn describe_all(&mut self) {
         while let Some(made) = self.undescribed.pop() {
             let object = self.tables.made[made as usize].object;
-            let mut parts = Vec::new();
-            image::constant_parts(object.get(), &mut parts);
-            let numbers = std::rc::Rc::clone(&self.numbers);
-            let mut digester = Digester::new(&numbers);
-            digester.hasher.word(kind(object));
-            digester.values(&parts);
-            let Digester { hasher, refers, .. } = digester;
-            let refers = refers.into_iter().map(|object| self.made_of(object));
-            let refers = refers.collect();
-            self.tables.describe(made, hasher.finish(), refers);
+            let (digest, parts) = self.constants(object);
+            let mut refers = Vec::new();
+            for part in parts {
+                refers.push(self.made_of(part, again::DEPTH));
+                self.reuse.conflict |= self.reuse.name(part.address()).is_some();
+            }
+            self.tables.describe(made, digest, refers);
         }
+    }
+
+    /// The digest of what is constant of an object, and the objects made since that are parts of it.
+    fn constants(&self, object: Ref) -> (u128, Vec<Ref>) {
+        let mut parts = Vec::new();
+        image::constant_parts(object.get(), &mut parts);
+        let mut digester = Digester::new(&self.numbers);
+        digester.hasher.word(kind(object));
+        digester.values(&parts);
+        (digester.hasher.finish(), digester.refers)
     }
 
     /// Notes what is different now among these objects and cells, and among all that was made since
@@ -238,11 +305,6 @@ impl Process {
                 self.read_old(row, number);
             }
         }
-        let count = self.ears.vm.cells.count();
-        let known = self.cell_slots.len() as u32;
-        self.cell_slots.resize(count as usize, (0, false));
-        self.dynamic |= count > known;
-        cells.extend(known..count);
         cells.sort_unstable();
         cells.dedup();
         for cell in cells {
@@ -274,6 +336,7 @@ impl Process {
             true => 0,
             false => self.values_part(&now),
         };
+        self.reuse.conflict |= self.reuse.is_hashed_by(object, &now);
         self.now_holds(row, slot, part);
     }
 
@@ -299,7 +362,13 @@ impl Process {
 
     fn now_holds(&mut self, row: &mut Vec<Part>, slot: u32, part: Part) {
         set(row, slot, part);
-        set(&mut self.current, slot, part);
+        // Where objects pass for others, the heap holds them and not those that the part names.
+        let now = if self.reuse.is_idle() {
+            part
+        } else {
+            NOT_KNOWN
+        };
+        set(&mut self.current, slot, now);
     }
 
     /// Notes what the objects made since the beginning are now: all that the state held, and all that
@@ -320,7 +389,8 @@ impl Process {
             if std::mem::replace(&mut seen[made as usize], true) {
                 continue;
             }
-            let object = self.tables.made[made as usize].object;
+            let known = self.tables.made[made as usize].object;
+            let object = self.reuse.body(made).unwrap_or(known);
             let slot = self.tables.made[made as usize].slot;
             pending.extend(self.tables.made_refers(made));
             if slot == 0 {
@@ -331,6 +401,7 @@ impl Process {
                 continue;
             };
             let part = self.values_part(&now);
+            self.reuse.conflict |= self.reuse.is_hashed_by(object, &now);
             pending.extend(self.tables.refers(part));
             self.now_holds(row, slot, part);
         }
@@ -486,6 +557,7 @@ impl Process {
         self.mains.clear();
         self.thread_slots.clear();
         self.made.clear();
+        self.reuse.clear();
         self.current.clear();
         let mut new = row[..=CLOCK[1] as usize].to_vec();
         new[MAIN as usize] = self.main_part(main, over);

@@ -310,6 +310,12 @@ impl Finder {
         u64::from(found.1)
     }
 
+    /// Whether the state that was gone through last refers to an object.
+    pub(super) fn has_found(&self, made: u32) -> bool {
+        let found = self.found.get(made as usize);
+        found.is_some_and(|found| found.0 == self.round)
+    }
+
     fn is_found(&self, made: u32) -> bool {
         self.found[made as usize].0 == self.round
     }
