@@ -6,7 +6,7 @@ import './styles/embed.css';
 import './elements/interleave-demo';
 import './elements/lecture-measure';
 import { isFramed, isSandboxed, speakWithPage } from './elsewhere/in-frame';
-import { EngineClient } from './engine/client';
+import { EngineClient, expectedEngine } from './engine/client';
 import type { Demo, Lecture, Measure } from './engine/generated';
 import type { EngineInfo } from './engine/protocol';
 import { ensureIsolation } from './isolation';
@@ -66,7 +66,7 @@ async function showDemo(name: string, lecture: Lecture, demo: Demo): Promise<voi
   const only = { ...lecture, sections: [{ id: '', title: '', level: 2, blocks: [demoBlock(demo)] }] };
   const programs = new ProgramTexts(name);
   await programs.fetchOf(only.sections);
-  const draw = (info: EngineInfo | null) => {
+  const draw = (info: EngineInfo) => {
     show(html`
       <interleave-demo
         data-demo=${demo.id}
@@ -80,8 +80,8 @@ async function showDemo(name: string, lecture: Lecture, demo: Demo): Promise<voi
       ${source(name, lecture, demo.id)}
     `);
   };
-  draw(null);
-  draw(await ready.catch(() => null));
+  draw(expectedEngine());
+  draw(await ready.catch(expectedEngine));
 }
 
 function demoBlock(demo: Demo): { kind: 'demo'; demo: Demo } {

@@ -14,18 +14,22 @@ import './elements/lecture-plan';
 import './elements/lecture-questions';
 import './elements/lecture-quiz';
 import type { LecturePlan } from './elements/lecture-plan';
-import { EngineClient } from './engine/client';
+import { EngineClient, expectedEngine } from './engine/client';
 import type { Lecture } from './engine/generated';
 import { ensureIsolation } from './isolation';
-import { nextTask, partsToDraw } from './lecture/drawing';
+import { partsToDraw } from './lecture/drawing';
 import { loadEndInTime } from './lecture/end';
 import { chosenLecture, ProgramTexts } from './lecture/load';
 import { readLecture } from './lecture/read';
 import { followReading } from './lecture/reading-position';
 import { failureTemplate, faultsTemplate, lectureTemplate, type Shown } from './lecture/view';
 import { splitHash } from './program/schedules';
+import { pause } from './pause';
 import { present, roleIn } from './present/address';
 import { setUpTheme } from './theme';
+
+/** How long drawing the lecture waits for a program that was started meanwhile. */
+const PATIENCE_MILLISECONDS = 1000;
 
 async function start(): Promise<void> {
   const isolation = await ensureIsolation();
@@ -38,10 +42,9 @@ async function start(): Promise<void> {
     return;
   }
   const engine = new EngineClient();
-  // The engine and the lecture come at the same time.
-  const ready = engine.open();
-  // Without an engine the first Run tries again, and says what is wrong.
-  ready.catch(() => undefined);
+  // Before a class nothing is waited for; everybody else's engine comes when they reach for a demo.
+  // Without one the first Run tries again, and says what is wrong.
+  if (role === 'projector') engine.open().catch(() => undefined);
   const name = await chosenLecture(address);
   const { lecture, errors } = await readLecture(name);
   if (lecture === null) {
@@ -49,19 +52,16 @@ async function start(): Promise<void> {
     return;
   }
   const programs = new ProgramTexts(name);
-  const shown: Shown = { name, lecture, drawn: 0, texts: programs.texts, engine, info: null };
+  const shown: Shown = { name, lecture, drawn: 0, texts: programs.texts, engine, info: expectedEngine() };
   const drawn = drawLecture(shown, programs, role === 'projector' || wasElsewhere());
-  const informed = ready.then(
-    (info) => {
-      shown.info = info;
-      if (shown.drawn > 0) show(lectureTemplate(shown));
-    },
-    () => undefined,
-  );
+  void engine.opened.then((info) => {
+    if (info.build === shown.info.build) return;
+    shown.info = info;
+    show(lectureTemplate(shown));
+  });
   await drawn;
   if (role === 'projector') await projectLecture(name, lecture);
   else offerPresenting(name);
-  await informed;
   const { isOfferedOffline } = await import('./app/keep');
   void isOfferedOffline(engine.firstRun);
 }
@@ -110,7 +110,9 @@ async function drawLecture(shown: Shown, programs: ProgramTexts, atOnce: boolean
     void programs.fetchOf(parts[index + 1] ?? []);
     shown.drawn += part.length;
     show(lectureTemplate(shown));
-    await nextTask();
+    await pause();
+    // Who is quick to press Run gets a result before what stands further below.
+    if (shown.engine.firstRunIsOn) await Promise.race([shown.engine.firstRun, pause(PATIENCE_MILLISECONDS)]);
   }
   loadEndInTime();
   if (plan) followPlan(plan, lecture);

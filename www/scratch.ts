@@ -5,7 +5,7 @@ import './styles/page.css';
 import './styles/scratch.css';
 import './elements/interleave-demo';
 import { isOfferedOffline } from './app/keep';
-import { EngineClient } from './engine/client';
+import { EngineClient, expectedEngine } from './engine/client';
 import type { Demo } from './engine/generated';
 import type { EngineInfo } from './engine/protocol';
 import { ensureIsolation } from './isolation';
@@ -32,7 +32,7 @@ async function start(): Promise<void> {
   // Without an engine the first Run tries again, and says what is wrong.
   ready.catch(() => undefined);
   const texts = new Map([[FILE, { text: EMPTY }]]);
-  const draw = (info: EngineInfo | null) => {
+  const draw = (info: EngineInfo) => {
     const place = document.getElementById('pad');
     if (place === null) throw new Error('scratch.html has no element #pad');
     render(
@@ -48,12 +48,12 @@ async function start(): Promise<void> {
       place,
     );
   };
-  draw(null);
+  draw(expectedEngine());
   document.getElementById('lecture')?.removeAttribute('aria-busy');
   await customElements.whenDefined('program-pane');
   requestAnimationFrame(() => void openLinkedVersion(location.hash));
   addEventListener('hashchange', () => void openLinkedVersion(location.hash));
-  draw(await ready.catch(() => null));
+  draw(await ready.catch(expectedEngine));
   void isOfferedOffline(engine.firstRun);
 }
 

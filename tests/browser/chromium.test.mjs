@@ -1,8 +1,8 @@
 /** The page in Chromium, with threads. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { launchChromium, openPage } from './support/chromium.mjs';
-import { FIXED, isolated, MANY, openEditor, pane, RACING, SINGLE_NOTE } from './support/site.mjs';
+import { describe, it } from 'node:test';
+import { useLecture } from './support/chromium.mjs';
+import { FIXED, MANY, openEditor, pane, RACING, SINGLE_NOTE } from './support/site.mjs';
 
 const ENDLESS = `import threading
 
@@ -50,19 +50,11 @@ function stopTime(page, program) {
 }
 
 describe('Chromium, with threads', () => {
-  let browser;
   let page;
   let errors;
-  let close;
 
-  before(async () => {
-    browser = await launchChromium();
-    ({ page, errors, close } = await openPage(browser, isolated()));
-  });
-
-  after(async () => {
-    await close?.();
-    await browser?.close();
+  useLecture((opened) => {
+    ({ page, errors } = opened);
   });
 
   it('shows the lecture, and that its threads are real', async () => {

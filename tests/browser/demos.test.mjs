@@ -1,9 +1,9 @@
 /** Every program of the lecture, run from its own place on the page, ends as it is meant to. In Chromium. */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { after, before, describe, it } from 'node:test';
-import { launchChromium, openPage } from './support/chromium.mjs';
-import { isolated, pane, RACING } from './support/site.mjs';
+import { describe, it } from 'node:test';
+import { useLecture } from './support/chromium.mjs';
+import { pane, RACING } from './support/site.mjs';
 
 /** Those that are not meant to end by themselves. */
 const OTHERWISE = { 'deadlock.py': 'deadlocked' };
@@ -15,21 +15,13 @@ function recorded(program) {
 }
 
 describe('The programs of the lecture, in Chromium', () => {
-  let browser;
   let page;
   let errors;
-  let close;
 
-  before(async () => {
-    browser = await launchChromium();
-    ({ page, errors, close } = await openPage(browser, isolated()));
+  useLecture(async (opened) => {
+    ({ page, errors } = opened);
     await page.locator(pane(RACING).action('run')).waitFor();
     await page.locator('.lecture-end').waitFor();
-  });
-
-  after(async () => {
-    await close?.();
-    await browser?.close();
   });
 
   it('end as they are meant to, and print what CPython prints', async () => {

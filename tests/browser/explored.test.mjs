@@ -1,7 +1,7 @@
 /** Quizzes that the engine answers: values, can it happen, lines in an order. In Chromium. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { launchChromium, openPage } from './support/chromium.mjs';
+import { describe, it } from 'node:test';
+import { useLecture } from './support/chromium.mjs';
 import { SIZES } from './support/geometry.mjs';
 import { isolated, PATIENCE, quiz } from './support/site.mjs';
 
@@ -11,19 +11,11 @@ const ORDER = quiz('in-order');
 const RIGHT = ['lock.acquire()', 'left = tickets', 'left = left - 1', 'tickets = left', 'lock.release()'];
 
 describe('Quizzes that the engine answers, in Chromium', () => {
-  let browser;
   let page;
   let errors;
-  let close;
 
-  before(async () => {
-    browser = await launchChromium();
-    ({ page, errors, close } = await openPage(browser, isolated()));
-  });
-
-  after(async () => {
-    await close?.();
-    await browser?.close();
+  useLecture((opened) => {
+    ({ page, errors } = opened);
   });
 
   const near = (place) => page.locator(place.whole).scrollIntoViewIfNeeded();
@@ -153,7 +145,7 @@ describe('Quizzes that the engine answers, in Chromium', () => {
 
   it('drags a line with a finger, on a phone', async () => {
     const { width, height } = SIZES.phone;
-    const context = await browser.newContext({ viewport: { width, height }, isMobile: true, hasTouch: true });
+    const context = await page.context().browser().newContext({ viewport: { width, height }, isMobile: true, hasTouch: true });
     const phone = await context.newPage();
     phone.setDefaultTimeout(PATIENCE);
     await phone.goto(`${isolated()}#in-order`);

@@ -1,7 +1,7 @@
 /** What a student does with the lecture besides running its programs, in Chromium. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { launchChromium, openPage } from './support/chromium.mjs';
+import { describe, it } from 'node:test';
+import { useLecture } from './support/chromium.mjs';
 import { isolated, quiz } from './support/site.mjs';
 
 const PRINTED = [
@@ -13,20 +13,12 @@ const PRINTED = [
 ].join('\n');
 
 describe('The lecture, in Chromium', () => {
-  let browser;
   let page;
   let errors;
-  let close;
 
-  before(async () => {
-    browser = await launchChromium();
-    ({ page, errors, close } = await openPage(browser, isolated()));
+  useLecture(async (opened) => {
+    ({ page, errors } = opened);
     await page.locator(quiz('own').whole).waitFor();
-  });
-
-  after(async () => {
-    await close?.();
-    await browser?.close();
   });
 
   /** What the feedback says once it says something. */

@@ -6,9 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { after, before, describe, it } from 'node:test';
-import { launchChromium, openPage } from './support/chromium.mjs';
-import { isolated } from './support/site.mjs';
+import { describe, it } from 'node:test';
+import { useLecture } from './support/chromium.mjs';
 
 const REDRAW = fileURLToPath(new URL('../../www/measure/redraw.mjs', import.meta.url));
 
@@ -35,19 +34,11 @@ async function redrawn(csv, width) {
 }
 
 describe('Measuring the machine, in Chromium', () => {
-  let browser;
   let page;
   let errors;
-  let close;
 
-  before(async () => {
-    browser = await launchChromium();
-    ({ page, errors, close } = await openPage(browser, isolated()));
-  });
-
-  after(async () => {
-    await close?.();
-    await browser?.close();
+  useLecture((opened) => {
+    ({ page, errors } = opened);
   });
 
   it('loses updates by load and store, and none otherwise', async () => {

@@ -1,4 +1,7 @@
-/** The engine comes in two parts: a first run needs one of them, and no program can tell. */
+/**
+ * The engine comes when somebody reaches for a demo, and in two parts: a first run needs one of them, and
+ * no program can tell.
+ */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launchChromium, openPage } from './support/chromium.mjs';
@@ -34,16 +37,25 @@ function run(page, source) {
   }, source);
 }
 
-/** Every request for the second part, as soon as it is made. */
+/** Every request for the engine, as soon as it is made. */
+function requestsOfEngine(page) {
+  return requestsOf(page, /\/(interleave_bg|rest)-[^/]*\.wasm$/);
+}
+
+/** Every request for the engine's second part. */
 function requestsOfRest(page) {
+  return requestsOf(page, /\/rest-[^/]*\.wasm$/);
+}
+
+function requestsOf(page, addresses) {
   const requests = [];
   page.context().on('request', (request) => {
-    if (/\/rest-[^/]*\.wasm$/.test(request.url())) requests.push(request);
+    if (addresses.test(request.url())) requests.push(request);
   });
   return requests;
 }
 
-describe("The engine's two parts, in Chromium", () => {
+describe('The engine and its two parts, in Chromium', () => {
   let browser;
 
   before(async () => {
@@ -53,6 +65,24 @@ describe("The engine's two parts, in Chromium", () => {
   after(async () => {
     await browser?.close();
   });
+
+  for (const [how, reach] of [
+    ['with the mouse', (demo) => demo.hover()],
+    ['with the keyboard', (demo) => demo.locator('[data-action="run"]').first().focus()],
+  ]) {
+    it(`comes when somebody reaches for a demo ${how}`, async () => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const requests = requestsOfEngine(page);
+      await page.goto(isolated(), { waitUntil: 'networkidle' });
+      await page.locator('.lecture-end').waitFor();
+      assert.deepEqual(requests, []);
+      const asked = context.waitForEvent('request', (request) => requests.includes(request));
+      await reach(page.locator('interleave-demo').first());
+      await asked;
+      await context.close();
+    });
+  }
 
   it('needs only the first for a first run, and brings the second after it', async () => {
     const { page, close } = await openPage(browser, isolated());

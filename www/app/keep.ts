@@ -3,6 +3,8 @@
  * service worker does the keeping; it is asked to when the reader has what they came for.
  */
 
+import { pause } from '../pause';
+
 /** What a first run calls for after it comes before. */
 const PAUSE_MILLISECONDS = 5000;
 /** Who has run nothing by then came to read. */
@@ -13,12 +15,6 @@ export async function isOfferedOffline(firstRun: Promise<void>): Promise<void> {
   if (!('serviceWorker' in navigator) || window !== window.parent) return;
   await Promise.race([firstRun.then(() => pause(PAUSE_MILLISECONDS)), pause(READING_MILLISECONDS)]);
   await keep().catch(() => undefined);
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 }
 
 async function keep(): Promise<void> {

@@ -28,6 +28,13 @@ export function defaultWorkers(cores: number): number {
   return Math.min(Math.max(cores, 2), MOST_WORKERS);
 }
 
+/** What programs will run on here, as far as that is known before the engine is there. */
+export function expectedEngine(): EngineInfo {
+  return crossOriginIsolated
+    ? { build: 'threads', workers: defaultWorkers(navigator.hardwareConcurrency) }
+    : { build: 'single', workers: 1 };
+}
+
 function moduleWorker(): Worker {
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
 }
@@ -39,7 +46,13 @@ export class EngineClient {
   /** The run that Stop would end, and the end of everything asked before it. */
   #current: AbortController | null = null;
   #tail: Promise<unknown> = Promise.resolve();
+  #openedOnce: (info: EngineInfo) => void = () => undefined;
   #ranOnce: () => void = () => undefined;
+  #ran = false;
+  /** Resolves when programs can be run for the first time. */
+  readonly opened = new Promise<EngineInfo>((resolve) => {
+    this.#openedOnce = resolve;
+  });
   /** Resolves when a run has ended for the first time. */
   readonly firstRun = new Promise<void>((resolve) => {
     this.#ranOnce = resolve;
@@ -51,6 +64,11 @@ export class EngineClient {
   ) {
     this.#workers = workers;
     this.#spawn = spawn;
+  }
+
+  /** Whether the first run was asked for, and has not ended. */
+  get firstRunIsOn(): boolean {
+    return this.#current !== null && !this.#ran;
   }
 
   /** Starts loading the engine if that has not begun, and resolves when it can run programs. */
@@ -124,6 +142,7 @@ export class EngineClient {
       return stoppedReport((performance.now() - began) / 1000, info.workers);
     } finally {
       watchdog.rest();
+      this.#ran = true;
       this.#ranOnce();
     }
   }
@@ -148,7 +167,9 @@ export class EngineClient {
   async #readyLink(): Promise<{ link: EngineLink; info: EngineInfo }> {
     const link = this.#openLink();
     try {
-      return { link, info: await link.ready };
+      const info = await link.ready;
+      this.#openedOnce(info);
+      return { link, info };
     } catch (error) {
       if (!(error instanceof LinkClosed)) throw error;
       // The pool did not start: threads will have to take turns.

@@ -27,7 +27,7 @@ const USUAL_BUDGET: SearchBudget = { states: 1_000_000, preemptions: null };
 const GOAL_BUDGET: SearchBudget = { states: 2_000_000, preemptions: null };
 /** Workers that search at most. */
 const MOST_WORKERS = 8;
-/** A pool that fails to start hangs without a word; after so long one worker explores instead. */
+/** What fails to load or to start may hang without a word; after so long one worker explores instead. */
 const POOL_MILLISECONDS = 8000;
 /** The longest a timer is set for; whoever waits longer just waits again. */
 const LONGEST_TIMER_MILLISECONDS = 1000;
@@ -58,15 +58,20 @@ function late(milliseconds: number): Promise<never> {
   });
 }
 
+/** The build with threads, its pool started. */
+async function openPool(workers: number): Promise<Exploring> {
+  const wasm = fetch(new URL('../../pkg/turns-threads/interleave_bg.wasm', import.meta.url));
+  const module = await import('../../pkg/turns-threads/interleave');
+  await module.default({ module_or_path: wasm });
+  await module.initThreadPool(workers);
+  return { module, workers };
+}
+
 async function openExploring(): Promise<Exploring> {
   const workers = Math.min(navigator.hardwareConcurrency, MOST_WORKERS);
   if (self.crossOriginIsolated && workers > 1) {
     try {
-      const wasm = fetch(new URL('../../pkg/turns-threads/interleave_bg.wasm', import.meta.url));
-      const module = await import('../../pkg/turns-threads/interleave');
-      await module.default({ module_or_path: wasm });
-      await Promise.race([module.initThreadPool(workers), late(POOL_MILLISECONDS)]);
-      return { module, workers };
+      return await Promise.race([openPool(workers), late(POOL_MILLISECONDS)]);
     } catch {
       // One worker finds the same, only later.
     }

@@ -6,7 +6,7 @@ import type { Section } from '../engine/generated';
 import { programFiles } from './program-files.ts';
 
 /** A pane of a program is what takes time; so many are drawn in less than a twentieth of a second. */
-const PROGRAMS_AT_ONCE = 4;
+const PROGRAMS_AT_ONCE = 1;
 
 /** The sections, in the parts they are drawn in. */
 export function partsToDraw(sections: readonly Section[]): Section[][] {
@@ -23,11 +23,4 @@ export function partsToDraw(sections: readonly Section[]): Section[][] {
   }
   if (part.length > 0) parts.push(part);
   return parts;
-}
-
-/** Lets the page answer, and draw what it has been given, before anything else is done. */
-export function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
 }

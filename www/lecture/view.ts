@@ -18,7 +18,7 @@ export interface Shown {
   texts: ReadonlyMap<string, ProgramText>;
   engine: EngineClient;
   /** Known a moment after the lecture is. */
-  info: EngineInfo | null;
+  info: EngineInfo;
 }
 
 /** Prose is made once: drawing it anew would lose what is selected in it. */

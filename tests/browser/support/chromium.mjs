@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 import { which } from './programs.mjs';
-import { PATIENCE } from './site.mjs';
+import { isolated, PATIENCE } from './site.mjs';
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -53,4 +54,22 @@ export async function openPage(browser, address) {
   });
   await page.goto(address);
   return { page, errors, close: () => context.close() };
+}
+
+/**
+ * Has the lecture opened before the tests of a suite, and closed after them. `take` is given the page and
+ * the errors it complains of.
+ */
+export function useLecture(take) {
+  let browser;
+  let opened;
+  before(async () => {
+    browser = await launchChromium();
+    opened = await openPage(browser, isolated());
+    await take(opened);
+  });
+  after(async () => {
+    await opened?.close();
+    await browser?.close();
+  });
 }

@@ -52,6 +52,10 @@ export class InterleaveDemo extends LightElement {
     this.engine = null;
     this.info = null;
     this.embedded = false;
+    // Who reaches for a demo is about to run it.
+    for (const reaching of ['pointerenter', 'focusin']) {
+      this.addEventListener(reaching, () => void this.engine?.open().catch(() => undefined), { once: true });
+    }
   }
 
   protected override render(): TemplateResult {
