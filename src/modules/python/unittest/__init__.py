@@ -4,6 +4,7 @@ import re
 import sys
 import time
 import traceback
+import warnings
 
 
 class SkipTest(Exception):
@@ -58,6 +59,76 @@ class _Raises:
         return True
 
 
+class _Warns(_Raises):
+    """Expects that the lines of a `with` statement warn."""
+
+    def __enter__(self):
+        self._catching = warnings.catch_warnings(record=True)
+        self.warnings = self._catching.__enter__()
+        warnings.simplefilter("always")
+        return self
+
+    def __exit__(self, kind, value, tb):
+        self._catching.__exit__(kind, value, tb)
+        if kind is not None:
+            return False
+        found = [noted for noted in self.warnings if issubclass(noted.category, self.expected)]
+        if not found:
+            self._case.fail(f"{self.expected.__name__} not triggered")
+        fitting = [noted for noted in found if self._pattern is None or re.search(self._pattern, str(noted.message))]
+        if not fitting:
+            self._case.fail(f'"{self._pattern}" does not match "{found[0].message}"')
+        self.warning, self.filename, self.lineno = fitting[0].message, fitting[0].filename, fitting[0].lineno
+        return False
+
+
+class _Logs:
+    """Expects that the lines of a `with` statement log something, or nothing."""
+
+    def __init__(self, case, logger, level, none):
+        import logging
+
+        self._case = case
+        self._logger = logger if isinstance(logger, logging.Logger) else logging.getLogger(logger)
+        self._level = logging.getLevelName(level) if isinstance(level, str) else level or logging.INFO
+        self._none = none
+        self.records = []
+        self.output = []
+
+    def __enter__(self):
+        import logging
+
+        caught, form = self, logging.Formatter("%(levelname)s:%(name)s:%(message)s")
+
+        class Catching(logging.Handler):
+            def emit(self, record):
+                caught.records.append(record)
+                caught.output.append(form.format(record))
+
+        logger = self._logger
+        self._before = logger.handlers[:], logger.level, logger.propagate
+        logger.handlers = [Catching()]
+        logger.setLevel(self._level)
+        logger.handlers[0].setLevel(self._level)
+        logger.propagate = False
+        return None if self._none else self
+
+    def __exit__(self, kind, value, tb):
+        import logging
+
+        logger = self._logger
+        logger.handlers, level, logger.propagate = self._before
+        logger.setLevel(level)
+        if kind is not None:
+            return False
+        if self._none and self.records:
+            self._case.fail(f"Unexpected logs found: {self.output!r}")
+        if not self._none and not self.records:
+            level = logging.getLevelName(self._level)
+            self._case.fail(f"no logs of level {level} or higher triggered on {logger.name}")
+        return False
+
+
 class TestCase:
     """A class of tests: each method whose name begins with `test` is one."""
 
@@ -68,7 +139,6 @@ class TestCase:
     def __init__(self, methodName="runTest"):
         self._testMethodName = methodName
         self._cleanups = []
-        self._sub_failures = []
 
     def setUp(self):
         pass
@@ -197,8 +267,20 @@ class TestCase:
     def assertRaisesRegex(self, expected_exception, expected_regex, *args, **kwargs):
         return self._raises(expected_exception, expected_regex, args, kwargs)
 
-    def _raises(self, expected, pattern, args, kwargs):
-        context = _Raises(self, expected, pattern)
+    def assertWarns(self, expected_warning, *args, **kwargs):
+        return self._raises(expected_warning, None, args, kwargs, _Warns)
+
+    def assertWarnsRegex(self, expected_warning, expected_regex, *args, **kwargs):
+        return self._raises(expected_warning, expected_regex, args, kwargs, _Warns)
+
+    def assertLogs(self, logger=None, level=None):
+        return _Logs(self, logger, level, False)
+
+    def assertNoLogs(self, logger=None, level=None):
+        return _Logs(self, logger, level, True)
+
+    def _raises(self, expected, pattern, args, kwargs, kind=_Raises):
+        context = kind(self, expected, pattern)
         if not args:
             return context
         with context:
@@ -209,13 +291,13 @@ class TestCase:
         result = TestResult() if result is None else result
         result.testsRun += 1
         method = getattr(self, self._testMethodName)
+        result.begin(self)
         for marked in (type(self), method):
             if getattr(marked, "__unittest_skip__", False):
                 result.note(self, "skipped", marked.__unittest_skip_why__)
                 return result
+        self._result, self._sub_failures = result, 0
         outcome, detail = self._outcome(method)
-        for text in self._sub_failures:
-            result.note(self, "FAIL", text)
         if getattr(method, "__unittest_expecting_failure__", False):
             outcome = "expected failure" if outcome in ("FAIL", "ERROR") else "unexpected success"
         if outcome != "ok" or not self._sub_failures:
@@ -255,15 +337,33 @@ class _SubTest:
 
     def __init__(self, case, msg, params):
         self._case = case
+        parts = [] if msg is None else [f"[{msg}]"]
+        if params:
+            parts.append(f"({', '.join([f'{name}={value!r}' for name, value in params.items()])})")
+        self._described = " ".join(parts) or "(<subtest>)"
+
+    def __str__(self):
+        return f"{self._case} {self._described}"
+
+    def shortDescription(self):
+        return self._case.shortDescription()
 
     def __enter__(self):
         return self
 
     def __exit__(self, kind, value, tb):
-        if kind is not None and issubclass(kind, Exception):
-            self._case._sub_failures.append("".join(traceback.format_exception(value)))
-            return True
-        return False
+        if kind is None or not issubclass(kind, Exception):
+            return False
+        case = self._case
+        outcome = "FAIL" if issubclass(kind, case.failureException) else "ERROR"
+        case._result.note(self, outcome, "".join(traceback.format_exception(value)), part=True)
+        case._sub_failures += 1
+        return True
+
+
+def _described(test):
+    text = test.shortDescription()
+    return f"{test}\n{text}" if text else str(test)
 
 
 class TestResult:
@@ -278,8 +378,15 @@ class TestResult:
         self.unexpectedSuccesses = []
         self._stream = stream
         self._verbosity = verbosity
+        self._line_open = False
 
-    def note(self, test, outcome, detail):
+    def begin(self, test):
+        """Says which test begins."""
+        self._line_open = True
+        if self._stream is not None and self._verbosity > 1:
+            self._stream.write(f"{_described(test)} ... ")
+
+    def note(self, test, outcome, detail, part=False):
         kept = {
             "FAIL": self.failures, "ERROR": self.errors, "skipped": self.skipped,
             "expected failure": self.expectedFailures, "unexpected success": self.unexpectedSuccesses,
@@ -290,7 +397,11 @@ class TestResult:
             return
         if self._verbosity > 1:
             shown = f"{outcome} {detail!r}" if outcome == "skipped" else outcome
-            self._stream.write(f"{test} ... {shown}\n")
+            if part and self._line_open:
+                self._stream.write("\n")
+            lead = "" if self._line_open and not part else f"  {_described(test)} ... "
+            self._line_open = False
+            self._stream.write(f"{lead}{shown}\n")
         elif self._verbosity == 1:
             letters = {"ok": ".", "FAIL": "F", "ERROR": "E", "skipped": "s", "expected failure": "x"}
             self._stream.write(letters.get(outcome, "u"))
@@ -380,7 +491,7 @@ class TextTestRunner:
         stream.write("\n")
         for title, entries in (("ERROR", result.errors), ("FAIL", result.failures)):
             for case, detail in entries:
-                stream.write(f"{'=' * 70}\n{title}: {case}\n{'-' * 70}\n{detail}\n")
+                stream.write(f"{'=' * 70}\n{title}: {_described(case)}\n{'-' * 70}\n{detail}\n")
         plural = "" if result.testsRun == 1 else "s"
         stream.write(f"{'-' * 70}\nRan {result.testsRun} test{plural} in {taken:.3f}s\n\n")
         counts = (
