@@ -198,7 +198,7 @@ impl Copies {
         match body {
             Body::Free(_) => Body::Free(None),
             Body::BigInt(int) => Body::BigInt(int.clone()),
-            Body::Text(text) => Body::Text(super::text::Text::new(text.as_str())),
+            Body::Text(text) => Body::Text(text.as_str().into()),
             Body::Bytes(bytes) => Body::Bytes(bytes.clone()),
             Body::Tuple(items) => Body::Tuple(self.values(items).into()),
             Body::List(list) => Body::List(Box::new(super::list::List::new(

@@ -1,11 +1,12 @@
 //! Generators: a frame that leaves the stack with its values and comes back.
 
-use std::sync::{Mutex, MutexGuard};
+use std::cell::UnsafeCell;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::execution::Frame;
 use super::fork::Copies;
 use super::heap::Marker;
-use super::value::{Cell, Value};
+use super::value::Value;
 
 /// Where a generator stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,30 +19,43 @@ pub enum Standing {
     Finished,
 }
 
-/// A generator's place, and what it was last suspended in. That stays where it is while the generator
-/// runs, so that one that yields in a loop allocates once.
+/// The words for where it stands; any other is a running thread's number, counted from [`RUNNING`].
+const SUSPENDED: u32 = 0;
+const FINISHED: u32 = 1;
+/// Suspended, and somebody is looking at what is kept of it.
+const HELD: u32 = 2;
+const RUNNING: u32 = 3;
+
+/// What is kept of a generator. It stays where it is while the generator runs, so that one that yields in
+/// a loop allocates once; then only `outer_handling` means anything.
 pub struct Suspension {
-    /// Where it stands.
-    pub standing: Standing,
     /// Its frame, when it is suspended.
     pub frame: Frame,
     /// Its part of the stack, slots first, when it is suspended.
     pub values: Vec<Value>,
+    /// The exception it was handling when it was suspended.
+    pub handling: Value,
+    /// The exception that whoever resumed it was handling.
+    pub outer_handling: Value,
 }
 
 /// The contents of a generator object.
+///
+/// Invariant: `kept` is read and written only by whoever has moved `standing` away from `SUSPENDED`, until
+/// they move it on. That is the thread that runs the generator, or one that holds it for a look; while
+/// no thread runs, the collector and whoever restores a state need no turn.
 pub struct Generator {
-    suspension: Mutex<Suspension>,
+    standing: AtomicU32,
+    kept: UnsafeCell<Suspension>,
     /// The name of its function.
     pub name: Box<str>,
-    /// The exception it was handling when it was suspended.
-    pub handling: Cell,
-    /// The exception that whoever resumed it was handling.
-    pub outer_handling: Cell,
     /// Whether its function is one of the engine's own modules. Then threads may share it, as they may
     /// share CPython's iterators: each waits for its turn.
     pub shared: bool,
 }
+
+// SAFETY: the invariant of `Generator`: one thread at a time touches what is kept.
+unsafe impl Sync for Generator {}
 
 impl Generator {
     /// A generator whose function has just been called: it has this frame, and these values.
@@ -50,77 +64,125 @@ impl Generator {
         Generator {
             name: code.code.qualname.as_str().into(),
             shared: code.hidden,
-            suspension: Mutex::new(Suspension {
-                standing: Standing::Suspended,
+            standing: AtomicU32::new(SUSPENDED),
+            kept: UnsafeCell::new(Suspension {
                 frame,
                 values: values.to_vec(),
+                handling: Value::UNBOUND,
+                outer_handling: Value::UNBOUND,
             }),
-            handling: Cell::default(),
-            outer_handling: Cell::default(),
         }
     }
 
-    /// Where it stands, for as long as the answer is kept.
-    pub(super) fn suspension(&self) -> MutexGuard<'_, Suspension> {
-        self.suspension
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner())
-    }
-
-    /// Where it stands when it is suspended, for thread number `thread` to resume it: whoever does
-    /// says that it runs before letting go.
-    pub(super) fn resumable(
-        &self,
-        thread: u32,
-    ) -> Result<MutexGuard<'_, Suspension>, NotResumable> {
-        let suspension = self.suspension();
-        match suspension.standing {
-            Standing::Suspended => Ok(suspension),
-            Standing::Running(other) if self.shared && other != thread => Err(NotResumable::Busy),
-            Standing::Running(_) => Err(NotResumable::Running),
-            Standing::Finished => Err(NotResumable::Finished),
+    /// Where it stands. What is kept of a suspended one can be looked at by [`Generator::look`].
+    pub fn standing(&self) -> Standing {
+        match self.standing.load(Ordering::Acquire) {
+            SUSPENDED | HELD => Standing::Suspended,
+            FINISHED => Standing::Finished,
+            thread => Standing::Running(thread - RUNNING),
         }
     }
 
-    /// Suspends it: its frame, and its part of the stack.
-    pub fn suspend(&self, frame: Frame, values: &[Value]) {
-        let mut suspension = self.suspension();
-        suspension.standing = Standing::Suspended;
-        suspension.frame = frame;
-        suspension.values.clear();
-        suspension.values.extend_from_slice(values);
+    /// Moves it away from being suspended, unless it is not. Whoever holds it for a look lets go at once.
+    fn take(&self, to: u32) -> bool {
+        loop {
+            let taken =
+                self.standing
+                    .compare_exchange(SUSPENDED, to, Ordering::Acquire, Ordering::Acquire);
+            match taken {
+                Ok(_) => return true,
+                Err(HELD) => std::hint::spin_loop(),
+                Err(_) => return false,
+            }
+        }
+    }
+
+    /// What `look` makes of what is kept of it, when it is suspended.
+    pub fn look<R>(&self, look: impl FnOnce(&mut Suspension) -> R) -> Option<R> {
+        self.take(HELD).then(|| {
+            // SAFETY: it has just been taken, for this look.
+            let seen = look(unsafe { &mut *self.kept.get() });
+            self.standing.store(SUSPENDED, Ordering::Release);
+            seen
+        })
+    }
+
+    /// Has thread number `thread` run it: what is kept of it, to be put on that thread's stack.
+    #[inline]
+    pub(super) fn resume(&self, thread: u32) -> Result<&mut Suspension, NotResumable> {
+        if self.take(thread + RUNNING) {
+            // SAFETY: it has just been taken, by the thread that asks.
+            return Ok(unsafe { &mut *self.kept.get() });
+        }
+        Err(match self.standing() {
+            Standing::Running(other) if self.shared && other != thread => NotResumable::Busy,
+            Standing::Running(_) => NotResumable::Running,
+            Standing::Finished => NotResumable::Finished,
+            // Another thread has suspended it in the meantime.
+            Standing::Suspended if self.shared => NotResumable::Busy,
+            Standing::Suspended => NotResumable::Running,
+        })
+    }
+
+    /// What is kept of it, for the thread that runs it.
+    ///
+    /// # Safety
+    /// The calling thread has resumed it, and has not suspended or ended it since.
+    #[inline]
+    pub(super) unsafe fn running(&self) -> &mut Suspension {
+        // SAFETY: the caller's promise is the invariant.
+        unsafe { &mut *self.kept.get() }
+    }
+
+    /// Suspends it, after what is kept of it has been brought up to date.
+    #[inline]
+    pub(super) fn suspend(&self) {
+        self.standing.store(SUSPENDED, Ordering::Release);
+    }
+
+    /// Becomes what was saved of it, while no thread runs.
+    pub(super) fn restore(&self, standing: Standing, fill: impl FnOnce(&mut Suspension)) {
+        // SAFETY: no thread runs.
+        fill(unsafe { &mut *self.kept.get() });
+        let word = match standing {
+            Standing::Suspended => SUSPENDED,
+            Standing::Finished => FINISHED,
+            Standing::Running(thread) => thread + RUNNING,
+        };
+        self.standing.store(word, Ordering::Release);
+    }
+
+    /// What is kept of it whether it runs or not, while no thread runs.
+    pub(super) fn stopped(&self) -> &Suspension {
+        // SAFETY: no thread runs.
+        unsafe { &*self.kept.get() }
     }
 
     /// Ends it: it will never be resumed again.
     pub fn finish(&self) {
-        self.suspension().standing = Standing::Finished;
+        self.standing.store(FINISHED, Ordering::Release);
     }
 
     /// Whether it stands at a `yield`, or runs.
     pub fn is_under_way(&self) -> bool {
-        let suspension = self.suspension();
-        match suspension.standing {
-            Standing::Suspended => suspension.frame.instruction > 1,
-            Standing::Running(_) => true,
-            Standing::Finished => false,
-        }
+        self.look(|kept| kept.frame.instruction > 1)
+            .unwrap_or_else(|| self.is_running())
     }
 
     /// Whether it can never be resumed again.
     pub fn is_finished(&self) -> bool {
-        self.suspension().standing == Standing::Finished
+        self.standing() == Standing::Finished
     }
 
     /// Whether some thread is running it.
     pub fn is_running(&self) -> bool {
-        matches!(self.suspension().standing, Standing::Running(_))
+        matches!(self.standing(), Standing::Running(_))
     }
 
     /// Ends a generator that has not begun.
     pub fn finish_unless_running(&self) {
-        let mut suspension = self.suspension();
-        if suspension.standing == Standing::Suspended {
-            suspension.standing = Standing::Finished;
+        if self.take(HELD) {
+            self.finish();
         }
     }
 
@@ -128,40 +190,42 @@ impl Generator {
     /// not there to go on. What a running one was last suspended in is stale, and may name objects that
     /// are no more, so nothing of it is copied but the room.
     pub(super) fn forked(&self, copies: &Copies) -> Generator {
-        let suspension = self.suspension();
-        let standing = match suspension.standing {
+        let kept = self.stopped();
+        let standing = match self.standing() {
             Standing::Running(thread) => copies
                 .thread(thread)
                 .map_or(Standing::Finished, Standing::Running),
             standing => standing,
         };
         let is_suspended = standing == Standing::Suspended;
-        Generator {
-            suspension: Mutex::new(Suspension {
-                standing,
+        let forked = Generator {
+            standing: AtomicU32::new(FINISHED),
+            kept: UnsafeCell::new(Suspension {
                 frame: match is_suspended {
-                    true => copies.frame(&suspension.frame),
-                    false => Frame::blank(copies.code(suspension.frame.code)),
+                    true => copies.frame(&kept.frame),
+                    false => Frame::blank(copies.code(kept.frame.code)),
                 },
                 values: match is_suspended {
-                    true => copies.values(&suspension.values),
+                    true => copies.values(&kept.values),
                     false => Vec::new(),
                 },
+                handling: copies.value(kept.handling),
+                outer_handling: copies.value(kept.outer_handling),
             }),
             name: self.name.clone(),
-            handling: copies.cell(&self.handling),
-            outer_handling: copies.cell(&self.outer_handling),
             shared: self.shared,
-        }
+        };
+        forked.restore(standing, |_| {});
+        forked
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {
-        let suspension = self.suspension();
-        if suspension.standing == Standing::Suspended {
-            suspension.frame.trace(marker);
-            marker.values(&suspension.values);
+        let kept = self.stopped();
+        if self.standing() == Standing::Suspended {
+            kept.frame.trace(marker);
+            marker.values(&kept.values);
         }
-        marker.values(&[self.handling.get(), self.outer_handling.get()]);
+        marker.values(&[kept.handling, kept.outer_handling]);
     }
 }
 

@@ -414,7 +414,7 @@ mod tests {
     use crate::vm::object::Body;
 
     fn pair(heap: &Heap, allocator: &mut Allocator, left: Value, right: Value) -> Value {
-        heap.allocate(allocator, Body::Tuple(Box::new([left, right])), 16)
+        heap.allocate(allocator, Body::Tuple([left, right].into()), 0)
     }
 
     #[test]

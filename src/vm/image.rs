@@ -66,14 +66,14 @@ pub fn save(object: &Object, image: &mut Vec<Value>) -> bool {
         }
         Body::Iterator(iterator) => save_iterator(iterator, image),
         Body::Generator(generator) => {
-            image.extend([generator.handling.get(), generator.outer_handling.get()]);
-            let suspension = generator.suspension();
-            match suspension.standing {
+            let kept = generator.stopped();
+            image.extend([kept.handling, kept.outer_handling]);
+            match generator.standing() {
                 Standing::Running(thread) => image.push(Value::index(thread as usize)),
                 Standing::Finished => image.push(Value::FALSE),
                 Standing::Suspended => {
-                    save_frame(&suspension.frame, image);
-                    image.extend(&suspension.values);
+                    save_frame(&kept.frame, image);
+                    image.extend(&kept.values);
                 }
             }
         }
@@ -109,16 +109,22 @@ pub fn load(object: &Object, image: &[Value]) {
             let [handling, outer, state @ ..] = image else {
                 return;
             };
-            generator.handling.set(*handling);
-            generator.outer_handling.set(*outer);
-            match (state, load_frame(state)) {
+            let (standing, suspended) = match (state, load_frame(state)) {
                 ([thread], _) if *thread != Value::FALSE => {
-                    let thread = thread.as_int().unwrap_or(0) as u32;
-                    generator.suspension().standing = Standing::Running(thread);
+                    (Standing::Running(thread.as_int().unwrap_or(0) as u32), None)
                 }
-                ([_, _, ..], Some((frame, values))) => generator.suspend(frame, values),
-                _ => generator.finish(),
-            }
+                ([_, _, ..], suspended @ Some(_)) => (Standing::Suspended, suspended),
+                _ => (Standing::Finished, None),
+            };
+            generator.restore(standing, |kept| {
+                kept.handling = *handling;
+                kept.outer_handling = *outer;
+                if let Some((frame, values)) = suspended {
+                    kept.frame = frame;
+                    kept.values.clear();
+                    kept.values.extend_from_slice(values);
+                }
+            });
         }
         Body::Foreign(foreign) => foreign.load(image),
         _ => {}

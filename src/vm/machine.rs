@@ -6,8 +6,10 @@ use std::sync::atomic::AtomicU32;
 use super::execution::Execution;
 use super::function::{Arguments, Conversion, Outcome};
 use super::heap::Allocator;
+use super::items::Items;
 use super::object::Body;
 use super::process::Vm;
+use super::text::Text;
 use super::types::{Kind, type_name};
 use super::value::Value;
 
@@ -143,7 +145,7 @@ impl Context<'_> {
     }
 
     /// A string object.
-    pub fn text(&mut self, text: impl Into<Box<str>>) -> Value {
+    pub fn text(&mut self, text: impl Into<Text>) -> Value {
         self.vm.text(self.allocator, text)
     }
 
@@ -153,7 +155,7 @@ impl Context<'_> {
     }
 
     /// A tuple object.
-    pub fn tuple(&mut self, items: impl Into<Box<[Value]>>) -> Value {
+    pub fn tuple(&mut self, items: impl Into<Items>) -> Value {
         self.vm.tuple(self.allocator, items)
     }
 
@@ -173,17 +175,17 @@ impl Context<'_> {
     }
 
     /// An exception of a built-in class, to be returned as the error.
-    pub fn error(&mut self, kind: Kind, message: impl Into<Box<str>>) -> Value {
+    pub fn error(&mut self, kind: Kind, message: impl Into<Text>) -> Value {
         self.vm.error(self.allocator, kind, message)
     }
 
     /// A `TypeError`.
-    pub fn type_error(&mut self, message: impl Into<Box<str>>) -> Value {
+    pub fn type_error(&mut self, message: impl Into<Text>) -> Value {
         self.error(Kind::TypeError, message)
     }
 
     /// A `ValueError`.
-    pub fn value_error(&mut self, message: impl Into<Box<str>>) -> Value {
+    pub fn value_error(&mut self, message: impl Into<Text>) -> Value {
         self.error(Kind::ValueError, message)
     }
 

@@ -33,6 +33,7 @@ pub mod image;
 mod import;
 mod inplace;
 pub mod instance;
+pub mod items;
 mod iteration;
 mod iterator;
 pub mod link;

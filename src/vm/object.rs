@@ -17,6 +17,7 @@ use super::function::{BoundMethod, Function, NativeFunction};
 use super::generator::Generator;
 use super::heap::Marker;
 use super::instance::Instance;
+use super::items::Items;
 use super::iterator::{DictView, Iter};
 use super::link::CodeRef;
 use super::list::List;
@@ -81,7 +82,7 @@ pub enum Body {
     /// A bytes object.
     Bytes(Box<[u8]>),
     /// A tuple.
-    Tuple(Box<[Value]>),
+    Tuple(Items),
     /// A list.
     List(Box<List>),
     /// A dict.
@@ -140,9 +141,9 @@ impl Body {
     /// Roughly the bytes it holds outside of its slot.
     pub(super) fn payload(&self) -> usize {
         match self {
-            Body::Text(text) => text.as_str().len(),
+            Body::Text(text) => text.payload(),
             Body::Bytes(bytes) => bytes.len(),
-            Body::Tuple(items) => items.len() * 8,
+            Body::Tuple(items) => items.payload(),
             Body::List(list) => list.capacity() * 8 + 48,
             Body::Dict(dict) => dict.len() * 40 + 64,
             Body::Set(set) => set.payload() + 64,

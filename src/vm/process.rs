@@ -13,6 +13,7 @@ use super::fork::Copies;
 use super::function::{Function, NativeFunction};
 use super::heap::{Allocator, Heap, HeapOptions, Marker};
 use super::instance::Instance;
+use super::items::Items;
 use super::link::{CodeRef, LinkedCode};
 use super::lookup::Lookups;
 use super::machine::Context;
@@ -294,11 +295,10 @@ impl Vm {
     }
 
     /// A string object.
-    pub fn text(&self, allocator: &mut Allocator, text: impl Into<Box<str>>) -> Value {
-        let text: Box<str> = text.into();
-        let bytes = text.len();
-        self.heap
-            .allocate(allocator, Body::Text(Text::new(text)), bytes)
+    pub fn text(&self, allocator: &mut Allocator, text: impl Into<Text>) -> Value {
+        let text: Text = text.into();
+        let bytes = text.payload();
+        self.heap.allocate(allocator, Body::Text(text), bytes)
     }
 
     /// The one string object of a name.
@@ -433,9 +433,9 @@ impl Vm {
     }
 
     /// A tuple.
-    pub fn tuple(&self, allocator: &mut Allocator, items: impl Into<Box<[Value]>>) -> Value {
-        let items = items.into();
-        let bytes = items.len() * 8;
+    pub fn tuple(&self, allocator: &mut Allocator, items: impl Into<Items>) -> Value {
+        let items: Items = items.into();
+        let bytes = items.payload();
         self.heap.allocate(allocator, Body::Tuple(items), bytes)
     }
 
@@ -465,7 +465,7 @@ impl Vm {
         &self,
         allocator: &mut Allocator,
         class: Value,
-        args: impl Into<Box<[Value]>>,
+        args: impl Into<Items>,
     ) -> Value {
         let args = self.tuple(allocator, args);
         let inner = self.heap.allocate(
@@ -486,7 +486,7 @@ impl Vm {
         &self,
         allocator: &mut Allocator,
         kind: Kind,
-        message: impl Into<Box<str>>,
+        message: impl Into<Text>,
     ) -> Value {
         let message = self.text(allocator, message);
         self.exception(allocator, self.types.get(kind), [message])

@@ -3,7 +3,7 @@
 use super::call::{Site, generator_of};
 use super::class;
 use super::execution::{Continuation, Frame};
-use super::generator::{Generator, NotResumable, Standing};
+use super::generator::{Generator, NotResumable};
 use super::machine::{Machine, Stop};
 use super::object::Body;
 use super::run::Flow;
@@ -24,14 +24,14 @@ impl Machine<'_> {
         let Some(contents) = generator_of(generator) else {
             return self.not_callable(generator);
         };
-        let resumed = contents.resumable(self.context.thread);
+        let resumed = contents.resume(self.context.thread);
         if matches!(resumed, Err(NotResumable::Busy)) {
             return Ok(self.wait_for_turn(sent, continuation, site));
         }
         if let Some(site) = site {
             self.execution.stack.truncate(site.floor);
         }
-        let mut suspension = match resumed {
+        let kept = match resumed {
             Err(NotResumable::Running | NotResumable::Busy) => {
                 return Err(self.context.value_error("generator already executing"));
             }
@@ -40,38 +40,40 @@ impl Machine<'_> {
                     .exhausted(continuation, Value::NONE)
                     .map(|()| Flow::Frame);
             }
-            Ok(suspension) => suspension,
+            Ok(kept) => kept,
         };
-        let has_begun = suspension.frame.instruction > 1;
+        let has_begun = kept.frame.instruction > 1;
         if self.execution.frames.len() >= self.context.vm.recursion_limit() {
+            contents.suspend();
             let message = "maximum recursion depth exceeded";
             return Err(self.context.error(Kind::RecursionError, message));
         }
         if !has_begun && sent != Value::NONE {
+            contents.suspend();
             let message = "can't send non-None value to a just-started generator";
             return Err(self.context.type_error(message));
         }
-        suspension.standing = Standing::Running(self.context.thread);
-        contents
-            .outer_handling
-            .set(self.execution.handling.unwrap_or(Value::NONE));
-        if let Some(own) = contents.handling.get().bound() {
+        kept.outer_handling = self.execution.handling.unwrap_or(Value::NONE);
+        if let Some(own) = kept.handling.bound() {
             self.execution.handling = Some(own);
         }
         let stack = &mut self.execution.stack;
         let floor = stack.len() as u32;
-        let code = suspension.frame.code.get();
+        let code = kept.frame.code.get();
         stack.reserve(code.slot_count as usize + code.code.stack_size as usize + 1);
-        stack.extend(&suspension.values);
+        kept.values.iter().for_each(|&value| stack.push(value));
         if has_begun {
             stack.push(sent);
         }
         self.execution.frames.push(Frame {
+            code: kept.frame.code,
+            instruction: kept.frame.instruction,
             base: floor,
             floor,
+            function: kept.frame.function,
+            namespace: kept.frame.namespace,
             generator,
             continuation,
-            ..suspension.frame.clone()
         });
         Ok(Flow::Frame)
     }
@@ -166,22 +168,29 @@ impl Machine<'_> {
     /// The instruction `Yield`.
     pub(super) fn yield_value(&mut self) -> Result<Flow, Value> {
         let value = self.execution.stack.pop();
-        let Some(frame) = self.execution.frames.pop() else {
+        let Some(frame) = self.execution.frames.last() else {
             return Ok(Flow::Frame);
         };
         let floor = frame.floor as usize;
         let continuation = frame.continuation;
         if let Some(generator) = generator_of(frame.generator) {
-            let outer = generator.outer_handling.get();
-            let outer = (outer.is_bound() && outer != Value::NONE).then_some(outer);
-            generator.handling.set(match self.execution.handling {
+            // SAFETY: its frame is the innermost of this thread.
+            let kept = unsafe { generator.running() };
+            let outer = kept.outer_handling.bound();
+            let outer = outer.filter(|&outer| outer != Value::NONE);
+            kept.handling = match self.execution.handling {
                 Some(own) if Some(own) != outer => own,
                 _ => Value::UNBOUND,
-            });
+            };
             self.execution.handling = outer;
+            kept.frame.instruction = frame.instruction;
+            kept.values.clear();
             let values = &self.execution.stack.values()[frame.base as usize..];
-            generator.suspend(frame, values);
+            kept.values.extend_from_slice(values);
+            generator.suspend();
         }
+        let callers = self.execution.frames.len() - 1;
+        self.execution.frames.truncate(callers);
         self.execution.stack.truncate(floor);
         self.deliver(value, continuation)
     }
@@ -189,8 +198,9 @@ impl Machine<'_> {
     /// A generator's frame is gone: it can never be resumed again.
     pub(super) fn end_generator(&mut self, generator: Value) {
         if let Some(generator) = generator_of(generator) {
-            let outer = generator.outer_handling.get();
-            self.execution.handling = (outer.is_bound() && outer != Value::NONE).then_some(outer);
+            // SAFETY: its frame was this thread's, which alone has run it.
+            let outer = unsafe { generator.running() }.outer_handling.bound();
+            self.execution.handling = outer.filter(|&outer| outer != Value::NONE);
             generator.finish();
         }
     }

@@ -216,16 +216,13 @@ impl Machine<'_> {
 
     fn build(&mut self, op: Op, count: usize) -> Result<Flow, Value> {
         let taken = if op == Op::BuildMap { count * 2 } else { count };
-        let values = self.execution.stack.top_values(taken).to_vec();
+        let values = self.execution.stack.top_values(taken);
         let built = match op {
             Op::BuildTuple => self.context.tuple(values),
-            Op::BuildList => self.context.list(&values),
-            Op::BuildString => {
-                let joined = joined(&values);
-                self.context.text(joined)
-            }
+            Op::BuildList => self.context.list(values),
+            Op::BuildString => self.context.text(joined(values)),
             Op::BuildSet => {
-                let set = Set::from_keys(values, &self.context.known);
+                let set = Set::from_keys(values.to_vec(), &self.context.known);
                 if self.context.known.is_missing() {
                     return self.ask(Again::Instruction);
                 }

@@ -1,83 +1,132 @@
 //! Strings: immutable UTF-8 with the number of code points known, so that indexing an ASCII string
 //! is indexing its bytes.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::num::NonZeroU8;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-/// The contents of a `str`.
-pub struct Text {
-    utf8: Box<str>,
-    length: u32,
-    /// Its hash, or 0 before anybody asked.
-    hash: AtomicU64,
+/// How many bytes stand in the object's slot itself: a string no longer needs no memory of its own.
+const SHORT: usize = 19;
+
+/// The contents of a `str`, with its hash, or 0 before anybody asked.
+pub enum Text {
+    /// Its length in bytes, counted from one, and those bytes.
+    ///
+    /// Invariant: they are UTF-8, since they were copied from a `str`.
+    Short(NonZeroU8, [u8; SHORT], AtomicU32),
+    /// Its bytes, and how many code points they are.
+    Long(Box<str>, u32, AtomicU32),
+}
+
+fn code_points(utf8: &str) -> usize {
+    if utf8.is_ascii() {
+        utf8.len()
+    } else {
+        utf8.chars().count()
+    }
+}
+
+impl From<&str> for Text {
+    #[inline]
+    fn from(utf8: &str) -> Text {
+        let length = utf8.len();
+        if length > SHORT {
+            return Text::from(Box::<str>::from(utf8));
+        }
+        let mut bytes = [0; SHORT];
+        bytes[..length].copy_from_slice(utf8.as_bytes());
+        let counted = NonZeroU8::MIN.saturating_add(length as u8);
+        Text::Short(counted, bytes, AtomicU32::new(0))
+    }
+}
+
+impl From<Box<str>> for Text {
+    fn from(utf8: Box<str>) -> Text {
+        let length = code_points(&utf8) as u32;
+        Text::Long(utf8, length, AtomicU32::new(0))
+    }
+}
+
+impl From<String> for Text {
+    fn from(utf8: String) -> Text {
+        match utf8.len() {
+            0..=SHORT => utf8.as_str().into(),
+            _ => utf8.into_boxed_str().into(),
+        }
+    }
 }
 
 impl Text {
-    /// A string with these contents.
-    pub fn new(utf8: impl Into<Box<str>>) -> Text {
-        let utf8 = utf8.into();
-        let length = if utf8.is_ascii() {
-            utf8.len()
-        } else {
-            utf8.chars().count()
-        };
-        Text {
-            utf8,
-            length: length as u32,
-            hash: AtomicU64::new(0),
+    /// Roughly the bytes it holds outside of the slot.
+    pub(super) fn payload(&self) -> usize {
+        match self {
+            Text::Short(..) => 0,
+            Text::Long(utf8, ..) => utf8.len(),
         }
     }
 
     /// What `compute` makes of the contents; it is asked once, or again should it answer 0.
     #[inline]
     pub fn hash(&self, compute: impl FnOnce(&str) -> u64) -> u64 {
-        let known = self.hash.load(Ordering::Relaxed);
-        if known != 0 {
-            return known;
+        let (Text::Short(.., known) | Text::Long(.., known)) = self;
+        let hash = known.load(Ordering::Relaxed);
+        if hash != 0 {
+            return hash.into();
         }
-        let hash = compute(&self.utf8);
+        let hash = compute(self.as_str()) as u32;
         // Whoever else computes it computes the same.
-        self.hash.store(hash, Ordering::Relaxed);
-        hash
+        known.store(hash, Ordering::Relaxed);
+        hash.into()
     }
 
     /// The contents.
     #[inline]
     pub fn as_str(&self) -> &str {
-        &self.utf8
+        match self {
+            Text::Short(counted, bytes, _) => {
+                let length = usize::from(counted.get() - 1).min(SHORT);
+                // SAFETY: the invariant of `Short`.
+                unsafe { std::str::from_utf8_unchecked(&bytes[..length]) }
+            }
+            Text::Long(utf8, ..) => utf8,
+        }
     }
 
     /// How many code points.
     pub fn len(&self) -> usize {
-        self.length as usize
+        match self {
+            Text::Short(..) => code_points(self.as_str()),
+            Text::Long(_, length, _) => *length as usize,
+        }
     }
 
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
-        self.length == 0
+        self.as_str().is_empty()
     }
 
     /// Whether every code point is one byte.
     pub fn is_ascii(&self) -> bool {
-        self.utf8.len() == self.len()
+        self.as_str().len() == self.len()
     }
 
     /// The code point at this index, as text of its own.
     pub fn at(&self, index: usize) -> Option<&str> {
+        let utf8 = self.as_str();
         if self.is_ascii() {
-            return self.utf8.get(index..index + 1);
+            return utf8.get(index..index + 1);
         }
-        let (start, character) = self.utf8.char_indices().nth(index)?;
-        self.utf8.get(start..start + character.len_utf8())
+        let (start, character) = utf8.char_indices().nth(index)?;
+        utf8.get(start..start + character.len_utf8())
     }
 
     /// The byte offset of this code point; the length in bytes for any index past the end.
     pub fn offset(&self, index: usize) -> usize {
+        let utf8 = self.as_str();
         if self.is_ascii() {
-            return index.min(self.utf8.len());
+            return index.min(utf8.len());
         }
-        self.utf8
-            .char_indices()
+        utf8.char_indices()
             .nth(index)
-            .map_or(self.utf8.len(), |(offset, _)| offset)
+            .map_or(utf8.len(), |(offset, _)| offset)
     }
 }

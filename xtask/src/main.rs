@@ -3,6 +3,7 @@
 //! must never know the engine: it builds it and starts it, and links none of it.
 
 mod bench;
+mod copies;
 mod page;
 mod parts;
 mod server;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use crate::copies::CopyError;
 use crate::split::SplitError;
 
 /// Why a step could not be done.
@@ -14,13 +15,24 @@ pub enum Failure {
     /// The command line makes no sense; what would.
     Usage(String),
     /// Something is not installed and could not be; what to do about it.
-    Missing { what: String, remedy: String },
+    Missing {
+        what: String,
+        remedy: String,
+    },
     /// A program ran and said no.
-    Command { command: String, status: String },
+    Command {
+        command: String,
+        status: String,
+    },
     /// A file or an address could not be used.
-    Io { what: String, error: io::Error },
+    Io {
+        what: String,
+        error: io::Error,
+    },
     /// wasm-bindgen could not use what the compiler made.
     Bindgen(String),
+    /// A module's copies of memory could not be replaced.
+    Copies(CopyError),
     /// A module could not be cut in two.
     Split(SplitError),
     /// Some checks failed; each has said why.
@@ -35,6 +47,7 @@ impl fmt::Display for Failure {
             Self::Command { command, status } => write!(f, "`{command}` failed: {status}"),
             Self::Io { what, error } => write!(f, "{what}: {error}"),
             Self::Bindgen(message) => write!(f, "wasm-bindgen: {message}"),
+            Self::Copies(error) => write!(f, "the engine's copies cannot be made cheap: {error}"),
             Self::Split(error) => write!(f, "the engine cannot be cut in two: {error}"),
             Self::Checks => f.write_str("Not everything passed."),
         }

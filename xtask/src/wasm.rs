@@ -9,6 +9,7 @@ use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::copies::quicken;
 use crate::parts::{AT_ONCE, LATER};
 use crate::setup::Toolchain;
 use crate::split::split;
@@ -254,6 +255,7 @@ fn package(wasm: &Path, build: &Build, effort: Effort) -> Result<(), Failure> {
     about(wasm, fs::read(wasm))?.hash(&mut hasher);
     // What becomes of a module is decided in these files.
     include_str!("wasm.rs").hash(&mut hasher);
+    include_str!("copies.rs").hash(&mut hasher);
     include_str!("split.rs").hash(&mut hasher);
     include_str!("parts.rs").hash(&mut hasher);
     let made_of = format!("{:016x}\n", hasher.finish());
@@ -283,6 +285,13 @@ fn package(wasm: &Path, build: &Build, effort: Effort) -> Result<(), Failure> {
         list_instructions(package)?;
     }
     let mut modules = vec![package.join("interleave_bg.wasm")];
+    if effort == Effort::Full {
+        let quickened = quicken(&about(&modules[0], fs::read(&modules[0]))?);
+        about(
+            &modules[0],
+            fs::write(&modules[0], quickened.map_err(Failure::Copies)?),
+        )?;
+    }
     if build.in_parts {
         modules.push(package.join("rest.wasm"));
         cut(&modules[0], &modules[1])?;
