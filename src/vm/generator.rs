@@ -108,6 +108,10 @@ impl Generator {
     }
 
     /// Has thread number `thread` run it: what is kept of it, to be put on that thread's stack.
+    #[expect(
+        clippy::mut_from_ref,
+        reason = "what is kept belongs to the thread that runs the generator"
+    )]
     #[inline]
     pub(super) fn resume(&self, thread: u32) -> Result<&mut Suspension, NotResumable> {
         if self.take(thread + RUNNING) {
@@ -128,6 +132,10 @@ impl Generator {
     ///
     /// # Safety
     /// The calling thread has resumed it, and has not suspended or ended it since.
+    #[expect(
+        clippy::mut_from_ref,
+        reason = "what is kept belongs to the thread that runs the generator"
+    )]
     #[inline]
     pub(super) unsafe fn running(&self) -> &mut Suspension {
         // SAFETY: the caller's promise is the invariant.

@@ -482,12 +482,7 @@ impl Vm {
     }
 
     /// An exception of a built-in class with a message.
-    pub fn error(
-        &self,
-        allocator: &mut Allocator,
-        kind: Kind,
-        message: impl Into<Text>,
-    ) -> Value {
+    pub fn error(&self, allocator: &mut Allocator, kind: Kind, message: impl Into<Text>) -> Value {
         let message = self.text(allocator, message);
         self.exception(allocator, self.types.get(kind), [message])
     }

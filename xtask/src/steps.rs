@@ -15,20 +15,11 @@ pub enum Failure {
     /// The command line makes no sense; what would.
     Usage(String),
     /// Something is not installed and could not be; what to do about it.
-    Missing {
-        what: String,
-        remedy: String,
-    },
+    Missing { what: String, remedy: String },
     /// A program ran and said no.
-    Command {
-        command: String,
-        status: String,
-    },
+    Command { command: String, status: String },
     /// A file or an address could not be used.
-    Io {
-        what: String,
-        error: io::Error,
-    },
+    Io { what: String, error: io::Error },
     /// wasm-bindgen could not use what the compiler made.
     Bindgen(String),
     /// A module's copies of memory could not be replaced.

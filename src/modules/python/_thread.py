@@ -59,3 +59,10 @@ def stack_size(size=0):
     import threading
 
     return threading.stack_size(size)
+
+
+def _count():
+    """How many threads run besides the main one."""
+    import threading
+
+    return threading.active_count() - 1

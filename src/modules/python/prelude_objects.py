@@ -104,6 +104,10 @@ def __ask_instance__(value, wanted):
     return bool(type(wanted).__instancecheck__(wanted, value))
 
 
+def __ask_disguised__(value, wanted):
+    return issubclass(value.__class__, wanted)
+
+
 def __ask_subclass__(cls, wanted):
     if isinstance(wanted, tuple):
         for one in wanted:

@@ -634,6 +634,8 @@ class _DummyThread(_Unstarted):
 class ExceptHookArgs:
     """What `excepthook` is told of an exception that ended a thread: four parts, by name or in turn."""
 
+    __module__ = "_thread"
+
     def __init__(self, parts):
         self._parts = tuple(parts)
         self.exc_type, self.exc_value, self.exc_traceback, self.thread = self._parts

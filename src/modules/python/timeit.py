@@ -8,23 +8,24 @@ default_repeat = 5
 
 
 class Timer:
-    """Measures a function; a statement as text cannot be compiled here."""
+    """Measures a statement: a function, or a text that is compiled into one."""
 
     def __init__(self, stmt="pass", setup="pass", timer=default_timer, globals=None):
-        for part in (stmt, setup):
-            if isinstance(part, str) and part != "pass":
-                raise NotImplementedError("timeit of a text is not supported: hand in a function, such as a lambda")
-        self._function = stmt if callable(stmt) else lambda: None
-        self._setup = setup if callable(setup) else lambda: None
+        names = dict(globals or {}, _stmt=stmt, _setup=setup)
+        for name, part in (("stmt", stmt), ("setup", setup)):
+            if not (isinstance(part, str) or callable(part)):
+                raise ValueError(f"{name} is neither a string nor callable")
+        lines = ["def measured(_turns, _timer):"]
+        lines += _indented(setup if isinstance(setup, str) else "_setup()", 4)
+        lines += ["    _start = _timer()", "    for _turn in _turns:"]
+        lines += _indented(stmt if isinstance(stmt, str) else "_stmt()", 8)
+        lines += ["    return _timer() - _start"]
+        exec("\n".join(lines), names)
+        self._measured = names["measured"]
         self._timer = timer
 
     def timeit(self, number=default_number):
-        self._setup()
-        function = self._function
-        start = self._timer()
-        for _ in range(number):
-            function()
-        return self._timer() - start
+        return self._measured(range(number), self._timer)
 
     def repeat(self, repeat=default_repeat, number=default_number):
         return [self.timeit(number) for _ in range(repeat)]
@@ -40,6 +41,10 @@ class Timer:
                 if taken >= 0.2:
                     return number, taken
             count *= 10
+
+
+def _indented(text, by):
+    return [" " * by + line for line in text.split("\n")]
 
 
 def timeit(stmt="pass", setup="pass", timer=default_timer, number=default_number, globals=None):

@@ -195,6 +195,11 @@ class SynchronizedString(SynchronizedArray):
 
     value = Synchronized.value
 
+    @property
+    def raw(self):
+        """All characters, with those behind the first zero."""
+        return b"".join(self)
+
 
 def _lock_of(lock):
     if lock is True or lock is None:

@@ -66,13 +66,17 @@ class _Call(tuple):
     kwargs = property(lambda self: self._kwargs)
 
     def __call__(self, *args, **kwargs):
-        name = self._name + "()" if self._made and self._name else self._name
-        return _Call(name, args, kwargs)
+        return _Call(self._path(), args, kwargs)
+
+    def _path(self):
+        """What a name or a call behind this one begins with."""
+        return self._name + "()" if self._made else self._name
 
     def __getattr__(self, name):
         if name.startswith("_"):
             raise AttributeError(name)
-        return _Call(f"{self._name}.{name}" if self._name else name, made=False)
+        path = self._path()
+        return _Call(f"{path}.{name}" if path else name, made=False)
 
     def __eq__(self, other):
         if isinstance(other, _Call):
@@ -99,7 +103,8 @@ class _Call(tuple):
             return self._name or "call"
         if not self._name:
             return _shown("call", self._args, self._kwargs)
-        return _shown(f"call.{self._name}", self._args, self._kwargs)
+        dot = "" if self._name.startswith("()") else "."
+        return _shown(f"call{dot}{self._name}", self._args, self._kwargs)
 
 
 call = _Call(made=False)
@@ -627,22 +632,42 @@ patch.stopall = _stop_all
 patch.TEST_PREFIX = "test"
 
 
+class _Method(MagicMock):
+    """Stands in for a method in its class: the object it is called on is its first argument."""
+
+    def __get__(self, obj, kind=None):
+        return self if obj is None else _Bound(self, obj)
+
+
+class _Bound:
+    """A stand-in for a method together with the object it is called on."""
+
+    def __init__(self, method, obj):
+        self._method = method
+        self._object = obj
+
+    def __call__(self, /, *args, **kwargs):
+        return self._method(self._object, *args, **kwargs)
+
+    def __getattr__(self, name):
+        return getattr(self._method, name)
+
+
 def create_autospec(spec, spec_set=False, instance=False, _of_class=False, **kwargs):
     """A mock that can be called only as `spec` can be."""
     import inspect
 
-    made = MagicMock(spec=spec, **kwargs)
+    made = (_Method if _of_class else MagicMock)(spec=spec, **kwargs)
     if not callable(spec):
         return made
     if isinstance(spec, type):
         for name in dir(spec):
             if not name.startswith("_") and callable(getattr(spec, name)):
-                setattr(made.return_value, name, create_autospec(getattr(spec, name), _of_class=True))
+                setattr(made.return_value, name, create_autospec(getattr(spec, name), instance=True))
         return made
     signature = inspect.signature(spec)
-    if _of_class:
-        parameters = list(signature.parameters.values())[1:]
-        signature = signature.replace(parameters=parameters)
+    if instance:
+        signature = signature.replace(parameters=list(signature.parameters.values())[1:])
     made.__dict__["_mock_signature"] = signature
     made.__dict__["_mock_name"] = kwargs.get("name", getattr(spec, "__name__", None))
     made.__dict__["_mock_class"] = None
