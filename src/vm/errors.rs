@@ -123,7 +123,7 @@ pub(super) fn notes(vm: &Vm, exception: Value) -> Option<Value> {
 }
 
 /// An attribute in a slot of an exception.
-fn own(vm: &Vm, exception: Value, name: &str) -> Option<Value> {
+pub(super) fn own(vm: &Vm, exception: Value, name: &str) -> Option<Value> {
     let Body::Instance(instance) = &exception.object()?.get().body else {
         return None;
     };

@@ -28,6 +28,7 @@ pub mod fork;
 mod format;
 pub mod function;
 mod generator;
+mod groups;
 pub mod heap;
 pub mod image;
 mod import;

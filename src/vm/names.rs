@@ -14,7 +14,7 @@ use super::value::{Cell, Value};
 use crate::bytecode::{Instruction, Op};
 
 /// Builtins written in Python that few programs name, and the module that binds each.
-const LATE: [(&str, &str); 11] = [
+const LATE: [(&str, &str); 12] = [
     ("bytearray", "_bytearray"),
     ("memoryview", "_bytearray"),
     ("complex", "_complex"),
@@ -26,6 +26,7 @@ const LATE: [(&str, &str); 11] = [
     ("exec", "_evaluation"),
     ("BaseExceptionGroup", "_groups"),
     ("ExceptionGroup", "_groups"),
+    ("__except_star__", "_groups"),
 ];
 
 impl Machine<'_> {

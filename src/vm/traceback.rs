@@ -1,7 +1,8 @@
 //! Tracebacks as CPython prints them (`Lib/traceback.py`): frames from the outermost in, the source
 //! line, and markers under the part that was executing.
 
-use super::exception::TracebackEntry;
+use super::exception::{ExceptionState, TracebackEntry};
+use super::groups::{self, Drawing};
 use super::machine::Context;
 use super::object::Body;
 use super::process::exception_state;
@@ -13,45 +14,63 @@ use crate::syntax::traceback_markers;
 /// The text of an uncaught exception, with its causes, ending in a line feed. `message` is what the
 /// exception's own `__str__` gave, where it has one and somebody has called it.
 pub fn format_exception(context: &Context<'_>, exception: Value, message: Option<&str>) -> String {
-    let mut seen = Vec::new();
-    let mut text = String::new();
-    chain(context, exception, message, &mut seen, &mut text);
-    text
+    let mut drawing = Drawing::default();
+    chain(context, exception, message, &mut drawing);
+    drawing.text
 }
 
-fn chain(
-    context: &Context<'_>,
-    exception: Value,
-    message: Option<&str>,
-    seen: &mut Vec<Value>,
-    text: &mut String,
-) {
-    seen.push(exception);
+fn chain(context: &Context<'_>, exception: Value, message: Option<&str>, drawing: &mut Drawing) {
+    drawing.seen.push(exception);
     let Some(state) = exception_state(exception) else {
         return;
     };
     let (cause, before) = (state.cause.get(), state.context.get());
     if cause != Value::NONE {
-        if !seen.contains(&cause) {
-            chain(context, cause, None, seen, text);
-            text.push_str(
-                "\nThe above exception was the direct cause of the following exception:\n\n",
-            );
+        if !drawing.seen.contains(&cause) {
+            chain(context, cause, None, drawing);
+            drawing
+                .say("\nThe above exception was the direct cause of the following exception:\n\n");
         }
-    } else if before != Value::NONE && !state.suppresses_context() && !seen.contains(&before) {
-        chain(context, before, None, seen, text);
-        text.push_str("\nDuring handling of the above exception, another exception occurred:\n\n");
+    } else if before != Value::NONE
+        && !state.suppresses_context()
+        && !drawing.seen.contains(&before)
+    {
+        chain(context, before, None, drawing);
+        drawing.say("\nDuring handling of the above exception, another exception occurred:\n\n");
     }
+    let was_raised = !state.traceback().is_empty();
+    match groups::parts(context, exception) {
+        None => drawing.say(&alone(context, exception, state, message, "Traceback")),
+        Some((parts, shown)) => {
+            let heading = "Exception Group Traceback";
+            let lines = alone(context, exception, state, message.or(Some(&shown)), heading);
+            drawing.group(&lines, was_raised, &parts, |drawing, part| {
+                chain(context, part, None, drawing);
+            });
+        }
+    }
+}
+
+/// The lines of one exception, without those it comes from or is made of.
+fn alone(
+    context: &Context<'_>,
+    exception: Value,
+    state: &ExceptionState,
+    message: Option<&str>,
+    heading: &str,
+) -> String {
+    let mut text = String::new();
     let all = state.traceback();
     if !all.is_empty() {
-        text.push_str("Traceback (most recent call last):\n");
+        text.push_str(heading);
+        text.push_str(" (most recent call last):\n");
     }
     let entries: Vec<TracebackEntry> = all
         .into_iter()
         .rev()
         .filter(|entry| !entry.code.get().hidden)
         .collect();
-    write_entries(context, &entries, text);
+    write_entries(context, &entries, &mut text);
     text.push_str(&class_name(context, exception));
     let shown = match message {
         Some(message) => message.to_owned(),
@@ -76,6 +95,7 @@ fn chain(
             text.push('\n');
         });
     }
+    text
 }
 
 fn class_name(context: &Context<'_>, exception: Value) -> String {

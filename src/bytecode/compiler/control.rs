@@ -3,7 +3,7 @@
 use ruff_python_ast::{
     BoolOp, Expr, ExprCompare, Stmt, StmtFor, StmtIf, StmtReturn, StmtWhile, UnaryOp,
 };
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange};
 
 use super::super::builder::{HandlerId, Label};
 use super::super::code::{CodeKind, Constant};
@@ -262,7 +262,7 @@ impl<'a> Compiler<'a> {
         } else {
             WayOut::Break
         };
-        let left = self.unwind(way_out, at)?;
+        let left = self.unwind(way_out, at, statement.range())?;
         let Some(Block::Loop { start, end, .. }) = self.unit.blocks.last().copied() else {
             let message = if again {
                 "'continue' not properly in loop"
@@ -292,11 +292,11 @@ impl<'a> Compiler<'a> {
         let left = match (&statement.value, constant) {
             (Some(value), None) => {
                 self.expression(value)?;
-                self.unwind(WayOut::ReturnTop, at)?
+                self.unwind(WayOut::ReturnTop, at, statement.range)?
             }
             (value, constant) => {
                 let value_at = value.as_ref().map_or(at, |value| self.at(&**value));
-                let left = self.unwind(WayOut::ReturnConstant, at)?;
+                let left = self.unwind(WayOut::ReturnConstant, at, statement.range)?;
                 self.constant(constant.unwrap_or(Constant::None), value_at);
                 left
             }
@@ -308,12 +308,21 @@ impl<'a> Compiler<'a> {
 
     /// Leaves the blocks around, innermost first, up to the loop that `way_out` concerns, and emits
     /// what has to be undone. `reenter` takes what this returns, behind the jump or return.
-    fn unwind(&mut self, way_out: WayOut, at: Position) -> Result<Left<'a>, SourceError> {
+    fn unwind(
+        &mut self,
+        way_out: WayOut,
+        at: Position,
+        range: TextRange,
+    ) -> Result<Left<'a>, SourceError> {
         let mut left = Left {
             handler: self.unit.code.handler(),
             blocks: Vec::new(),
         };
         while let Some(block) = self.unit.blocks.last().copied() {
+            if matches!(block, Block::Star) {
+                let message = "'break', 'continue' and 'return' cannot appear in an except* block";
+                return Err(self.error(range, message));
+            }
             if let Block::Loop { has_iterator, .. } = block
                 && way_out.ends_at_loop()
             {
@@ -375,6 +384,8 @@ impl<'a> Compiler<'a> {
                     self.forget_exception(name, position);
                 }
             }
+            // Nothing leaves it: `unwind` has said so.
+            Block::Star => {}
             Block::Value => self.pop_below(keeps_value, at),
         }
         Ok(())

@@ -70,6 +70,11 @@ impl<'a> Compiler<'a> {
         self.unit.code.emit_jump(Op::Jump, end, at);
 
         self.unit.code.bind(handler);
+        if statement.is_star {
+            self.star_handlers(statement, outer, end)?;
+            self.unit.code.bind(end);
+            return Ok(());
+        }
         self.emit(Op::PushExcInfo, 0, at);
         self.enter_cleanup(cleanup);
         let inside = self.unit.code.handler();
@@ -139,13 +144,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// Covers what follows by `label`, which will find the stack without the exception being handled.
-    fn enter_cleanup(&mut self, label: Label) -> Option<HandlerId> {
+    pub(super) fn enter_cleanup(&mut self, label: Label) -> Option<HandlerId> {
         self.unit.code.enter_handler_below_top(label)
     }
 
     /// With the previous exception and a new one on the stack: makes the previous one current again
     /// and lets the new one go on.
-    fn cleanup(&mut self, label: Label, at: Position) {
+    pub(super) fn cleanup(&mut self, label: Label, at: Position) {
         self.unit.code.bind(label);
         self.emit(Op::Copy, 2, at);
         self.emit(Op::PopExcept, 0, at);

@@ -16,6 +16,7 @@ mod exception;
 mod expression;
 mod format;
 mod function;
+mod groups;
 mod import;
 mod name;
 mod pattern;

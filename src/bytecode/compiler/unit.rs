@@ -39,6 +39,8 @@ pub(super) enum Block<'a> {
         outer: Option<HandlerId>,
         position: Position,
     },
+    /// The body of an `except*`, which nothing but an exception leaves early.
+    Star,
     /// A return value below which something is being undone.
     Value,
 }

@@ -391,9 +391,6 @@ impl<'a> Visitor<'a> for NameVisitor<'a> {
             Stmt::TypeAlias(statement) => {
                 self.refuse(statement.range, "a 'type' statement", Some("an assignment"));
             }
-            Stmt::Try(statement) if statement.is_star => {
-                self.refuse(statement.range, "'except*'", Some("'except'"));
-            }
             _ => visitor::walk_stmt(self, statement),
         }
     }

@@ -89,5 +89,70 @@ def _matcher(condition):
     return condition
 
 
+class __except_star__:
+    """What the handlers of a `try` with `except*` share: what is left of the exception, and what they raised."""
+
+    def __init__(self, error):
+        self._error = error
+        self._alone = not isinstance(error, BaseExceptionGroup)
+        self._rest = error
+        self._taken = []
+        self._raised = []
+
+    def take(self, kinds):
+        """The part that is of these kinds, as a group; None if there is none."""
+        for kind in kinds if isinstance(kinds, tuple) else (kinds,):
+            if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+                raise TypeError("catching classes that do not inherit from BaseException is not allowed")
+            if issubclass(kind, BaseExceptionGroup):
+                raise TypeError("catching ExceptionGroup with except* is not allowed. Use except instead.")
+        if self._rest is None:
+            return None
+        if self._alone:
+            part, self._rest = (self._error, None) if isinstance(self._error, kinds) else (None, self._error)
+            if part is not None:
+                part = BaseExceptionGroup("", (part,))
+        else:
+            part, self._rest = self._rest.split(kinds)
+        self._taken.append(part)
+        return part
+
+    def raised(self, error):
+        """A handler has raised this."""
+        self._raised.append(error)
+
+    def left(self):
+        """What the `try` raises in the end: all that was raised, and what nobody took, where it was."""
+        new = [error for error in self._raised if not self._is_part(error)]
+        again = [error for error in self._raised if self._is_part(error)]
+        if self._rest is not None:
+            again.append(self._rest)
+        if self._alone:
+            return new[0] if new else again[0] if again else None
+        if again:
+            kept = []
+            for error in again:
+                _leaves(error, kept)
+            again = self._error.split(lambda each: any([each is leaf for leaf in kept]))[0]
+            if not new:
+                return again
+            new.append(again)
+        if len(new) > 1:
+            return BaseExceptionGroup("", new)
+        return new[0] if new else None
+
+    def _is_part(self, error):
+        return any([error is part for part in self._taken]) and not (self._alone and error is self._error)
+
+
+def _leaves(error, found):
+    if isinstance(error, BaseExceptionGroup):
+        for each in error.exceptions:
+            _leaves(each, found)
+    else:
+        found.append(error)
+
+
+builtins.__except_star__ = __except_star__
 builtins.BaseExceptionGroup = BaseExceptionGroup
 builtins.ExceptionGroup = ExceptionGroup
