@@ -39,7 +39,10 @@ traceback.print_exception(nested(11))
 
 
 def in_thread():
-    raise BaseExceptionGroup("of a thread", [KeyboardInterrupt(), failed(lambda: {}["key"])])
+    try:
+        raise BaseExceptionGroup("of a thread", [KeyboardInterrupt(), failed(lambda: {}["key"])])
+    except BaseException:
+        traceback.print_exc()
 
 
 worker = threading.Thread(target=in_thread, name="worker")

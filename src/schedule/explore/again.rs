@@ -186,7 +186,7 @@ impl Reuse {
     /// What an object is to hold that takes the place of an immutable one, if that can be made.
     pub(super) fn rebuilt(&self, object: Ref) -> Option<Body> {
         match &object.get().body {
-            Body::Tuple(items) => Some(Body::Tuple(self.values(items))),
+            Body::Tuple(items) => Some(Body::Tuple((&*self.values(items)).into())),
             Body::BoundMethod(method) => Some(Body::BoundMethod(BoundMethod {
                 function: self.value(method.function),
                 receiver: self.value(method.receiver),
