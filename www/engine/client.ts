@@ -7,6 +7,7 @@ import type { Diagnostic, RunReport, RunRequest } from './generated';
 import { EngineLink, LinkClosed, type WorkerLike } from './link';
 import type { EngineInfo, Question } from './protocol';
 import { RecordPump, type FrameSink } from './pump';
+import { sharedMemory } from './shared-memory';
 
 /** Whom a run tells of itself. */
 export interface RunEvents {
@@ -30,7 +31,7 @@ export function defaultWorkers(cores: number): number {
 
 /** What programs will run on here, as far as that is known before the engine is there. */
 export function expectedEngine(): EngineInfo {
-  return crossOriginIsolated
+  return crossOriginIsolated && sharedMemory() !== null
     ? { build: 'threads', workers: defaultWorkers(navigator.hardwareConcurrency) }
     : { build: 'single', workers: 1 };
 }
