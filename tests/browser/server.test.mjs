@@ -99,6 +99,8 @@ describe('A web server in the page, in Chromium', () => {
     for (const bad of ['queue full (503)', 'too late (504)', 'lost with a process']) {
       assert.equal(await figure(bad).innerText(), '0');
     }
+    await panel.locator('summary', { hasText: 'Access log' }).click();
+    await panel.locator('[data-part="access"]', { hasText: 'GET /wait' }).waitFor();
     const access = await panel.locator('[data-part="access"]').textContent();
     assert.match(access, /"GET \/wait HTTP\/1\.1" 200 6 "-" "client-\d+"/);
     await slide('clients', 0);

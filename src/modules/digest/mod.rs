@@ -37,6 +37,9 @@ pub(super) const FUNCTIONS: [NativeFunction; 4] = [
     },
 ];
 
+/// Words of every function's state.
+const WORDS: usize = 8;
+
 /// A function that mixes a block of bytes into a state.
 #[derive(Clone)]
 enum State {
@@ -114,15 +117,49 @@ impl Hash {
 
 struct Shared(Mutex<Hash>);
 
+impl Shared {
+    fn locked(&self) -> MutexGuard<'_, Hash> {
+        self.0
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+}
+
 impl Foreign for Shared {
     fn trace(&self, _marker: &mut Marker) {}
 
+    fn save(&self, image: &mut Vec<Value>) -> bool {
+        let hash = self.locked();
+        let halves = |number: u64| [(number >> 32) as usize, number as u32 as usize];
+        image.extend(halves(hash.length).map(Value::index));
+        let words = match &hash.state {
+            State::Narrow(narrow) => narrow.state(),
+            State::Wide(wide) => wide.state(),
+        };
+        image.extend(words.into_iter().flat_map(halves).map(Value::index));
+        image.extend(hash.rest.iter().map(|&byte| Value::index(byte.into())));
+        true
+    }
+
+    fn load(&self, image: &[Value]) {
+        let mut hash = self.locked();
+        let number = |value: Value| value.as_int().unwrap_or(0) as u64;
+        let (pairs, _) = image.as_chunks::<2>();
+        let mut numbers = pairs
+            .iter()
+            .map(|&[high, low]| (number(high) << 32) | number(low));
+        hash.length = numbers.next().unwrap_or(0);
+        let words: [u64; WORDS] = std::array::from_fn(|_| numbers.next().unwrap_or(0));
+        match &mut hash.state {
+            State::Narrow(narrow) => narrow.set_state(words),
+            State::Wide(wide) => wide.set_state(words),
+        }
+        let rest = image.iter().skip(2 + 2 * WORDS);
+        hash.rest = rest.map(|&byte| number(byte) as u8).collect();
+    }
+
     fn forked(&self, _copies: &Copies) -> Box<dyn Foreign> {
-        let hash = self
-            .0
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
-        Box::new(Shared(Mutex::new(hash.clone())))
+        Box::new(Shared(Mutex::new(self.locked().clone())))
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -134,10 +171,7 @@ fn hash_of<'a>(context: &mut Context<'_>, value: Value) -> Result<MutexGuard<'a,
     if let Some(Body::Foreign(foreign)) = value.object().map(|object| &object.get().body)
         && let Some(shared) = foreign.as_any().downcast_ref::<Shared>()
     {
-        return Ok(shared
-            .0
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner()));
+        return Ok(shared.locked());
     }
     Err(context.type_error("a hash of _digest is required"))
 }

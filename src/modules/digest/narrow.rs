@@ -64,6 +64,16 @@ impl Narrow {
         Some(Narrow { function, words })
     }
 
+    /// What of it changes.
+    pub(super) fn state(&self) -> [u64; 8] {
+        self.words.map(u64::from)
+    }
+
+    /// Becomes what it was.
+    pub(super) fn set_state(&mut self, words: [u64; 8]) {
+        self.words = words.map(|word| word as u32);
+    }
+
     /// Whether words are written with their lowest byte first.
     pub(super) fn little_endian(&self) -> bool {
         self.function == Function::Md5

@@ -29,6 +29,16 @@ impl Wide {
         })
     }
 
+    /// What of it changes.
+    pub(super) fn state(&self) -> [u64; 8] {
+        self.words
+    }
+
+    /// Becomes what it was.
+    pub(super) fn set_state(&mut self, words: [u64; 8]) {
+        self.words = words;
+    }
+
     /// The hash, once everything has been mixed in.
     pub(super) fn bytes(self) -> Vec<u8> {
         let mut bytes: Vec<u8> = self

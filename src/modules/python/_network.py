@@ -1,12 +1,14 @@
 """The network that sockets of one program talk over. It lives in memory and reaches nothing outside.
 
-One condition guards all of it: whoever changes something tells everybody who waits.
+One lock guards all of it. Whoever changes something tells those who wait for just that, and those who
+wait for anything.
 """
 
 import threading
 import time
 
-changed = threading.Condition()
+_guard = threading.RLock()
+changed = threading.Condition(_guard)
 _bound = {}
 _counters = {"port": 40000, "number": 2}
 
@@ -15,6 +17,7 @@ class Stream:
     """One direction of a connection: the bytes that were sent and not yet received."""
 
     def __init__(self):
+        self.news = threading.Condition(_guard)
         self.data = b""
         self.ended = False
         self.abandoned = False
@@ -24,6 +27,7 @@ class Listener:
     """Where connections to one address arrive."""
 
     def __init__(self, backlog):
+        self.news = threading.Condition(_guard)
         self.arrived = []
         self.backlog = max(backlog, 1)
         self.open = True
@@ -33,7 +37,16 @@ class Mailbox:
     """Where datagrams to one address arrive."""
 
     def __init__(self):
+        self.news = threading.Condition(_guard)
         self.arrived = []
+
+
+def tell(*places):
+    """Wakes those who wait for something to change in one of these places, with the lock held."""
+    for place in places:
+        if place is not None:
+            place.news.notify_all()
+    changed.notify_all()
 
 
 def next_number():
@@ -66,16 +79,16 @@ def find(kind, address):
     return _bound.get((kind, host, port)) or _bound.get((kind, "0.0.0.0", port))
 
 
-def wait_until(ready, timeout):
-    """Waits, with the condition held, until `ready()`; whether it came before the time was over."""
+def wait_until(ready, timeout, news=changed):
+    """Waits for news, with the lock held, until `ready()`; whether it came before the time was over."""
     if timeout is None:
         while not ready():
-            changed.wait()
+            news.wait()
         return True
     end = time.monotonic() + timeout
     while not ready():
         left = end - time.monotonic()
         if left <= 0:
             return False
-        changed.wait(left)
+        news.wait(left)
     return True

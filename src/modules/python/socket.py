@@ -213,9 +213,9 @@ class socket:
         if self._number < 0:
             raise OSError(9, "Bad file descriptor")
 
-    def _wait(self, ready, flags=0):
+    def _wait(self, place, ready, flags=0):
         seconds = 0.0 if flags & MSG_DONTWAIT else self._timeout
-        if not _network.wait_until(ready, seconds):
+        if not _network.wait_until(ready, seconds, place.news):
             if seconds == 0.0:
                 raise BlockingIOError(11, "Resource temporarily unavailable")
             raise TimeoutError("timed out")
@@ -237,7 +237,7 @@ class socket:
             self.bind(("0.0.0.0", 0))
         with _network.changed:
             self._listener = _network.Listener(backlog)
-            _network.changed.notify_all()
+            _network.tell(self._listener)
 
     def accept(self):
         """A connection that has arrived, as a socket of its own, and the address of the other end."""
@@ -246,11 +246,10 @@ class socket:
             listener = self._listener
             if listener is None:
                 raise OSError(22, "Invalid argument")
-            self._wait(lambda: listener.arrived or not listener.open)
+            self._wait(listener, lambda: listener.arrived or not listener.open)
             if not listener.arrived:
                 raise OSError(22, "Invalid argument")
             connection = listener.arrived.pop(0)
-            _network.changed.notify_all()
         connection._number = _network.next_number()
         return connection, connection._peer
 
@@ -277,7 +276,7 @@ class socket:
             self._peer = other._address
             self._join(other)
             listener.arrived.append(other)
-            _network.changed.notify_all()
+            _network.tell(listener)
 
     def _join(self, other):
         self._outgoing = other._incoming = _network.Stream()
@@ -308,7 +307,7 @@ class socket:
                 stream.abandoned = "known"
                 return len(data)
             stream.data += data
-            _network.changed.notify_all()
+            _network.tell(stream)
         return len(data)
 
     def sendall(self, data, flags=0):
@@ -327,7 +326,7 @@ class socket:
             receiver = _network.find(SOCK_DGRAM, _checked(address))
             if receiver is not None:
                 receiver._mailbox.arrived.append((bytes(data), ("127.0.0.1", self._address[1])))
-                _network.changed.notify_all()
+                _network.tell(receiver._mailbox)
         return len(data)
 
     def recv(self, bufsize, flags=0):
@@ -343,13 +342,13 @@ class socket:
                 if self._mailbox is None:
                     self.bind(("0.0.0.0", 0))
                 arrived = self._mailbox.arrived
-                self._wait(lambda: arrived, flags)
+                self._wait(self._mailbox, lambda: arrived, flags)
                 data, sender = arrived[0] if flags & MSG_PEEK else arrived.pop(0)
                 return data[:bufsize], sender
             stream = self._incoming
             if stream is None:
                 raise OSError(107, "Transport endpoint is not connected")
-            self._wait(lambda: stream.data or stream.ended, flags)
+            self._wait(stream, lambda: stream.data or stream.ended, flags)
             data = stream.data[:bufsize]
             if not flags & MSG_PEEK:
                 stream.data = stream.data[bufsize:]
@@ -381,7 +380,7 @@ class socket:
                 self._incoming.ended = True
             if self._outgoing is not None and how != SHUT_RD:
                 self._outgoing.ended = True
-            _network.changed.notify_all()
+            _network.tell(self._listener, self._incoming, self._outgoing)
 
     def close(self):
         """Closes it, or as long as there are files of it only ends what is sent: in CPython the files
@@ -410,7 +409,8 @@ class socket:
                 self._incoming.abandoned = True
             for waiting in self._listener.arrived if self._listener else ():
                 waiting._outgoing.ended = True
-            _network.changed.notify_all()
+                _network.tell(waiting._outgoing)
+            _network.tell(self._listener, self._incoming, self._outgoing)
 
     def detach(self):
         number, self._number = self._number, -1

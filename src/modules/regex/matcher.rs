@@ -87,6 +87,71 @@ impl Matcher {
         self.not_empty_at = Some(self.start);
     }
 
+    /// How far it has come, as numbers.
+    pub fn numbers(&self) -> Vec<usize> {
+        let maybe = |place: Option<usize>| place.map_or(0, |place| place + 1);
+        let mut numbers = vec![
+            self.end,
+            self.mode as usize,
+            self.start,
+            maybe(self.not_empty_at),
+            self.at,
+            self.position,
+            self.registers.len(),
+        ];
+        numbers.extend(self.registers.iter().map(|&register| maybe(register)));
+        for entry in &self.stack {
+            numbers.extend(match *entry {
+                Entry::Way(at, position) => [0, at, position, 0],
+                Entry::Shorter(at, least, end) => [1, at, least, end],
+                Entry::Register(register, before) => [2, register, maybe(before), 0],
+                Entry::Look(at, position, well) => [3, at, position, usize::from(well)],
+                Entry::Atomic => [4, 0, 0, 0],
+            });
+        }
+        numbers
+    }
+
+    /// Is again where it was when these were its numbers.
+    pub fn return_to(&mut self, numbers: &[usize]) {
+        let maybe = |number: usize| number.checked_sub(1);
+        let &[
+            end,
+            mode,
+            start,
+            not_empty_at,
+            at,
+            position,
+            count,
+            ref rest @ ..,
+        ] = numbers
+        else {
+            return;
+        };
+        let (registers, stack) = rest.split_at(count.min(rest.len()));
+        self.end = end;
+        self.mode = match mode {
+            0 => Mode::Match,
+            1 => Mode::Search,
+            _ => Mode::Whole,
+        };
+        self.start = start;
+        self.not_empty_at = maybe(not_empty_at);
+        self.at = at;
+        self.position = position;
+        self.registers = registers.iter().map(|&number| maybe(number)).collect();
+        let entries = stack.as_chunks::<4>().0.iter();
+        self.stack = entries
+            .map(|&[kind, a, b, c]| match kind {
+                0 => Entry::Way(a, b),
+                1 => Entry::Shorter(a, b, c),
+                2 => Entry::Register(a, maybe(b)),
+                3 => Entry::Look(a, b, c == 1),
+                _ => Entry::Atomic,
+            })
+            .collect();
+    }
+
     fn attempt(&mut self, program: &Program, start: usize) {
         self.start = start;
         self.position = start;

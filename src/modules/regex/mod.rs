@@ -2,7 +2,7 @@
 //! which other threads run and Stop is heard; it must never keep a worker for long.
 
 use std::any::Any;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use crate::vm::fork::Copies;
 use crate::vm::heap::Marker;
@@ -73,17 +73,38 @@ impl Foreign for Compiled {
     }
 }
 
+impl Matching {
+    fn locked(&self) -> MutexGuard<'_, Matcher> {
+        self.matcher
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+    }
+}
+
 impl Foreign for Matching {
     fn trace(&self, _marker: &mut Marker) {}
 
+    /// The text tells apart what two matches of one pattern are about; whoever made a match has its pattern.
+    fn save(&self, image: &mut Vec<Value>) -> bool {
+        let matcher = self.locked();
+        let numbers = matcher.numbers();
+        image.push(Value::index(numbers.len()));
+        image.extend(numbers.into_iter().map(Value::index));
+        image.extend(matcher.text.iter().map(|&c| Value::index(c as usize)));
+        true
+    }
+
+    fn load(&self, image: &[Value]) {
+        let number = |value: &Value| usize::try_from(value.as_int().unwrap_or(0)).unwrap_or(0);
+        let count = image.first().map_or(0, number);
+        let numbers: Vec<usize> = image.iter().skip(1).take(count).map(number).collect();
+        self.locked().return_to(&numbers);
+    }
+
     fn forked(&self, _copies: &Copies) -> Box<dyn Foreign> {
-        let matcher = self
-            .matcher
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
         Box::new(Matching {
             program: Arc::clone(&self.program),
-            matcher: Mutex::new(matcher.clone()),
+            matcher: Mutex::new(self.locked().clone()),
         })
     }
 
@@ -183,10 +204,7 @@ fn begin(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
         let index = value.as_index().unwrap_or(i64::MAX).max(0);
         usize::try_from(index).unwrap_or(usize::MAX)
     };
-    let mut matcher = matching
-        .matcher
-        .lock()
-        .unwrap_or_else(|poisoned| poisoned.into_inner());
+    let mut matcher = matching.locked();
     let length = matcher.text.len();
     let start = place(start).min(length);
     matcher.begin(&matching.program, mode, start, place(end));
@@ -200,11 +218,7 @@ fn begin(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
 fn advance(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let [matching] = arguments.exactly::<1>(context, "advance")?;
     let matching = foreign::<Matching>(context, matching)?;
-    let progress = matching
-        .matcher
-        .lock()
-        .unwrap_or_else(|poisoned| poisoned.into_inner())
-        .advance(&matching.program, PORTION);
+    let progress = matching.locked().advance(&matching.program, PORTION);
     match progress {
         Progress::More => Ok(Outcome::Again),
         Progress::Found => Ok(Outcome::Value(Value::TRUE)),
@@ -219,12 +233,7 @@ fn spans(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
     let [matching, groups] = arguments.exactly::<2>(context, "spans")?;
     let matching = foreign::<Matching>(context, matching)?;
     let groups = usize::try_from(groups.as_index().unwrap_or(0)).unwrap_or(0);
-    let registers = matching
-        .matcher
-        .lock()
-        .unwrap_or_else(|poisoned| poisoned.into_inner())
-        .registers
-        .clone();
+    let registers = matching.locked().registers.clone();
     let nowhere = Value::small_int(-1).unwrap_or(Value::ZERO);
     let mut pairs = Vec::new();
     for pair in registers.chunks_exact(2).take(groups + 1) {

@@ -241,7 +241,10 @@ impl Mover {
         let stepped = self
             .process
             .step(row, thread, longest, |vm, look, execution, locks| {
-                sharing.note(look, thread, locks, |object| old.contains_key(&object));
+                let passed = words::in_one_go(execution);
+                if !passed {
+                    sharing.note(look, thread, locks, |object| old.contains_key(&object));
+                }
                 if let Some(module) = look.imports {
                     let module = vm.names.spelling(module);
                     *refusal = Some(Refusal(format!(
@@ -251,7 +254,7 @@ impl Mover {
                 let everywhere = thorough && words::in_own_code(execution);
                 // Each of them has something to note, so all are asked.
                 let wanted = stops(look, execution, accesses);
-                everywhere || sharing.stops(look) || wanted
+                everywhere || !passed && sharing.stops(look) || wanted
             });
         if let Some(what) = self.process.take_unknown() {
             self.refusal = Some(Refusal(what));

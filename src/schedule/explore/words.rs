@@ -205,6 +205,30 @@ pub(in crate::schedule) fn in_own_code(execution: &Execution) -> bool {
     frame.is_some_and(|frame| !frame.code.get().hidden)
 }
 
+/// The modules whose code runs in one go, as a statement of a database does: what a request goes through
+/// on its way to the program's view touches thousands of places that only it cares for.
+const IN_ONE_GO: [&str; 6] = [
+    "flask/",
+    "werkzeug/",
+    "requests/",
+    "jinja2/",
+    "itsdangerous/",
+    "socket.py",
+];
+
+/// Whether the thread is inside of one of these modules, and not in code of the program's that it called.
+pub(super) fn in_one_go(execution: &Execution) -> bool {
+    let frames = execution.frames.iter().rev();
+    frames
+        .map(|frame| frame.code.get())
+        .take_while(|code| code.hidden)
+        .any(|code| {
+            IN_ONE_GO
+                .iter()
+                .any(|start| code.code.file.starts_with(start))
+        })
+}
+
 /// What the program calls the place that its next instruction touches.
 pub(in crate::schedule) fn variable(
     context: &Context<'_>,

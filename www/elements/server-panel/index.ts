@@ -35,6 +35,10 @@ const KINDS: readonly (readonly [path: string, words: string])[] = [
 const LEGEND = '_ waits for a connection · R reads · W serves · K keeps a connection · G finishes · S starts · . no thread';
 
 const MOST_LINES = 200;
+/** Figures and the scoreboard are drawn anew so often, and the lanes with them. */
+const FIGURES_MILLISECONDS = 100;
+/** A log is laid out anew so often: a reader cannot read faster. */
+const LOG_MILLISECONDS = 500;
 /** Configurations are read again so long after the last key. */
 const TYPING_MILLISECONDS = 250;
 
@@ -66,6 +70,10 @@ export class ServerPanel extends LightElement {
   #access: string[] = [];
   #errors: string[] = [];
   #printed = '';
+  /** The state that is to be drawn next. */
+  #latest: Status | null = null;
+  #drawing: ReturnType<typeof setTimeout> | undefined;
+  #logsDrawn = 0;
   #directives = DIRECTIVES;
   #program = program;
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -113,23 +121,43 @@ export class ServerPanel extends LightElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#typing);
+    clearTimeout(this.#drawing);
     this.#client.close();
   }
 
   #take(status: Status, printed: string): void {
     this.#spans = recent(this.#spans, status.spans, status.now);
-    this.#access = [...this.#access, ...status.access].slice(-MOST_LINES);
-    this.#errors = [...this.#errors, ...status.errors].slice(-MOST_LINES);
+    this.#access = [...this.#access, ...status.access.slice(-MOST_LINES)].slice(-MOST_LINES);
+    this.#errors = [...this.#errors, ...status.errors.slice(-MOST_LINES)].slice(-MOST_LINES);
     this.#printed = (this.#printed + printed).slice(-4000);
-    this.status = status;
+    this.#latest = status;
+    this.#drawing ??= setTimeout(() => {
+      this.#drawing = undefined;
+      this.status = this.#latest;
+    }, FIGURES_MILLISECONDS);
     if (status.stopping && this.state === 'serving') this.state = 'stopping';
   }
 
   protected override updated(): void {
+    if (this.status === null) return;
     const canvas = this.querySelector('canvas');
-    if (canvas !== null && this.status !== null) drawLanes(canvas, this.status, this.#spans);
-    for (const log of this.querySelectorAll('details[open] .server-log')) log.scrollTop = log.scrollHeight;
+    if (canvas !== null) drawLanes(canvas, this.status, this.#spans);
+    const now = performance.now();
+    if (now - this.#logsDrawn < LOG_MILLISECONDS && this.state === 'serving') return;
+    this.#logsDrawn = now;
+    this.#drawLogs();
   }
+
+  /** Writes the logs that are open. */
+  readonly #drawLogs = (): void => {
+    const logs: Record<string, readonly string[]> = { access: this.#access, errors: this.#errors, printed: [this.#printed] };
+    for (const log of this.querySelectorAll<HTMLElement>('details[open] .server-log')) {
+      const text = (logs[log.dataset.part ?? ''] ?? []).join('\n');
+      if (log.textContent === text) continue;
+      log.textContent = text;
+      log.scrollTop = log.scrollHeight;
+    }
+  };
 
   protected override render(): TemplateResult {
     const runs = this.state === 'serving' || this.state === 'starting' || this.state === 'stopping';
@@ -265,15 +293,15 @@ export class ServerPanel extends LightElement {
         <canvas aria-hidden="true"></canvas>
         <figcaption>What each thread served in the last ${SHOWN_SECONDS} seconds, child by child.</figcaption>
       </figure>
-      ${this.#logTemplate('Access log', 'access', this.#access)} ${this.#logTemplate('Error log', 'errors', this.#errors)}
-      ${this.#printed === '' ? nothing : this.#logTemplate('Printed', 'printed', [this.#printed])}
+      ${this.#logTemplate('Access log', 'access')} ${this.#logTemplate('Error log', 'errors')}
+      ${this.#printed === '' ? nothing : this.#logTemplate('Printed', 'printed')}
     </div>`;
   }
 
-  #logTemplate(title: string, part: string, lines: readonly string[]): TemplateResult {
-    return html`<details ?open=${part === 'errors' && lines.length > 1}>
+  #logTemplate(title: string, part: string): TemplateResult {
+    return html`<details ?open=${part === 'errors' && this.#errors.length > 1} @toggle=${this.#drawLogs}>
       <summary>${title}</summary>
-      <pre class="server-log" data-part=${part} tabindex="0" aria-label=${title}>${lines.join('\n')}</pre>
+      <pre class="server-log" data-part=${part} tabindex="0" aria-label=${title}></pre>
     </details>`;
   }
 
@@ -281,6 +309,7 @@ export class ServerPanel extends LightElement {
     this.state = 'starting';
     this.message = '';
     this.status = null;
+    this.#latest = null;
     this.#spans = [];
     this.#access = [];
     this.#errors = [];

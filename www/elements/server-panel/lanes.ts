@@ -7,19 +7,21 @@ const LANE = 7;
 const GAP = 1;
 /** A lane more than these is not drawn; the scoreboard has them all. */
 const MOST_LANES = 100;
+/** So many spans are drawn, the latest. */
+const MOST_SPANS = 2000;
 
 /** The kinds of request that are told apart by colour: what their address begins with. */
 const KINDS = ['/fast', '/compute', '/wait'] as const;
 
-function colourOf(request: string, styles: CSSStyleDeclaration): string {
+function kindOf(request: string): number {
   const path = request.slice(request.indexOf(' ') + 1);
   const kind = KINDS.findIndex((known) => path.startsWith(known));
-  return styles.getPropertyValue(`--thread-${String(kind < 0 ? 4 : kind + 1)}`);
+  return kind < 0 ? KINDS.length : kind;
 }
 
-/** Keeps the spans that are still to be seen. */
+/** Keeps the spans that are still to be seen, and of those no more than can be told apart. */
 export function recent(spans: readonly Span[], added: readonly Span[], now: number): Span[] {
-  return [...spans, ...added].filter(({ ended }) => ended > now - SHOWN_SECONDS);
+  return [...spans, ...added].filter(({ ended }) => ended > now - SHOWN_SECONDS).slice(-MOST_SPANS);
 }
 
 /** Draws the lanes of all children, one below the other; what is being served reaches up to now. */
@@ -44,6 +46,9 @@ export function drawLanes(canvas: HTMLCanvasElement, status: Status, spans: read
   const context = canvas.getContext('2d');
   if (context === null) return;
   const styles = getComputedStyle(canvas);
+  const colours = [1, 2, 3, 4].map((number) => styles.getPropertyValue(`--thread-${String(number)}`));
+  const wrong = styles.getPropertyValue('--error');
+  const colourOf = (request: string) => colours[kindOf(request)] ?? '';
   context.setTransform(scale, 0, 0, scale, 0, 0);
   context.clearRect(0, 0, width, height);
   const at = (time: number) => Math.max(0, (1 - (status.now - time) / SHOWN_SECONDS) * width);
@@ -57,11 +62,11 @@ export function drawLanes(canvas: HTMLCanvasElement, status: Status, spans: read
     context.fillRect(start, lane * (LANE + GAP), Math.max(1, at(to) - start), LANE);
   };
   for (const { child, cell, begun, ended, request, status: code } of spans) {
-    const colour = code >= 500 ? styles.getPropertyValue('--error') : colourOf(request, styles);
+    const colour = code >= 500 ? wrong : colourOf(request);
     bar(child, cell, begun, ended, colour);
   }
   for (const { child, cell, begun, request, overdue } of status.serving) {
-    const colour = overdue ? styles.getPropertyValue('--error') : colourOf(request, styles);
+    const colour = overdue ? wrong : colourOf(request);
     bar(child, cell, begun, status.now, colour);
   }
 }
