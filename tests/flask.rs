@@ -115,3 +115,38 @@ fn malformed_requests_are_refused_and_mangled_ones_harm_nobody() {
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{errors}");
 }
+
+/// What a command prints; its exit code tells only whether something was found.
+fn in_folder(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_interleave"))
+        .args(arguments)
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/flask"))
+        .output()
+        .expect("the command can be run");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn two_requests_are_explored_and_the_double_sign_up_replays() {
+    const TWICE: &str = "welcomed: 2 - members: 1";
+    let found = in_folder(&["explore", "explored_sign_up.py"]);
+    assert!(
+        found.starts_with("Every interleaving was explored: 6 outcomes."),
+        "{found}"
+    );
+    let (_, double) = found.split_once(TWICE).expect("the name is given twice");
+    let (_, rest) = double.split_once("--schedule ").expect("it has a schedule");
+    let schedule = rest.lines().next().unwrap_or_default();
+    let replayed = in_folder(&["run", "explored_sign_up.py", "--schedule", schedule]);
+    assert_eq!(replayed.trim_end(), TWICE);
+    let fixed = in_folder(&["explore", "explored_sign_up_atomic.py"]);
+    assert!(fixed.starts_with("Every interleaving was explored: "));
+    let printed: Vec<&str> = fixed
+        .lines()
+        .filter(|line| line.contains("welcomed:"))
+        .collect();
+    assert!(!printed.is_empty());
+    for line in printed {
+        assert!(line.ends_with("welcomed: 1 - members: 1"), "{line}");
+    }
+}
