@@ -106,7 +106,7 @@ fn parse(arguments: &[String]) -> Result<Request, Failure> {
 }
 
 /// The program in a file, compiled.
-pub(super) fn load(file: &str) -> Result<Program, Failure> {
+fn load(file: &str) -> Result<Program, Failure> {
     let source = std::fs::read_to_string(file)
         .map_err(|error| Failure::misuse(format!("can't read '{file}': {error}")))?;
     Program::new(file, &source).map_err(|error| Failure {
@@ -118,6 +118,13 @@ pub(super) fn load(file: &str) -> Result<Program, Failure> {
     })
 }
 
+/// The program in a file, started by this name. As in CPython, it knows itself by its absolute path.
+pub(super) fn load_started(file: &str) -> Result<Program, Failure> {
+    let path = std::path::absolute(file)
+        .map_or_else(|_| file.to_owned(), |path| path.display().to_string());
+    Ok(load(&path)?.started_as(file))
+}
+
 /// The host of a program in this file, which may print this many bytes.
 pub(super) fn terminal(file: &str, room: usize) -> Arc<Terminal> {
     let folder = Path::new(file).parent().unwrap_or(Path::new(""));
@@ -125,10 +132,7 @@ pub(super) fn terminal(file: &str, room: usize) -> Arc<Terminal> {
 }
 
 fn run(request: &Request) -> Result<i32, Failure> {
-    // As in CPython, tracebacks name the file by its absolute path.
-    let path = std::path::absolute(&request.file)
-        .map_or_else(|_| request.file.clone(), |path| path.display().to_string());
-    let program = load(&path)?.started_as(&request.file);
+    let program = load_started(&request.file)?;
     let host = terminal(&request.file, request.output.saturating_mul(1 << 20));
     let stop = host.stop();
     let real_clock = request.seed.is_none() && request.switch.is_none();

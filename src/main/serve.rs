@@ -15,7 +15,7 @@ use interleave::host::Host;
 use interleave::live::{Options, Program};
 use interleave::server::{self, Configuration, Load, Outside, RequestKind, Site, Status, Weight};
 
-use super::run::{load, terminal};
+use super::run::{load_started, terminal};
 use super::{Failure, USAGE, number, only_file, pool};
 
 struct Request {
@@ -128,9 +128,7 @@ fn configuration(file: Option<&String>) -> Result<Configuration, Failure> {
 }
 
 fn serve(request: &Request) -> Result<i32, Failure> {
-    let path = std::path::absolute(&request.file)
-        .map_or_else(|_| request.file.clone(), |path| path.display().to_string());
-    let program = load(&path)?.started_as(&request.file);
+    let program = load_started(&request.file)?;
     let host: Arc<dyn Host> = terminal(&request.file, usize::MAX);
     let sockets = Arc::new(Sockets::default());
     let site = Site::new(
