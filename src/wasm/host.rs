@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::shelf::Shelf;
+use crate::database::Engine;
 use crate::host::{Host, ModuleFile, Stream};
 use crate::live::Observer;
 use crate::trace::{EventKind, Ring};
@@ -65,6 +66,10 @@ impl Host for Page {
 
     fn module(&self, name: &str) -> Result<Option<ModuleFile>, String> {
         self.shelf.module(name)
+    }
+
+    fn databases(&self, stop: Option<Arc<AtomicU32>>) -> Option<Box<dyn Engine>> {
+        super::sqlite::engine(stop)
     }
 
     fn write(&self, stream: Stream, thread: u32, text: &str) {

@@ -11,6 +11,11 @@ mod engine;
 mod host;
 #[cfg(feature = "machine")]
 mod machine;
+#[cfg(all(
+    feature = "parallel",
+    any(feature = "engine", feature = "turns", feature = "server")
+))]
+mod mailbox;
 #[cfg(feature = "engine")]
 mod protocol;
 #[cfg(feature = "reader")]
@@ -23,6 +28,8 @@ mod ring;
 mod served;
 #[cfg(any(feature = "engine", feature = "turns", feature = "server"))]
 mod shelf;
+#[cfg(any(feature = "engine", feature = "turns", feature = "server"))]
+mod sqlite;
 #[cfg(feature = "turns")]
 mod turns;
 

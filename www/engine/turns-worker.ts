@@ -114,6 +114,8 @@ async function answer(
   question: TurnsQuestion,
 ): Promise<TurnsAnswers[keyof TurnsAnswers]> {
   const { module, memory } = await opening;
+  const source = 'program' in question ? question.program.source : '';
+  if (/\b(sqlite3|pymysql|cs304dbi)\b/.test(source)) await (await import('./database')).bringHere();
   const tell: Tell = (news) => {
     post({ kind: 'news', id, news });
   };

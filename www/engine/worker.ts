@@ -19,6 +19,8 @@ interface Opened {
   run: (request: RunRequest) => RunReport | Promise<RunReport>;
   /** Fetches what the engine did not need so far, unless that has begun. */
   bringRest: () => void;
+  /** Fetches SQLite, for a program that speaks of databases. */
+  bringDatabase: () => Promise<void>;
 }
 
 /** How long one slice of a run may take, so that Stop works well within 100 ms. */
@@ -58,7 +60,8 @@ function open(probe: WebAssembly.Memory | null, workers: number): void {
     const engine = new module.Engine(1, library);
     post({ kind: 'ready', info: { build: 'single', workers: 1 }, shared: null });
     const run = (request: RunRequest) => runInSlices(engine, memory, request);
-    return { engine, memory, run, bringRest: once(() => bringRest(module, rest)) };
+    const bringDatabase = async () => (await import('./database')).bringHere();
+    return { engine, memory, run, bringRest: once(() => bringRest(module, rest)), bringDatabase };
   };
   const threads = async (): Promise<Opened> => {
     const wasm = fetch(new URL('../../pkg/threads/interleave_bg.wasm', import.meta.url));
@@ -73,7 +76,9 @@ function open(probe: WebAssembly.Memory | null, workers: number): void {
     const layout = engine.layout();
     post({ kind: 'ready', info: { build: 'threads', workers }, shared: { memory, layout } });
     const run = (request: RunRequest) => engine.run(request);
-    return { engine, memory, run, bringRest: once(() => bringRest(module, rest)) };
+    const bringDatabase = async () =>
+      (await import('./database')).bringApart({ memory, mailbox: module.databaseMailbox(), stop: layout.stop });
+    return { engine, memory, run, bringRest: once(() => bringRest(module, rest)), bringDatabase };
   };
   const opening = isShared(probe) ? threads().catch(single) : single();
   opening.then(opened.resolve, (error: unknown) => {
@@ -86,7 +91,8 @@ async function answer(question: Question) {
     case 'check':
       return (await loaded.promise).checkProgram(question.file, question.source);
     case 'run': {
-      const { run, bringRest } = await opened.promise;
+      const { run, bringRest, bringDatabase } = await opened.promise;
+      if (/\b(sqlite3|pymysql|cs304dbi)\b/.test(question.request.source)) await bringDatabase();
       const report = await run(question.request);
       setTimeout(bringRest, REST_MILLISECONDS);
       return report;

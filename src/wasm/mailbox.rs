@@ -1,0 +1,84 @@
+//! How the workers of a pool reach the worker that has SQLite: four words of their shared memory. One
+//! question is under way at a time; who asks waits for the answer, as it would compute it itself elsewhere.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicI32, AtomicU32, Ordering};
+
+use js_sys::{Atomics, Int32Array, WebAssembly};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Where the words are, for the worker that has SQLite: what is under way, a place, a length, and whether
+/// that worker is there. `www/engine/database-worker.ts` is the other side.
+static WORDS: [AtomicI32; 4] = [const { AtomicI32::new(0) }; 4];
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+/// Nothing is under way.
+const IDLE: i32 = 0;
+/// A question is at the place.
+const ASKED: i32 = 1;
+/// The answer is as long as the length says, and wants a place.
+const MEASURED: i32 = 2;
+/// There is room at the place.
+const ROOM: i32 = 3;
+/// The answer is there.
+const ANSWERED: i32 = 4;
+
+/// Milliseconds between two looks at whether to stop.
+const LOOK: f64 = 20.0;
+/// Looks after a Stop before the other worker is given up: SQLite ends its statement long before.
+const PATIENCE: u32 = 100;
+
+/// The words' address.
+#[wasm_bindgen(js_name = databaseMailbox)]
+pub fn address() -> u32 {
+    WORDS.as_ptr() as u32
+}
+
+/// Asks the worker that has SQLite; nothing when there is none.
+pub(super) fn ask(question: &[u8], stop: Option<&AtomicU32>) -> Option<Vec<u8>> {
+    let [state, place, length, there] = &WORDS;
+    let _alone = ONE_AT_A_TIME
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner());
+    if there.load(Ordering::Acquire) == 0 {
+        return None;
+    }
+    place.store(question.as_ptr() as i32, Ordering::Relaxed);
+    length.store(question.len() as i32, Ordering::Relaxed);
+    let answer = say(ASKED, MEASURED, stop).and_then(|()| {
+        let size = usize::try_from(length.load(Ordering::Acquire)).ok()?;
+        let mut answer = vec![0; size];
+        place.store(answer.as_mut_ptr() as i32, Ordering::Relaxed);
+        say(ROOM, ANSWERED, stop)?;
+        Some(answer)
+    });
+    if answer.is_none() {
+        there.store(0, Ordering::Release);
+    }
+    state.store(IDLE, Ordering::Release);
+    answer
+}
+
+/// Says something and waits until the other worker has said what is to follow.
+fn say(word: i32, then: i32, stop: Option<&AtomicU32>) -> Option<()> {
+    let state = &WORDS[0];
+    let memory = wasm_bindgen::memory();
+    let buffer = memory.unchecked_ref::<WebAssembly::Memory>().buffer();
+    let words = Int32Array::new(&buffer);
+    let index = address() / 4;
+    state.store(word, Ordering::Release);
+    Atomics::notify(&words, index).ok()?;
+    let mut looks = 0;
+    loop {
+        let now = state.load(Ordering::Acquire);
+        if now == then {
+            return Some(());
+        }
+        Atomics::wait_with_timeout(&words, index, now, LOOK).ok()?;
+        looks += u32::from(stop.is_some_and(|stop| stop.load(Ordering::Relaxed) != 0));
+        if looks > PATIENCE {
+            return None;
+        }
+    }
+}
