@@ -139,7 +139,12 @@ for sql in ('ATTACH \"/etc/passwd\" AS p', 'VACUUM INTO \"/tmp/copy.db\"', 'PRAG
         print(error)
 ";
     let text = printed("files.py", source, &[]);
-    let refused = ["not authorized", "authorization denied", "not authorized", "not authorized"];
+    let refused = [
+        "not authorized",
+        "authorization denied",
+        "not authorized",
+        "not authorized",
+    ];
     assert_eq!(text.lines().collect::<Vec<_>>(), refused);
 }
 

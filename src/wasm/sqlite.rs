@@ -22,15 +22,26 @@ extern "C" {
 /// The databases of one run.
 struct Distant {
     run: u32,
+    /// Whether this worker itself has SQLite.
+    here: bool,
     stop: Option<Arc<AtomicU32>>,
 }
 
 /// A SQLite for one run, if the page has brought one.
 pub(super) fn engine(stop: Option<Arc<AtomicU32>>) -> Option<Box<dyn Engine>> {
     let run = (chance() * 4_294_967_296.0) as u32;
-    let mut engine = Distant { run, stop };
-    engine.answer(&Request::Forget)?;
-    Some(Box::new(engine))
+    let mut engine = Distant {
+        run,
+        here: true,
+        stop,
+    };
+    for here in [true, false] {
+        engine.here = here;
+        if engine.answer(&Request::Forget).is_some() {
+            return Some(Box::new(engine));
+        }
+    }
+    None
 }
 
 impl Distant {
@@ -38,12 +49,12 @@ impl Distant {
         let mut question = Vec::with_capacity(64);
         question.extend(self.run.to_le_bytes());
         write(&mut question, request);
-        let answer = match ask_here(&question) {
-            Ok(answer) => Some(answer),
+        let answer = match self.here {
+            true => ask_here(&question).ok(),
             #[cfg(feature = "parallel")]
-            Err(_nobody) => super::mailbox::ask(&question, self.stop.as_deref()),
+            false => super::mailbox::ask(&question, self.stop.as_deref()),
             #[cfg(not(feature = "parallel"))]
-            Err(_nobody) => None,
+            false => None,
         };
         Reader(&answer?).reply()
     }

@@ -9,7 +9,7 @@ export interface DatabasePlaces {
   memory: WebAssembly.Memory;
   /** Address of the words. */
   mailbox: number;
-  /** Address of the word that is not 0 when the run is to stop. */
+  /** Address of the word that is not 0 when the run is to stop; 0 when there is none. */
   stop: number;
 }
 
@@ -20,7 +20,7 @@ const [STATE, PLACE, LENGTH, THERE] = [0, 1, 2, 3];
 async function serve({ memory, mailbox, stop }: DatabasePlaces): Promise<never> {
   const words = new Int32Array(memory.buffer, mailbox, 4);
   const stopped = new Int32Array(memory.buffer, stop, 1);
-  const sqlite = await Sqlite.open(() => Atomics.load(stopped, 0) !== 0);
+  const sqlite = await Sqlite.open(() => stop !== 0 && Atomics.load(stopped, 0) !== 0);
   Atomics.store(words, THERE, 1);
   self.postMessage('there');
   let answer: Uint8Array = new Uint8Array();

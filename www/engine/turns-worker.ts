@@ -5,6 +5,7 @@
  */
 import type * as Turns from '../../pkg/turns/interleave';
 import { RingReader, type TraceRecord } from './ring';
+import { speaksOfDatabases } from './speaks-of-databases';
 import type {
   FromTurns,
   SearchBudget,
@@ -115,7 +116,7 @@ async function answer(
 ): Promise<TurnsAnswers[keyof TurnsAnswers]> {
   const { module, memory } = await opening;
   const source = 'program' in question ? question.program.source : '';
-  if (/\b(sqlite3|pymysql|cs304dbi)\b/.test(source)) await (await import('./database')).bringHere();
+  if (speaksOfDatabases(source)) await (await import('./database')).bringHere();
   const tell: Tell = (news) => {
     post({ kind: 'news', id, news });
   };

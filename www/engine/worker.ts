@@ -7,6 +7,7 @@ import type { RunReport, RunRequest } from './generated';
 import type { FromWorker, Question, ToWorker } from './protocol';
 import { RingReader } from './ring';
 import { isShared } from './shared-memory';
+import { speaksOfDatabases } from './speaks-of-databases';
 
 type SingleBuild = typeof import('../../pkg/single/interleave');
 /** What both builds have. */
@@ -92,7 +93,7 @@ async function answer(question: Question) {
       return (await loaded.promise).checkProgram(question.file, question.source);
     case 'run': {
       const { run, bringRest, bringDatabase } = await opened.promise;
-      if (/\b(sqlite3|pymysql|cs304dbi)\b/.test(question.request.source)) await bringDatabase();
+      if (speaksOfDatabases(question.request.source)) await bringDatabase();
       const report = await run(question.request);
       setTimeout(bringRest, REST_MILLISECONDS);
       return report;

@@ -4,6 +4,7 @@
  * it once a frame how things are; on one core it runs the program in slices in between.
  */
 import { RecordKind, RingReader } from '../engine/ring';
+import { speaksOfDatabases } from '../engine/speaks-of-databases';
 import type { FromServer, Start, ToServer } from './protocol';
 
 type Build = typeof import('../../pkg/server-single/interleave');
@@ -23,6 +24,8 @@ interface Opened {
   module: ServerModule;
   memory: WebAssembly.Memory;
   workers: number;
+  /** Fetches SQLite, for a program that speaks of databases. */
+  bringDatabase: () => Promise<void>;
 }
 
 let opening: Promise<Opened> | null = null;
@@ -40,12 +43,15 @@ async function load(workers: number): Promise<Opened> {
     const module = await import('../../pkg/server/interleave');
     const { memory } = await module.default({ module_or_path: wasm });
     await module.initThreadPool(workers);
-    return { module, memory, workers };
+    const bringDatabase = async () =>
+      (await import('../engine/database')).bringApart({ memory, mailbox: module.databaseMailbox(), stop: 0 });
+    return { module, memory, workers, bringDatabase };
   }
   const wasm = fetch(new URL('../../pkg/server-single/interleave_bg.wasm', import.meta.url));
   const module = await import('../../pkg/server-single/interleave');
   const { memory } = await module.default({ module_or_path: wasm });
-  return { module, memory, workers: 1 };
+  const bringDatabase = async () => (await import('../engine/database')).bringHere();
+  return { module, memory, workers: 1, bringDatabase };
 }
 
 /** Lets messages in. */
@@ -105,6 +111,7 @@ async function run(server: Served, { memory, workers }: Opened): Promise<void> {
 
 async function start({ file, source, way, directives, workers }: Start): Promise<void> {
   const opened = await (opening ??= load(workers));
+  if (speaksOfDatabases(source)) await opened.bringDatabase();
   served = new opened.module.Served(file, source, library, way, directives, opened.workers);
   post({ kind: 'started', workers: opened.workers });
   await run(served, opened);
