@@ -147,7 +147,9 @@ function app(): Plugin {
           .filter((entry) => entry.isFile())
           .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
           // Nothing without a network asks for these.
-          .filter((file) => !/^(sw\.js|offline\.json|interleave-.*\.js)$/.test(file));
+          .filter((file) => !/^(sw\.js|offline\.json|interleave-.*\.js)$/.test(file))
+          // Parts of SQLite's package for files of the browser's own, which no program of ours has.
+          .filter((file) => !/sqlite3-(worker1|opfs-async-proxy)/.test(file));
         await writeFile(`${folder}/offline.json`, JSON.stringify({ files: ['./', ...files.sort()] }));
       },
     },

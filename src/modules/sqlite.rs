@@ -2,7 +2,7 @@
 //! for a lock, for as long as its connection is patient.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use num_traits::ToPrimitive as _;
 
@@ -43,7 +43,9 @@ impl Foreign for Shared {
 
 /// A connection; when nobody can reach it any more, it is closed.
 struct Handle {
-    number: u32,
+    /// Its number. An exploration may take one connection's object for another's that nobody can reach any
+    /// more, so all that it is has to be in its image.
+    number: AtomicU32,
     /// Whether it is closed, or another process's to close.
     closed: AtomicBool,
     databases: Arc<Databases>,
@@ -53,24 +55,30 @@ impl Foreign for Handle {
     fn trace(&self, _marker: &mut Marker) {}
 
     fn save(&self, image: &mut Vec<Value>) -> bool {
-        image.push(Value::bool(self.closed.load(Ordering::Relaxed)));
+        let number = self.number.load(Ordering::Relaxed);
+        image.extend([
+            Value::index(number as usize),
+            Value::bool(self.closed.load(Ordering::Relaxed)),
+        ]);
         true
     }
 
     fn load(&self, image: &[Value]) {
-        self.closed
-            .store(image.first() == Some(&Value::TRUE), Ordering::Relaxed);
+        let [number, closed] = image else { return };
+        self.number
+            .store(number.as_int().unwrap_or(0) as u32, Ordering::Relaxed);
+        self.closed.store(*closed == Value::TRUE, Ordering::Relaxed);
     }
 
     fn leave(&self) {
         if !self.closed.swap(true, Ordering::Relaxed) {
-            self.databases.abandon(self.number);
+            self.databases.abandon(self.number.load(Ordering::Relaxed));
         }
     }
 
     fn forked(&self, _copies: &Copies) -> Box<dyn Foreign> {
         Box::new(Handle {
-            number: self.number,
+            number: self.number.load(Ordering::Relaxed).into(),
             closed: AtomicBool::new(true),
             databases: Arc::clone(&self.databases),
         })
@@ -161,7 +169,7 @@ fn index(value: Value) -> u32 {
 
 fn connection(context: &mut Context<'_>, handle: Value) -> Result<u32, Value> {
     match foreign::of::<Handle>(handle) {
-        Some(handle) => Ok(handle.number),
+        Some(handle) => Ok(handle.number.load(Ordering::Relaxed)),
         None => Err(context.type_error("a connection is required")),
     }
 }
@@ -306,7 +314,7 @@ fn open(context: &mut Context<'_>, given: Arguments<'_>) -> Given {
         return told(context, reply, "");
     }
     let handle = Handle {
-        number: connection,
+        number: connection.into(),
         closed: AtomicBool::new(false),
         databases: Arc::clone(&context.vm.databases),
     };
@@ -324,7 +332,7 @@ fn close(context: &mut Context<'_>, given: Arguments<'_>) -> Given {
         return Ok(Outcome::Value(Value::NONE));
     }
     let mut request = Request::Close {
-        connection: handle.number,
+        connection: handle.number.load(Ordering::Relaxed),
     };
     if ask(context, &mut request, 0.0)?.is_none() {
         return Ok(Outcome::Wait);
