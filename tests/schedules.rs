@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use interleave::host::Stream;
 use interleave::live::{Ending, Program};
-use interleave::schedule::explore::{Explorer, Findings, Kind, Limits, Outcome, Status, Wanted};
+use interleave::schedule::explore::{
+    Explorer, Findings, Kind, Limits, Obstacle, Outcome, Status, Wanted,
+};
 use interleave::schedule::session::{End, Session, ThreadState};
 use interleave::schedule::{Dice, Policy, Progress, Random, Replay, Run, Schedule, Time};
 use interleave::vm::VmOptions;
@@ -133,10 +135,11 @@ fn threads_that_share_a_connection_end_each_others_transactions() {
 }
 
 #[test]
-fn ten_increments_by_each_of_two_threads_can_end_at_anything_from_2_to_20() {
+fn so_many_increments_by_each_of_two_threads_can_end_at_anything_from_2_to_twice_as_many() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/models/counter.py");
     let source = std::fs::read_to_string(path).unwrap();
-    for increments in [1, 2, 10] {
+    // Up to 50, see docs/engine-choices.md.
+    for increments in 1..=10 {
         let source = source.replace("range(20)", &format!("range({increments})"));
         let findings = explored(&compiled(&source), Limits::default());
         assert!(findings.complete);
@@ -659,6 +662,46 @@ fn from_any_position_the_next_move_of_a_way_to_something_wanted_is_known() {
     };
     let explorer = explored_behind(&program, &spoilt, impossible.clone());
     assert!(explorer.hint(&impossible).is_none() && explorer.findings().complete);
+}
+
+#[test]
+fn a_goal_of_another_program_is_told_from_one_that_cannot_be_reached() {
+    let edited = [
+        (
+            "hits = 0\ndef work():\n    global hits\n    hits += 1\n",
+            true,
+        ),
+        (
+            "counter = 0\ndef work():\n    global counter\n    counter += 1\n",
+            true,
+        ),
+        ("counter = 0\n", false),
+    ];
+    let wanted = Wanted::Value {
+        name: "counter".to_owned(),
+        repr: "7".to_owned(),
+    };
+    let obstacles = edited.map(|(body, starts)| {
+        let threads = "threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+";
+        let source = format!(
+            "import threading\n{body}{}",
+            if starts { threads } else { "" }
+        );
+        let program = compiled(&source);
+        let explorer = explored_behind(&program, &Schedule::default(), wanted.clone());
+        assert!(explorer.hint(&wanted).is_none());
+        explorer.obstacle(&wanted)
+    });
+    let name = "counter".to_owned();
+    let expected = [
+        Some(Obstacle::NoVariable { name }),
+        None,
+        Some(Obstacle::OneThread),
+    ];
+    assert_eq!(obstacles, expected);
 }
 
 /// The schedule in which every thread runs to its end before the next one moves.

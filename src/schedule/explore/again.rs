@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::state::{AddressHash, Hasher};
 use super::tables::{Finder, Row, Tables};
+use crate::threads::view_lock;
 use crate::vm::Execution;
 use crate::vm::Value;
 use crate::vm::execution::{Continuation, Frame};
@@ -198,16 +199,18 @@ impl Reuse {
 
 /// Whether all there is to an object is what is constant of it, its image and its kind.
 pub(super) fn can_pass(object: Ref) -> bool {
-    matches!(
-        object.get().body,
-        Body::List(_)
-            | Body::Cell(_)
-            | Body::Foreign(_)
-            | Body::Tuple(_)
-            | Body::BoundMethod(_)
-            | Body::Iterator(_)
-            | Body::Instance(_)
-    )
+    match &object.get().body {
+        Body::List(_) | Body::Cell(_) | Body::Tuple(_) | Body::BoundMethod(_) => true,
+        Body::Iterator(_) | Body::Instance(_) => true,
+        Body::Foreign(_) => is_open(object),
+        _ => false,
+    }
+}
+
+/// Whether all is seen that an object refers to: of those of other rooms only a lock is known to refer
+/// to nothing.
+pub(super) fn is_open(object: Ref) -> bool {
+    !matches!(object.get().body, Body::Foreign(_)) || view_lock(Value::reference(object)).is_some()
 }
 
 /// All that is constant of an object: what its parts are, and which thread made it.
@@ -217,6 +220,8 @@ pub(super) fn key(object: Ref, digest: u128, refers: &[u32], maker: u32) -> u128
     hasher.word(digest as u64);
     hasher.word((digest >> 64) as u64);
     hasher.word(u64::from(maker));
+    let lock = view_lock(Value::reference(object));
+    hasher.word(lock.map_or(0, |lock| 1 + u64::from(lock.reentrant)));
     refers.iter().for_each(|&made| hasher.word(u64::from(made)));
     hasher.finish()
 }

@@ -217,6 +217,20 @@ impl Wanted {
     }
 }
 
+/// Why something wanted cannot happen, beyond that no way leads there: it was asked of another program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Obstacle {
+    /// No run ends with a variable of this name.
+    NoVariable {
+        /// The name.
+        name: String,
+    },
+    /// The program starts no second thread.
+    OneThread,
+}
+
 /// The first move of a shortest way to something wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]

@@ -42,6 +42,25 @@ pub(super) struct Chunk {
     pub cuts: bool,
 }
 
+impl Chunk {
+    /// Keeps the rows of those states reached that may be new.
+    fn keep(&mut self, rows: &[Part]) {
+        let row = |event: &Event| {
+            let row = &rows[event.start as usize..];
+            &row[..=row[0] as usize]
+        };
+        let is_new = |event: &&mut Event| event.known.is_none() && !event.missed;
+        let new = self.events.iter_mut().filter(is_new);
+        let extent = new.map(|event| row(event).len()).sum();
+        self.piece.reserve_exact(extent);
+        for event in self.events.iter_mut().filter(is_new) {
+            let row = row(event);
+            event.start = self.piece.len() as u32;
+            self.piece.extend_from_slice(row);
+        }
+    }
+}
+
 /// What workers share while they go on from states.
 pub(super) struct View<'a> {
     pub tables: &'a Tables,
@@ -66,16 +85,19 @@ struct Live<'a> {
 
 /// What a worker uses again and again.
 #[derive(Default)]
-struct Room {
+pub(super) struct Room {
+    finder: Finder,
+    /// The rows of all states reached, those that were known included.
+    rows: Vec<Part>,
     next: Vec<Part>,
     accesses: Vec<u32>,
     candidates: Vec<Candidate>,
 }
 
 impl View<'_> {
-    pub(super) fn look_up(&self, states: Range<usize>, first: usize, finder: &mut Finder) -> Chunk {
+    pub(super) fn look_up(&self, states: Range<usize>, first: usize, room: &mut Room) -> Chunk {
         let mut chunk = Chunk::default();
-        let mut room = Room::default();
+        room.rows.clear();
         let mut live: Vec<Live<'_>> = Vec::new();
         for state in states {
             let row = self.queue.row(state);
@@ -99,7 +121,7 @@ impl View<'_> {
             let chosen = self.choose(state, &live, &mut chunk, &mut room.candidates);
             for (at, one) in live.iter().enumerate() {
                 if chosen.is_none_or(|chosen| chosen & 1 << at != 0) {
-                    self.go_on(state, place, one, &mut chunk, &mut room, finder);
+                    self.go_on(state, place, one, &mut chunk, room);
                 }
             }
             if let Some(chosen) = chosen {
@@ -112,7 +134,7 @@ impl View<'_> {
                 } else {
                     for (at, one) in live.iter().enumerate() {
                         if chosen & 1 << at == 0 {
-                            self.go_on(state, place, one, &mut chunk, &mut room, finder);
+                            self.go_on(state, place, one, &mut chunk, room);
                         }
                     }
                 }
@@ -122,6 +144,7 @@ impl View<'_> {
             }
         }
         self.recognize(&mut chunk.events);
+        chunk.keep(&room.rows);
         chunk
     }
 
@@ -173,15 +196,7 @@ impl View<'_> {
 
     /// Notes what becomes of a state when one of its threads is moved.
     #[inline]
-    fn go_on(
-        &self,
-        state: usize,
-        place: u32,
-        one: &Live<'_>,
-        chunk: &mut Chunk,
-        room: &mut Room,
-        finder: &mut Finder,
-    ) {
+    fn go_on(&self, state: usize, place: u32, one: &Live<'_>, chunk: &mut Chunk, room: &mut Room) {
         let mut event = Event {
             state: place,
             thread: one.thread as u16,
@@ -203,8 +218,10 @@ impl View<'_> {
             event.access = effect.access;
             event.plain = effect.plain(self.tables, row, self.queue.at(state).plain);
             apply(effect, row, &mut room.next);
-            event.identity = self.tables.identify(&mut room.next, event.plain, finder);
-            event.start = queue::write(&mut chunk.piece, &room.next);
+            event.identity = self
+                .tables
+                .identify(&mut room.next, event.plain, &mut room.finder);
+            event.start = queue::write(&mut room.rows, &room.next);
         }
         chunk.events.push(event);
     }

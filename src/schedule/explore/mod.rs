@@ -40,7 +40,8 @@ mod waits;
 pub(super) mod words;
 
 pub use findings::{
-    Deadlock, Findings, Hint, Kind, Large, Outcome, Progress, Race, Violation, Waiter, Wanted,
+    Deadlock, Findings, Hint, Kind, Large, Obstacle, Outcome, Progress, Race, Violation, Waiter,
+    Wanted,
 };
 pub use search::{Explorer, Limits, Refusal, Status};
 pub use story::Sentence;

@@ -8,11 +8,11 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::circles;
-use super::lookup::{Chunk, Event, View};
+use super::lookup::{Chunk, Event, Room, View};
 use super::mover::Mover;
 use super::queue::{self, Queue};
 use super::state::Hasher;
-use super::tables::{Finder, Part, Row};
+use super::tables::{Part, Row};
 use super::visited::Visited;
 use crate::schedule::notation::Schedule;
 
@@ -199,9 +199,9 @@ impl Pass {
             start..batch.end.min(start + CHUNK)
         };
         if self.workers < 2 || count < 2 {
-            let mut finder = Finder::default();
+            let mut room = Room::default();
             return (0..count)
-                .map(|chunk| view.look_up(states(chunk), batch.start, &mut finder))
+                .map(|chunk| view.look_up(states(chunk), batch.start, &mut room))
                 .collect();
         }
         let chunks: Vec<Mutex<Chunk>> = (0..count).map(|_| Mutex::default()).collect();
@@ -209,13 +209,13 @@ impl Pass {
         rayon::scope(|scope| {
             for _ in 0..self.workers.min(count) {
                 scope.spawn(|_| {
-                    let mut finder = Finder::default();
+                    let mut room = Room::default();
                     loop {
                         let chunk = taken.fetch_add(1, Ordering::Relaxed);
                         let Some(place) = chunks.get(chunk) else {
                             break;
                         };
-                        let looked_up = view.look_up(states(chunk), batch.start, &mut finder);
+                        let looked_up = view.look_up(states(chunk), batch.start, &mut room);
                         if let Ok(mut place) = place.lock() {
                             *place = looked_up;
                         }

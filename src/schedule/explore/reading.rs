@@ -221,6 +221,11 @@ impl Process {
         if self.reuse.enabled && depth > 0 && again::can_pass(object) {
             return self.passing(object, depth - 1);
         }
+        if !again::is_open(object) {
+            // What it may refer to is not seen, so nothing is known to be free any more.
+            self.reuses = false;
+            self.reuse.conflict |= self.reuse.enabled;
+        }
         self.reuse.fresh.push((object.address(), None));
         self.add_made(object)
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::findings::{
-    Deadlock, Findings, Hint, Kind, Large, Outcome, Progress, Race, Violation, Wanted,
+    Deadlock, Findings, Hint, Kind, Large, Obstacle, Outcome, Progress, Race, Violation, Wanted,
 };
 use super::mover::Mover;
 use super::order::Order;
@@ -247,6 +247,21 @@ impl Explorer {
             instructions,
             outcome,
         })
+    }
+
+    /// What about the program itself keeps something wanted from happening, when all was explored.
+    pub fn obstacle(&self, wanted: &Wanted) -> Option<Obstacle> {
+        let outcomes = self.notes.outcomes.iter().map(|noted| &noted.outcome);
+        if !self.is_complete || outcomes.clone().any(|outcome| wanted.is_met(outcome)) {
+            return None;
+        }
+        if let Wanted::Value { name, .. } | Wanted::Other { name, .. } = wanted
+            && !outcomes.clone().any(|it| it.globals.contains_key(name))
+        {
+            return Some(Obstacle::NoVariable { name: name.clone() });
+        }
+        let is_alone = self.mover.process.threads(&self.initial) < 2;
+        is_alone.then_some(Obstacle::OneThread)
     }
 
     fn is_found(&self) -> bool {

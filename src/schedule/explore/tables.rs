@@ -44,6 +44,17 @@ pub(super) enum Place {
     Made(u32),
 }
 
+/// What a slot tells of objects made since the beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tells {
+    /// Nothing: it holds a number.
+    Nothing,
+    /// It may name some.
+    Names,
+    /// What one of them holds.
+    Of,
+}
+
 /// The slots there always are.
 pub(super) const OUTPUT: u32 = 0;
 pub(super) const MAIN: u32 = 1;
@@ -82,6 +93,8 @@ pub(super) type Numbers = HashMap<usize, u32, AddressHash>;
 /// All that is needed to tell states apart. Whoever searches reads it from several threads at once.
 pub(super) struct Tables {
     pub places: Vec<Place>,
+    /// What each of them tells of objects made since.
+    tells: Vec<Tells>,
     /// The bit of each place, and how many of the lower half have been given.
     bits: Vec<Places>,
     given: u32,
@@ -111,6 +124,7 @@ impl Tables {
     pub(super) fn new() -> Tables {
         let mut tables = Tables {
             places: Vec::new(),
+            tells: Vec::new(),
             bits: Vec::new(),
             given: 0,
             maker: 0,
@@ -148,6 +162,11 @@ impl Tables {
             }
         };
         self.bits.push(bit);
+        self.tells.push(match place {
+            Place::Made(_) => Tells::Of,
+            Place::Asked | Place::Threads | Place::Clock => Tells::Nothing,
+            _ => Tells::Names,
+        });
         self.places.push(place);
         self.places.len() as u32 - 1
     }
@@ -221,19 +240,18 @@ impl Tables {
     pub(super) fn identify(&self, row: &mut Row, plain: u128, finder: &mut Finder) -> u128 {
         finder.begin(self.made.len());
         let mut sum = Sum::new();
-        let mut holds_made = false;
-        for (slot, (&part, place)) in row.iter().zip(&self.places).enumerate() {
-            match place {
+        let mut held = 0;
+        for (slot, (&part, tells)) in row.iter().zip(&self.tells).enumerate() {
+            match tells {
                 _ if part == 0 => {}
-                Place::Made(_) => holds_made = true,
-                Place::Asked | Place::Threads | Place::Clock => {}
-                _ if !self.is_tangled[part as usize] => {}
-                _ => {
+                Tells::Of => held += 1,
+                Tells::Names if self.is_tangled[part as usize] => {
                     sum.digest(self.digests[part as usize], slot as u64);
                     for &made in self.refers(part) {
                         sum.number(finder.number(made));
                     }
                 }
+                _ => {}
             }
         }
         let mut at = 0;
@@ -246,13 +264,15 @@ impl Tables {
             }
             if made.slot != 0 {
                 let part = row.get(made.slot as usize).copied().unwrap_or(0);
+                held -= i32::from(part != 0);
                 sum.digest(self.digests[part as usize], 1);
                 for &other in self.refers(part) {
                     sum.number(finder.number(other));
                 }
             }
         }
-        if holds_made {
+        // What the state holds of more objects than were found is of some that nothing refers to.
+        if held != 0 {
             self.forget_made(row, finder);
         }
         if finder.pending.is_empty() {
