@@ -11,7 +11,7 @@ use super::execution::{Continuation, Execution, Frame, Operation};
 use super::function::Function;
 use super::machine::{Context, Machine, Stop};
 use super::object::Body;
-use super::value::Value;
+use super::value::{Cell, Value};
 use crate::bytecode::{BinaryOperator, CompareOperator, INPLACE, Op};
 
 /// How the run loop goes on after an instruction that was done elsewhere.
@@ -398,6 +398,44 @@ impl Machine<'_> {
                         stack.pop();
                         stack.poke(1, Value::bool(same == (operand == 0)));
                     }
+                    Op::Copy => {
+                        let value = stack.peek(operand as usize);
+                        stack.push(value);
+                    }
+                    Op::Swap => {
+                        let (top, other) = (stack.peek(1), stack.peek(operand as usize));
+                        stack.poke(1, other);
+                        stack.poke(operand as usize, top);
+                    }
+                    Op::LoadDeref => match cell_of(stack.slot(operand)).and_then(Cell::bound) {
+                        Some(value) => stack.push(value),
+                        None => flow!(self.slow(instruction)),
+                    },
+                    Op::StoreDeref => match cell_of(stack.slot(operand)) {
+                        Some(cell) => cell.set(stack.pop()),
+                        None => flow!(self.slow(instruction)),
+                    },
+                    Op::UnpackSequence => match items_of(stack.peek(1), operand as usize) {
+                        Some(items) => {
+                            stack.pop();
+                            items.iter().rev().for_each(|&item| stack.push(item));
+                        }
+                        None => flow!(self.slow(instruction)),
+                    },
+                    Op::JumpIfFalseOrPop | Op::JumpIfTrueOrPop => match self.truth(stack.peek(1)) {
+                        Some(truth) if truth == (instruction.op == Op::JumpIfTrueOrPop) => {
+                            next = operand as usize;
+                        }
+                        Some(_) => {
+                            stack.pop();
+                        }
+                        None => flow!(self.slow(instruction)),
+                    },
+                    Op::Not => match stack.peek(1) {
+                        Value::TRUE => stack.poke(1, Value::FALSE),
+                        Value::FALSE | Value::NONE => stack.poke(1, Value::TRUE),
+                        _ => flow!(self.slow(instruction)),
+                    },
                     Op::Yield => flow!(self.yield_value()),
                     Op::Nop => {}
                     _ => flow!(self.slow(instruction)),
@@ -509,6 +547,24 @@ fn simple_function<'a>(callee: Value, count: usize) -> Option<&'a Function> {
             let code = function.code.get();
             (code.simple && code.code.positional as usize == count).then_some(function)
         }
+        _ => None,
+    }
+}
+
+/// The variable that a slot holds for closures.
+#[inline(always)]
+fn cell_of<'a>(value: Value) -> Option<&'a Cell> {
+    match &value.object()?.get().body {
+        Body::Cell(cell) => Some(cell),
+        _ => None,
+    }
+}
+
+/// The items of a tuple of just this length.
+#[inline(always)]
+fn items_of<'a>(value: Value, length: usize) -> Option<&'a [Value]> {
+    match &value.object()?.get().body {
+        Body::Tuple(items) if items.len() == length => Some(items),
         _ => None,
     }
 }

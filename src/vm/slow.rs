@@ -20,18 +20,6 @@ impl Machine<'_> {
         let operand = instruction.operand;
         let count = operand as usize;
         match instruction.op {
-            Op::Copy => {
-                let value = self.execution.stack.peek(count);
-                self.execution.stack.push(value);
-            }
-            Op::Swap => {
-                let (top, other) = (
-                    self.execution.stack.peek(1),
-                    self.execution.stack.peek(count),
-                );
-                self.execution.stack.poke(1, other);
-                self.execution.stack.poke(count, top);
-            }
             Op::LoadMethod => return self.load_method(operand),
             Op::DeleteAttr => return self.delete_attribute(operand),
             Op::LoadSubscript => return self.load_subscript(),

@@ -204,6 +204,12 @@ impl Cell {
         Value(self.0.load(Ordering::Acquire))
     }
 
+    /// What it holds, if it is bound to anything.
+    #[inline(always)]
+    pub fn bound(&self) -> Option<Value> {
+        self.get().bound()
+    }
+
     /// Replaces what it holds.
     #[inline(always)]
     pub fn set(&self, value: Value) {
