@@ -3,6 +3,13 @@
 import hashlib
 
 
+def _mixed(key, byte):
+    """The key with a byte mixed into each of its bytes: all of them at once, as one number."""
+    size = len(key)
+    mask = int.from_bytes(bytes([byte]) * size, "big")
+    return (int.from_bytes(key, "big") ^ mask).to_bytes(size, "big")
+
+
 class HMAC:
     """A hash with a key, in the making."""
 
@@ -18,8 +25,8 @@ class HMAC:
         if len(key) > self.block_size:
             key = make(key).digest()
         key = key + bytes(self.block_size - len(key))
-        self._outer_key = bytes([byte ^ 0x5C for byte in key])
-        self._inner.update(bytes([byte ^ 0x36 for byte in key]))
+        self._outer_key = _mixed(key, 0x5C)
+        self._inner.update(_mixed(key, 0x36))
         if msg is not None:
             self.update(msg)
 

@@ -146,8 +146,16 @@ class SecureCookieSessionInterface:
         response.vary.add("Cookie")
 
 
+# What JSON says as it is.
+_PLAIN = (str, int, float, bool, type(None))
+
+
 def _tagged(value):
     """The value as JSON can say it: what JSON lacks is a dict with one key that begins with a space."""
+    if type(value) in _PLAIN:
+        return value
+    if type(value) is dict:
+        return {key: _tagged(item) for key, item in value.items()}
     import base64
     import uuid
 
@@ -172,19 +180,22 @@ def _tagged(value):
 
 
 def _untagged(value):
-    import base64
-    import uuid
-
-    from markupsafe import Markup
-    from werkzeug.http import parse_date
-
+    """The value that `_tagged` made such JSON of."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, list):
         return [_untagged(item) for item in value]
-    if not isinstance(value, dict):
-        return value
     value = {key: _untagged(item) for key, item in value.items()}
     if len(value) == 1:
         [(key, item)] = value.items()
+        if not key.startswith(" "):
+            return value
+        import base64
+        import uuid
+
+        from markupsafe import Markup
+        from werkzeug.http import parse_date
+
         back = {" m": Markup, " t": tuple, " b": base64.b64decode, " u": uuid.UUID, " d": parse_date}.get(key)
         if back is not None:
             return back(item)

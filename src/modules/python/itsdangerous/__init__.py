@@ -70,6 +70,11 @@ def base64_decode(string):
         raise BadData("Invalid base64-encoded data") from error
 
 
+# Keys derived from secrets: that takes as long as signing does, and a program has few of them.
+_derived = {}
+_MOST_DERIVED = 100
+
+
 def _number_to_bytes(number):
     return number.to_bytes((number.bit_length() + 7) // 8, "big")
 
@@ -104,7 +109,13 @@ class Signer:
         raise TypeError("Unknown key derivation method")
 
     def _signature(self, value, secret_key):
-        return hmac.new(self.derive_key(secret_key), value, self.digest_method).digest()
+        purpose = (secret_key, self.salt, self.key_derivation, self.digest_method)
+        key = _derived.get(purpose)
+        if key is None:
+            key = self.derive_key(secret_key)
+            if len(_derived) < _MOST_DERIVED:
+                _derived[purpose] = key
+        return hmac.new(key, value, self.digest_method).digest()
 
     def get_signature(self, value):
         """The signature of a value, in base 64."""
@@ -179,11 +190,9 @@ class TimestampSigner(Signer):
             raise BadTimeSignature("Malformed timestamp", payload=value)
         if max_age is not None:
             age = self.get_timestamp() - when
-            signed = self.timestamp_to_datetime(when)
-            if age > max_age:
-                raise SignatureExpired(f"Signature age {age} > {max_age} seconds", value, signed)
-            if age < 0:
-                raise SignatureExpired(f"Signature age {age} < 0 seconds", value, signed)
+            if age > max_age or age < 0:
+                limit = f"> {max_age}" if age > max_age else "< 0"
+                raise SignatureExpired(f"Signature age {age} {limit} seconds", value, self.timestamp_to_datetime(when))
         return (value, self.timestamp_to_datetime(when)) if return_timestamp else value
 
 
@@ -239,9 +248,11 @@ class TimedSerializer(Serializer):
     default_signer = TimestampSigner
 
     def loads(self, s, max_age=None, return_timestamp=False, salt=None):
-        payload, when = self.make_signer(salt).unsign(s, max_age=max_age, return_timestamp=True)
-        value = self.load_payload(payload)
-        return (value, when) if return_timestamp else value
+        signed = self.make_signer(salt).unsign(s, max_age=max_age, return_timestamp=return_timestamp)
+        if not return_timestamp:
+            return self.load_payload(signed)
+        payload, when = signed
+        return self.load_payload(payload), when
 
 
 class _UrlSafe:

@@ -34,10 +34,14 @@ class MultiDict(dict):
 
     def get(self, key, default=None, type=None):
         """The first value, as `type` makes it; the default if there is none or `type` refuses it."""
+        values = dict.get(self, key)
+        if not values:
+            return default
+        if type is None:
+            return values[0]
         try:
-            value = self[key]
-            return value if type is None else type(value)
-        except (KeyError, ValueError, TypeError):
+            return type(values[0])
+        except (ValueError, TypeError):
             return default
 
     def getlist(self, key, type=None):
@@ -206,11 +210,16 @@ class Headers:
         return {(name.lower(), value) for name, value in self._list} == {(name.lower(), value) for name, value in other._list}
 
     def get(self, key, default=None, type=None):
-        """The first header of the name."""
+        """The first header of the name; the default if there is none or `type` refuses it."""
+        wanted = key.lower()
+        for name, value in self._list:
+            if name.lower() == wanted:
+                break
+        else:
+            return default
         try:
-            value = self[key]
             return value if type is None else type(value)
-        except (KeyError, ValueError, TypeError):
+        except (ValueError, TypeError):
             return default
 
     def getlist(self, key, type=None):
