@@ -6,7 +6,9 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::host::Host;
-use crate::schedule::explore::{Explorer, Findings, Hint, Limits, Progress, Status, Wanted};
+use crate::schedule::explore::{
+    Explorer, Findings, Hint, Limits, Obstacle, Progress, Status, Wanted,
+};
 use crate::schedule::{Schedule, goal};
 
 /// States between two looks at the clock, at first. Several workers are worth their while with many.
@@ -34,6 +36,8 @@ pub struct GoalAnswer {
     pub hint: Option<Hint>,
     /// Whether everything was explored, so that no hint means that there is no way.
     pub complete: bool,
+    /// What about the program keeps it from happening, where there is more to say than that.
+    pub obstacle: Option<Obstacle>,
 }
 
 /// How much an exploration may do.
@@ -148,6 +152,7 @@ impl Exploration {
         let answer = GoalAnswer {
             hint: wanted.and_then(|wanted| self.explorer.hint(wanted)),
             complete: self.explorer.findings().complete,
+            obstacle: wanted.and_then(|wanted| self.explorer.obstacle(wanted)),
         };
         Ok(answer.into_ts()?)
     }

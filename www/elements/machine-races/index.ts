@@ -55,6 +55,10 @@ export class MachineRaces extends MeasuringElement {
         'This page has no shared memory here, so one thread counts alone: nothing can be lost, and no thread can be in the way of another.',
         this.threads === 1,
       )}
+      ${this.note(
+        'This device has one core, so threads take turns on it: few updates are lost, and nothing gets faster by more threads.',
+        this.threads !== null && this.threads > 1 && navigator.hardwareConcurrency === 1,
+      )}
       <measured-plot
         .measured=${this.measured}
         .figure=${'increments'}

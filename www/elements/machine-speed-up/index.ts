@@ -26,7 +26,7 @@ const WAYS = [
 export class MachineSpeedUp extends MeasuringElement {
   static override properties = { ...MeasuringElement.properties, cores: { state: true } };
 
-  /** On how many cores threads ran; null before the engine is there. */
+  /** On how many cores threads run at once; null before the engine is there. */
   declare cores: number | null;
 
   constructor() {
@@ -39,9 +39,13 @@ export class MachineSpeedUp extends MeasuringElement {
       <header class="demo-header"><h3>Waiting and computing, measured</h3></header>
       ${this.controls()}
       ${this.note(
-        'This page has no shared memory here, so all workers share one core: waiting gets shorter, computing cannot.',
+        'All workers share one core here: waiting gets shorter, computing cannot.',
         this.cores === 1,
       )}
+      <p>
+        Counted from when all workers are there. What starting them costs, and that is most of all for processes, is a
+        price of its own.
+      </p>
       <measured-plot .measured=${this.measured} .figure=${'speed-up'}></measured-plot>
       ${this.program('The program', program)}
     </section>`;
@@ -49,7 +53,7 @@ export class MachineSpeedUp extends MeasuringElement {
 
   protected override async subjects(): Promise<readonly Subject[]> {
     const { workers } = await this.python().open();
-    this.cores = workers;
+    this.cores = Math.min(workers, navigator.hardwareConcurrency);
     return WORKS.flatMap((work) => [
       this.#subject(work, ALONE, ALONE, 1, false),
       ...WORKERS.flatMap((count) =>

@@ -75,6 +75,7 @@ export class SchedulePanel extends LightElement {
     return html`<p class="schedule-outdated" role="status">
       What stands here is of another text than the editor's.
       <button
+        data-action="take"
         @click=${() => {
           this.dispatchEvent(new CustomEvent('program-refresh', { bubbles: true }));
         }}

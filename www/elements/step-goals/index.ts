@@ -127,7 +127,13 @@ export class StepGoals extends LightElement {
           Stop
         </button>`;
     }
-    const { hint, complete } = answer;
+    const { hint, complete, obstacle } = answer;
+    if (hint === null && obstacle !== null) {
+      return obstacle.kind === 'one-thread'
+        ? html`Not here: this text starts no second thread, so nothing can come in between.`
+        : html`Not here: no run of this text ends with a variable named <code>${obstacle.name}</code>. Ask below about
+            one that it has.`;
+    }
     if (hint === null) {
       return complete
         ? html`No. Whatever the threads do from here, this cannot happen any more: ${named}.`

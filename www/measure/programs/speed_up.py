@@ -32,10 +32,10 @@ def job():
     if WORK == "waiting":
         wait(0.02)
     elif WORK == "computing":
-        count_primes(20_000, 25_000)
+        count_primes(20_000, 30_000)
     else:
-        wait(0.01)
-        count_primes(20_000, 22_500)
+        wait(0.02)
+        count_primes(20_000, 25_000)
 
 
 def jobs(times):
@@ -44,20 +44,34 @@ def jobs(times):
         job()
 
 
+def worker(here, go, times):
+    """Says that it is here, and does its jobs as soon as all are."""
+    here.release()
+    go.acquire()
+    jobs(times)
+
+
 def all_jobs():
-    """All jobs, shared out to the workers."""
+    """All jobs, shared out to workers. Answers how long they took from when all workers were there."""
     if WAY == "one after the other":
+        began = time.perf_counter()
         jobs(JOBS)
-        return
-    worker = multiprocessing.Process if WAY == "processes" else threading.Thread
-    workers = [worker(target=jobs, args=(JOBS // WORKERS,)) for _ in range(WORKERS)]
+        return time.perf_counter() - began
+    kind = multiprocessing if WAY == "processes" else threading
+    make = multiprocessing.Process if WAY == "processes" else threading.Thread
+    here, go = kind.Semaphore(0), kind.Semaphore(0)
+    workers = [make(target=worker, args=(here, go, JOBS // WORKERS)) for _ in range(WORKERS)]
     for one in workers:
         one.start()
+    for _ in workers:
+        here.acquire()
+    began = time.perf_counter()
+    for _ in workers:
+        go.release()
     for one in workers:
         one.join()
+    return time.perf_counter() - began
 
 
 if __name__ == "__main__":
-    began = time.perf_counter()
-    all_jobs()
-    seconds = time.perf_counter() - began
+    seconds = all_jobs()
