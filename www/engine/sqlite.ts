@@ -308,7 +308,8 @@ export class Sqlite {
     statement.parameters = parameters;
     answer.readsOnly = capi.sqlite3_stmt_readonly(pointer) !== 0;
     this.#values(pointer, parameters).forEach((value, place) => {
-      if (this.#bind(pointer, place + 1, value) !== capi.SQLITE_OK) throw this.#failed(connection);
+      // Binding NULL answers nothing at all, whatever its type says.
+      if (this.#bind(pointer, place + 1, value) > capi.SQLITE_OK) throw this.#failed(connection);
     });
     if (question.begin !== '' && capi.sqlite3_get_autocommit(connection.handle) !== 0) {
       this.#execute(connection, question.begin);
