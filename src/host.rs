@@ -16,6 +16,17 @@ pub enum Stream {
     Error,
 }
 
+/// What there is of standard input when a thread asks for a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A line, with its line feed where it has one.
+    Line(String),
+    /// Nobody has written the next line yet: ask again.
+    Awaited,
+    /// There will be no more.
+    Ended,
+}
+
 /// A module's source and the name tracebacks give its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ModuleFile {
@@ -38,10 +49,10 @@ pub trait Host: Send + Sync {
     /// The module of this dotted name, if it lies beside the program or in a part of the engine's
     /// library that the host keeps. An error says why what should be there cannot be had.
     fn module(&self, name: &str) -> Result<Option<ModuleFile>, String>;
-    /// Waits for a line of standard input, with its line feed; nothing when the input has ended.
-    /// A host without input is one whose input has ended.
-    fn read_line(&self, _thread: u32) -> Option<String> {
-        None
+    /// The next line of standard input. Never waits; whoever asks does. A host without input is one whose
+    /// input has ended.
+    fn read_line(&self) -> Input {
+        Input::Ended
     }
     /// A SQLite for one run, with no databases in it yet, which gives up statements when `stop` is not 0;
     /// nothing where there is none.

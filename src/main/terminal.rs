@@ -2,11 +2,12 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-use interleave::host::{Host, ModuleFile, Stream};
+use interleave::host::{Host, Input, ModuleFile, Stream};
 
 /// The operating system as a host.
 pub struct Terminal {
@@ -17,6 +18,8 @@ pub struct Terminal {
     room: AtomicUsize,
     /// Not 0 when the program is to stop, since it printed more.
     stop: Arc<AtomicU32>,
+    /// Where the line comes that is being read, while one is.
+    line: Mutex<Option<Receiver<Input>>>,
 }
 
 impl Terminal {
@@ -27,6 +30,7 @@ impl Terminal {
             folder,
             room: room.into(),
             stop: Arc::default(),
+            line: Mutex::default(),
         }
     }
 
@@ -58,13 +62,25 @@ impl Host for Terminal {
         module_beside(&self.folder, name)
     }
 
-    fn read_line(&self, _thread: u32) -> Option<String> {
-        // What was printed before is a prompt, perhaps without a line feed.
-        let _flushed = std::io::stdout().lock().flush();
-        let mut line = String::new();
-        match std::io::stdin().read_line(&mut line) {
-            Ok(0) | Err(_) => None,
-            Ok(_) => Some(line),
+    fn read_line(&self) -> Input {
+        let mut line = self
+            .line
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let awaited = line.get_or_insert_with(|| {
+            // What was printed before is a prompt, perhaps without a line feed.
+            let _flushed = std::io::stdout().lock().flush();
+            let (sender, receiver) = channel();
+            std::thread::spawn(move || sender.send(next_line()));
+            receiver
+        });
+        match awaited.try_recv() {
+            Err(TryRecvError::Empty) => Input::Awaited,
+            Ok(input) => {
+                *line = None;
+                input
+            }
+            Err(TryRecvError::Disconnected) => Input::Ended,
         }
     }
 
@@ -115,5 +131,14 @@ pub fn module_beside(folder: &Path, name: &str) -> Result<Option<ModuleFile>, St
             own: false,
         })),
         Err(error) => Err(format!("can't read {file}: {error}")),
+    }
+}
+
+/// Waits for the next line of standard input.
+fn next_line() -> Input {
+    let mut line = String::new();
+    match std::io::stdin().read_line(&mut line) {
+        Ok(0) | Err(_) => Input::Ended,
+        Ok(_) => Input::Line(line),
     }
 }

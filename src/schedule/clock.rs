@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::time::Duration;
 
 use super::random::Dice;
 use crate::database::Engine;
-use crate::host::{Host, ModuleFile, Stream};
+use crate::host::{Host, Input, ModuleFile, Stream};
+
+/// How often it is looked whether somebody has typed a line.
+const TYPING: Duration = Duration::from_millis(5);
 
 /// What one instruction takes on the counting clock, in nanoseconds: about what CPython needs.
 pub(super) const INSTRUCTION: u64 = 20;
@@ -110,8 +114,14 @@ impl Host for Clock {
         self.host.databases(stop)
     }
 
-    fn read_line(&self, thread: u32) -> Option<String> {
-        self.host.read_line(thread)
+    fn read_line(&self) -> Input {
+        loop {
+            match self.host.read_line() {
+                // On a clock that counts, no time passes while somebody types.
+                Input::Awaited if self.counted.is_some() => std::thread::park_timeout(TYPING),
+                input => return input,
+            }
+        }
     }
 
     fn write(&self, stream: Stream, thread: u32, text: &str) {

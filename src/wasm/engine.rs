@@ -8,6 +8,7 @@ use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::host::Page;
+use super::inbox::Inbox;
 use super::protocol::{
     Diagnostic, Ending, RunReport, RunRequest, SharedLayout, SliceProgress, ThreadSummary,
     WatchedValue,
@@ -24,6 +25,7 @@ pub struct Engine {
     workers: u32,
     ring: Arc<Ring>,
     stop: Arc<AtomicU32>,
+    inbox: Arc<Inbox>,
     shelf: Arc<Shelf>,
     current: Option<Turns>,
     refused: Option<RunReport>,
@@ -39,6 +41,7 @@ impl Engine {
             workers: workers.max(1),
             ring: Arc::new(Ring::new(RING_CAPACITY)),
             stop: Arc::default(),
+            inbox: Arc::new(Inbox::new()),
             shelf: Arc::new(Shelf::new(library)),
             current: None,
             refused: None,
@@ -50,6 +53,7 @@ impl Engine {
         let layout = SharedLayout {
             stop: Arc::as_ptr(&self.stop) as u32,
             ring: RingPlaces::from(&*self.ring),
+            input: self.inbox.places(),
         };
         Ok(layout.into_ts()?)
     }
@@ -152,11 +156,13 @@ impl Engine {
     }
 
     fn page(&self) -> Arc<Page> {
-        Arc::new(Page::new(
+        self.inbox.clear();
+        let page = Page::new(
             Arc::clone(&self.ring),
             Arc::clone(&self.stop),
             Arc::clone(&self.shelf),
-        ))
+        );
+        Arc::new(page.with_input(Arc::clone(&self.inbox)))
     }
 
     fn prepare(&mut self, request: &RunRequest) -> Result<Program, RunReport> {

@@ -5,8 +5,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[cfg(feature = "engine")]
+use super::inbox::Inbox;
 use super::shelf::Shelf;
 use crate::database::Engine;
+#[cfg(feature = "engine")]
+use crate::host::Input;
 use crate::host::{Host, ModuleFile, Stream};
 use crate::live::Observer;
 use crate::trace::{EventKind, Ring};
@@ -33,6 +37,9 @@ pub(super) struct Page {
     stop: Arc<AtomicU32>,
     shelf: Arc<Shelf>,
     began: f64,
+    /// Where the page writes what is typed, if it does.
+    #[cfg(feature = "engine")]
+    inbox: Option<Arc<Inbox>>,
 }
 
 impl Page {
@@ -43,6 +50,17 @@ impl Page {
             stop,
             shelf,
             began: milliseconds(),
+            #[cfg(feature = "engine")]
+            inbox: None,
+        }
+    }
+
+    /// The same host, whose programs read what the page writes into `inbox`.
+    #[cfg(feature = "engine")]
+    pub(super) fn with_input(self, inbox: Arc<Inbox>) -> Page {
+        Page {
+            inbox: Some(inbox),
+            ..self
         }
     }
 
@@ -70,6 +88,14 @@ impl Host for Page {
 
     fn databases(&self, stop: Option<Arc<AtomicU32>>) -> Option<Box<dyn Engine>> {
         super::sqlite::engine(stop)
+    }
+
+    #[cfg(feature = "engine")]
+    fn read_line(&self) -> Input {
+        match &self.inbox {
+            Some(inbox) => inbox.line(),
+            None => Input::Ended,
+        }
     }
 
     fn write(&self, stream: Stream, thread: u32, text: &str) {

@@ -9,6 +9,8 @@
 mod engine;
 #[cfg(any(feature = "engine", feature = "turns", feature = "server"))]
 mod host;
+#[cfg(feature = "engine")]
+mod inbox;
 #[cfg(feature = "machine")]
 mod machine;
 #[cfg(all(

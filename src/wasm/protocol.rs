@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 
+use super::inbox::InboxPlaces;
 use super::ring::RingPlaces;
 
 /// A program to run in the `live` schedule.
@@ -101,6 +102,8 @@ pub struct SharedLayout {
     pub stop: u32,
     /// The trace's ring.
     pub ring: RingPlaces,
+    /// Where the page writes what is typed.
+    pub input: InboxPlaces,
 }
 
 /// Where a run in slices stands (the single-threaded build).

@@ -112,6 +112,14 @@ export class EngineClient {
     this.#current?.abort();
   }
 
+  /**
+   * Hands a line to a program that waits for input, or with null that there are no more. Returns whether
+   * there was room for it.
+   */
+  giveLine(line: string | null): boolean {
+    return this.#link?.giveLine(line) ?? false;
+  }
+
   #exclusively<T>(task: (stop: AbortSignal) => Promise<T>): Promise<T> {
     this.stop();
     const controller = new AbortController();

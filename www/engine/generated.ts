@@ -5,6 +5,7 @@
 export type {
   Diagnostic,
   Ending,
+  InboxPlaces,
   RunReport,
   RunRequest,
   SharedLayout,

@@ -1,4 +1,5 @@
 /** One life of the engine's worker: opened once, asked questions, closed once. */
+import { writeLine } from './inbox';
 import { Pending } from './pending';
 import type { EngineInfo, FromWorker, Question, SharedEngine, ToWorker } from './protocol';
 import { ChunkSource, SharedSource, type RecordSource } from './pump';
@@ -82,6 +83,13 @@ export class EngineLink {
     } else {
       this.#post({ kind: 'stop' });
     }
+  }
+
+  /** Hands a line to the run under way, or with null that there are no more; returns whether there was room. */
+  giveLine(line: string | null): boolean {
+    if (this.#shared) return writeLine(this.#shared.memory, this.#shared.layout.input, line);
+    this.#post({ kind: 'line', line });
+    return true;
   }
 
   /** Ends the worker and everything it started; open questions are rejected with `LinkClosed`. */

@@ -26,6 +26,8 @@ export type ToWorker =
   | { kind: 'ask'; id: number; question: Question }
   /** Ends the run under way. Only the single build needs it; threads see the shared stop word. */
   | { kind: 'stop' }
+  /** The reader has typed a line, or with null that there are no more (single build). */
+  | { kind: 'line'; line: string | null }
   /** The page has drawn this many bytes of records (single build), so that more may be sent. */
   | { kind: 'consumed'; bytes: number };
 

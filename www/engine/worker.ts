@@ -5,6 +5,7 @@
  */
 import type { RunReport, RunRequest } from './generated';
 import type { FromWorker, Question, ToWorker } from './protocol';
+import { writeLine } from './inbox';
 import { RingReader } from './ring';
 import { isShared } from './shared-memory';
 import { speaksOfDatabases } from './speaks-of-databases';
@@ -209,6 +210,9 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
     case 'stop':
       page.stop = true;
       page.wake();
+      break;
+    case 'line':
+      void opened.promise.then(({ engine, memory }) => writeLine(memory, engine.layout().input, data.line));
       break;
     case 'consumed':
       page.undrawn -= data.bytes;

@@ -33,6 +33,9 @@ export interface Series {
   seconds: number | null;
 }
 
+/** What a thread is blocked on that waits for a line to be typed. */
+const WAITS_FOR_INPUT = 'input';
+
 /** So many of the last lines are kept and shown. */
 const LINES_KEPT = 2000;
 /** How long typing must pause before the program is checked. */
@@ -45,6 +48,8 @@ export class ProgramSession implements ReactiveController {
   diagnostics: Diagnostic[] = [];
   /** What the engine said when it broke, otherwise null. */
   failure: string | null = null;
+  /** Whether the run has asked for input. */
+  asks = false;
   readonly lines = new OutputLines(LINES_KEPT);
   readonly threads = new ThreadTable();
   /** Counts changes of `lines` and `threads`, which change in place. */
@@ -110,6 +115,15 @@ export class ProgramSession implements ReactiveController {
     });
   }
 
+  /** Hands over a line that was typed, or with null that there are no more; returns whether it was taken. */
+  give(line: string | null): boolean {
+    if (!this.#engine().giveLine(line)) return false;
+    // A terminal shows what is typed.
+    if (line !== null) this.lines.append(0, 'stdout', `${line}\n`);
+    this.#drawn();
+    return true;
+  }
+
   stop(): void {
     if (this.isActive) this.#engine().stop();
   }
@@ -155,6 +169,7 @@ export class ProgramSession implements ReactiveController {
     const turn = ++this.#turn;
     this.report = null;
     this.failure = null;
+    this.asks = false;
     this.series = series;
     this.#set('starting');
     return { turn, isCurrent: () => turn === this.#turn };
@@ -177,6 +192,7 @@ export class ProgramSession implements ReactiveController {
 
   #end(report: RunReport): void {
     this.report = report;
+    this.asks = false;
     this.#clearOutdated();
     this.threads.settle();
     if (report.ending === 'refused') this.#diagnose(report.diagnostics);
@@ -208,6 +224,7 @@ export class ProgramSession implements ReactiveController {
       } else if (record.kind === RecordKind.Stderr) {
         this.lines.append(record.thread, 'stderr', record.text);
       } else {
+        this.asks ||= record.kind === RecordKind.Blocked && record.text === WAITS_FOR_INPUT;
         this.threads.take(record);
       }
     }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::bytecode;
+use crate::host::Input;
 use crate::syntax;
 use crate::vm::execution::{Execution, Frame};
 use crate::vm::function::{Arguments, Outcome};
@@ -137,16 +138,29 @@ pub(super) fn dir(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer
     value(context.list(&names))
 }
 
-/// `input(prompt)`: writes the prompt, then waits for a line.
+/// How often a thread that waits for a line looks whether there is one, in seconds: more often than a
+/// person notices.
+const LOOK_SECONDS: f64 = 0.02;
+
+/// The next line of standard input, without its line feed; the thread waits for it.
 pub(super) fn read_line(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [] = arguments.exactly::<0>(context, "__read_line__")?;
-    match context.vm.host.read_line(context.thread) {
-        Some(line) => {
+    let input = context.vm.host.read_line();
+    context.deadline = match input {
+        Input::Awaited => Some(context.monotonic() + LOOK_SECONDS),
+        Input::Line(_) | Input::Ended => None,
+    };
+    match input {
+        Input::Awaited => {
+            context.driver.waits(context.thread, "input");
+            Ok(Outcome::Wait)
+        }
+        Input::Line(line) => {
             let line = line.strip_suffix('\n').unwrap_or(&line);
             let line = line.strip_suffix('\r').unwrap_or(line);
             value(context.text(line))
         }
-        None => Err(context.error(Kind::EOFError, "EOF when reading a line")),
+        Input::Ended => Err(context.error(Kind::EOFError, "EOF when reading a line")),
     }
 }
 

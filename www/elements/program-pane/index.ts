@@ -314,6 +314,7 @@ export class ProgramPane extends LightElement {
         .revision=${session.revision}
         .settled=${!session.isActive}
       ></program-output>
+      ${session.asks && session.isActive ? this.#input() : nothing}
       ${
         series === null
           ? nothing
@@ -327,6 +328,12 @@ export class ProgramPane extends LightElement {
             ></result-histogram>`
       }
     `;
+  }
+
+  /** Loaded when a program first asks for something. */
+  #input(): TemplateResult {
+    void import('../program-input');
+    return html`<program-input .give=${(line: string | null) => this.#session.give(line)}></program-input>`;
   }
 
   get #edits(): Edits | null {
