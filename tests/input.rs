@@ -1,0 +1,74 @@
+//! Standard input on the command line: who waits for a line leaves its worker to others, lines go to
+//! whoever asks, and the end of the input is an end.
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, Command, Stdio};
+
+fn interleave(source: &str, options: &[&str]) -> Child {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let file = folder.join(format!("input{}.py", options.concat()));
+    std::fs::write(&file, source).expect("a folder for tests");
+    Command::new(env!("CARGO_BIN_EXE_interleave"))
+        .arg("run")
+        .arg(file)
+        .args(options)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the command starts")
+}
+
+#[test]
+fn others_run_on_the_only_worker_while_a_thread_waits_for_a_line() {
+    let source = "
+import threading
+asked = threading.Event()
+def other():
+    asked.wait()
+    for n in range(1000): pass
+    print('meanwhile', flush=True)
+threading.Thread(target=other).start()
+asked.set()
+print('got', input())
+";
+    for options in [["--workers", "1"], ["--schedule", "gil"]] {
+        let mut child = interleave(source, &options);
+        let mut input = child.stdin.take().expect("a pipe");
+        let mut output = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+        let mut line = || output.next().expect("a line").expect("text");
+        assert_eq!(line(), "meanwhile");
+        input.write_all(b"a line\n").expect("it reads");
+        assert_eq!(line(), "got a line");
+        assert!(child.wait().expect("it ends").success());
+    }
+}
+
+#[test]
+fn threads_share_the_lines_and_see_their_end() {
+    let source = "
+import threading
+lines = []
+def read():
+    try:
+        while True: lines.append(input())
+    except EOFError:
+        lines.append('end')
+threads = [threading.Thread(target=read) for _ in range(3)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(sorted(lines))
+";
+    for options in [
+        ["--workers", "2"],
+        ["--schedule", "random"],
+        ["--seed", "7"],
+    ] {
+        let mut child = interleave(source, &options);
+        let mut input = child.stdin.take().expect("a pipe");
+        input.write_all(b"one\ntwo\r\nthree").expect("it reads");
+        drop(input);
+        let output = child.wait_with_output().expect("it ends");
+        let printed = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(printed, "['end', 'end', 'end', 'one', 'three', 'two']\n");
+    }
+}
