@@ -53,7 +53,7 @@ function plainLectures(): Plugin {
 }
 
 /** How many of the parts a lecture is drawn in have their programs asked for before the script runs. */
-const PARTS_PRELOADED = 6;
+const PARTS_PRELOADED = 8;
 
 /**
  * The first lecture, and the programs that are drawn first, are asked for while the page's script is still on

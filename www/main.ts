@@ -17,7 +17,7 @@ import type { LecturePlan } from './elements/lecture-plan';
 import { EngineClient, expectedEngine } from './engine/client';
 import type { Lecture } from './engine/generated';
 import { ensureIsolation } from './isolation';
-import { partsToDraw } from './lecture/drawing';
+import { blocksIn, partsToDraw } from './lecture/drawing';
 import { loadEndInTime } from './lecture/end';
 import { chosenLecture, ProgramTexts } from './lecture/load';
 import { readLecture } from './lecture/read';
@@ -108,7 +108,7 @@ async function drawLecture(shown: Shown, programs: ProgramTexts, atOnce: boolean
   for (const [index, part] of parts.entries()) {
     await programs.fetchOf(part);
     void programs.fetchOf(parts[index + 1] ?? []);
-    shown.drawn += part.length;
+    shown.drawn += blocksIn(part);
     show(lectureTemplate(shown));
     await pause();
     // Who is quick to press Run gets a result before what stands further below.

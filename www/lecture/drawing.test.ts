@@ -1,30 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import type { Section } from '../engine/generated';
-import { partsToDraw } from './drawing';
+import { blocksIn, partsToDraw } from './drawing';
 
-/** A section that shows so many programs. */
-function section(id: string, programs: number): Section {
-  const files = Array.from({ length: programs }, (_, index) => ({ file: `${id}-${String(index)}.py` }));
-  const blocks = programs === 0 ? [] : [{ kind: 'demo', demo: { programs: files } }];
+/** A section of text and demos: for each number a demo of so many programs, or for 0 some text. */
+function section(id: string, ...counts: number[]): Section {
+  const blocks = counts.map((count, block) => {
+    const files = Array.from({ length: count }, (_, index) => ({ file: `${id}-${String(block)}-${String(index)}.py` }));
+    return count === 0 ? { kind: 'html', html: [] } : { kind: 'demo', demo: { programs: files } };
+  });
   return { id, blocks } as unknown as Section;
 }
 
-function idsOf(parts: readonly Section[][]): string[] {
-  return parts.map((part) => part.map(({ id }) => id).join(' '));
+/** The parts, as the sections in them with the number of their blocks. */
+function shapeOf(parts: readonly Section[][]): string[] {
+  return parts.map((part) => part.map(({ id, blocks }) => `${id}${String(blocks.length)}`).join(' '));
 }
 
 describe('partsToDraw', () => {
-  it('ends a part with the section that has programs', () => {
-    const sections = [section('a', 0), section('b', 2), section('c', 1), section('d', 0)];
-    expect(idsOf(partsToDraw(sections))).toEqual(['a b', 'c', 'd']);
+  it('ends a part with each demo', () => {
+    const sections = [section('a', 0), section('b', 0, 2), section('c', 1), section('d', 0)];
+    expect(shapeOf(partsToDraw(sections))).toEqual(['a1 b2', 'c1', 'd1']);
+  });
+
+  it('draws a section of several demos in several parts', () => {
+    const sections = [section('a', 0, 2, 0, 2, 0), section('b', 0)];
+    const parts = partsToDraw(sections);
+    expect(shapeOf(parts)).toEqual(['a2', 'a2', 'a1 b1']);
+    expect(blocksIn(parts.flat())).toBe(blocksIn(sections));
   });
 
   it('draws a lecture without programs at once, and nothing of an empty one', () => {
-    expect(idsOf(partsToDraw([section('a', 0), section('b', 0)]))).toEqual(['a b']);
+    expect(shapeOf(partsToDraw([section('a', 0), section('b')]))).toEqual(['a1 b0']);
     expect(partsToDraw([])).toEqual([]);
-  });
-
-  it('leaves no section out when the last one ends a part', () => {
-    expect(idsOf(partsToDraw([section('a', 4), section('b', 4)]))).toEqual(['a', 'b']);
   });
 });

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EngineClient } from '../engine/client';
 import type { Activity, Block, Lecture, LectureError, Question, Section, Side } from '../engine/generated';
 import type { EngineInfo } from '../engine/protocol';
+import { blocksIn } from './drawing';
 import type { ProgramText } from './load';
 import { splitHash } from '../program/schedules';
 import { proseNodes } from './prose';
@@ -13,7 +14,7 @@ export interface Shown {
   /** The lecture's folder. */
   name: string;
   lecture: Lecture;
-  /** How many of its sections are drawn, from the first. Those need the texts of their programs. */
+  /** How many of its blocks are drawn, from the first. Those need the texts of their programs. */
   drawn: number;
   texts: ReadonlyMap<string, ProgramText>;
   engine: EngineClient;
@@ -31,8 +32,11 @@ export function lectureTemplate(shown: Shown): TemplateResult {
       <h1>${title}</h1>
       ${subtitle === null ? nothing : html`<p>${subtitle}</p>`}
     </header>
-    ${sections.slice(0, shown.drawn).map((section) => sectionTemplate(section, shown))}
-    ${shown.drawn < sections.length ? nothing : endTemplate(title)}
+    ${sections.map((section, index) => {
+      const drawn = shown.drawn - blocksIn(sections.slice(0, index));
+      return drawn < Math.min(1, section.blocks.length) ? nothing : sectionTemplate(section, drawn, shown);
+    })}
+    ${shown.drawn < blocksIn(sections) ? nothing : endTemplate(title)}
   `;
 }
 
@@ -79,16 +83,26 @@ export function failureTemplate(message: string): TemplateResult {
   </section>`;
 }
 
-function sectionTemplate(section: Section, shown: Shown): TemplateResult {
+/** A section, with its first `drawn` blocks. */
+function sectionTemplate(section: Section, drawn: number, shown: Shown): TemplateResult {
   const heading =
     section.level === 2 ? html`<h2>${section.title}</h2>` : html`<h3>${section.title}</h3>`;
   return html`<section id=${section.id} class="lecture-section level-${section.level}">
-    ${heading} ${grouped(section.blocks).map((part) => partTemplate(part, shown))}
+    ${heading} ${firstParts(section.blocks, drawn).map((part) => partTemplate(part, shown))}
   </section>`;
 }
 
 /** A block, or questions that follow one another and share a search. */
 type Part = Exclude<Block, { kind: 'question' }> | { kind: 'questions'; questions: Question[] };
+
+/** The parts that these blocks begin with. Questions that follow one another are drawn together. */
+function firstParts(blocks: readonly Block[], drawn: number): Part[] {
+  let end = 0;
+  return grouped(blocks).filter((part) => {
+    end += part.kind === 'questions' ? part.questions.length : 1;
+    return end <= drawn;
+  });
+}
 
 /** The same questions must be the same list each time, so that their element keeps its state. */
 const groups = new WeakMap<readonly Block[], Part[]>();
