@@ -241,18 +241,19 @@ impl Live {
             if stop != Stop::Preempted {
                 break stop;
             }
+            // What the last collection found comes first: where much is allocated, another one is due soon.
+            if process.vm.heap.take_exhausted() {
+                let context = self.context(&process, allocator, thread);
+                if let Some(stop) = vm::raise_memory_error(context, &mut execution) {
+                    break stop;
+                }
+            }
             if process.vm.heap.wants_collection() {
                 if let Some(entry) = self.locked().processes.entry(process.number) {
                     entry.pausing = true;
                 }
                 process.vm.set_interrupt(true);
                 break Stop::Interrupted;
-            }
-            if process.vm.heap.take_exhausted() {
-                let context = self.context(&process, allocator, thread);
-                if let Some(stop) = vm::raise_memory_error(context, &mut execution) {
-                    break stop;
-                }
             }
             let in_turn =
                 !self.gil || self.host.monotonic() - took_over >= process.vm.switch_interval();

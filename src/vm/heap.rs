@@ -89,6 +89,9 @@ pub struct Heap {
     blocks: Mutex<Blocks>,
     /// Counts collections; a worker whose chain is older drops it.
     epoch: AtomicU32,
+    /// Bytes that lived after the last collection.
+    live: AtomicUsize,
+    /// Bytes allocated since.
     allocated: AtomicUsize,
     threshold: AtomicUsize,
     limit: AtomicUsize,
@@ -123,6 +126,16 @@ pub struct Allocator {
     free: Option<NonNull<Object>>,
     epoch: u32,
     unreported: usize,
+    /// Whether so much was allocated that the thread is to come to a safepoint's end soon.
+    hurried: bool,
+}
+
+impl Allocator {
+    /// Whether a collection is so urgent that it cannot wait for the end of a slice; asking answers once.
+    #[inline(always)]
+    pub fn take_hurry(&mut self) -> bool {
+        std::mem::take(&mut self.hurried)
+    }
 }
 
 // SAFETY: the chain belongs to this allocator alone, wherever it runs.
@@ -132,6 +145,11 @@ unsafe impl Send for Allocator {}
 const REPORT_EVERY: usize = 128 << 10;
 /// Bytes allocated since the last collection before which none is worth its while.
 const MINIMUM_THRESHOLD: usize = 24 << 20;
+/// Bytes allocated beyond the threshold from which on a collection is urgent: a few large objects must not
+/// fill the memory in a slice that would only take a moment.
+const URGENT: usize = 32 << 20;
+/// Bytes of an object that is never too large.
+const SMALL: usize = 1 << 20;
 
 impl Heap {
     /// An empty heap.
@@ -139,6 +157,7 @@ impl Heap {
         Heap {
             blocks: Mutex::default(),
             epoch: AtomicU32::new(0),
+            live: AtomicUsize::new(0),
             allocated: AtomicUsize::new(0),
             threshold: AtomicUsize::new(MINIMUM_THRESHOLD),
             limit: AtomicUsize::new(options.limit),
@@ -179,9 +198,9 @@ impl Heap {
 
     #[cold]
     fn report(&self, allocator: &mut Allocator) {
-        self.allocated
-            .fetch_add(allocator.unreported, Ordering::Relaxed);
-        allocator.unreported = 0;
+        let bytes = std::mem::take(&mut allocator.unreported);
+        let allocated = self.allocated.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        allocator.hurried = allocated >= self.threshold.load(Ordering::Relaxed) + URGENT;
     }
 
     /// Whether enough has been allocated that a collection pays.
@@ -195,9 +214,16 @@ impl Heap {
         self.exhausted.load(Ordering::Relaxed) && self.exhausted.swap(false, Ordering::Relaxed)
     }
 
-    /// Whether an object of this many bytes can be had at all.
+    /// Whether an object of this many bytes can be had: none is larger than the limit, nor so large that it
+    /// and what waits to be collected would take much more. Small ones always can: what they add up to is
+    /// found when it is collected.
     pub fn permits(&self, bytes: usize) -> bool {
-        bytes <= self.limit.load(Ordering::Relaxed)
+        if bytes <= SMALL {
+            return true;
+        }
+        let limit = self.limit.load(Ordering::Relaxed);
+        let taken = self.live.load(Ordering::Relaxed) + self.allocated.load(Ordering::Relaxed);
+        bytes <= limit && taken.saturating_add(bytes) <= limit.saturating_add(limit / 4 * 3)
     }
 
     /// About how many bytes its slots, and what was allocated since the last collection, take.
@@ -368,9 +394,15 @@ impl Heap {
         }
         self.epoch.fetch_add(1, Ordering::Release);
         self.allocated.store(0, Ordering::Relaxed);
+        let limit = self.limit.load(Ordering::Relaxed);
+        // What is collected next is never much more than half of what may live.
+        let threshold = marker
+            .live
+            .min((limit.saturating_add(limit / 2)).saturating_sub(marker.live));
         self.threshold
-            .store(marker.live.max(MINIMUM_THRESHOLD), Ordering::Relaxed);
-        if marker.live > self.limit.load(Ordering::Relaxed) {
+            .store(threshold.max(MINIMUM_THRESHOLD), Ordering::Relaxed);
+        self.live.store(marker.live, Ordering::Relaxed);
+        if marker.live > limit {
             self.exhausted.store(true, Ordering::Relaxed);
         }
     }

@@ -26,6 +26,10 @@ impl Machine<'_> {
             return self.collect_top(right);
         };
         if let Some(Body::List(list)) = left.part() {
+            let bytes = (list.len() + items.len()).saturating_mul(size_of::<Value>());
+            if !self.context.vm.heap.permits(bytes) {
+                return Err(self.context.memory_error());
+            }
             let ((), bytes) = list.rework(|own| own.extend(items));
             self.context.vm.heap.note(self.context.allocator, bytes);
         }

@@ -610,7 +610,16 @@ impl Context<'_> {
                 format!("can only concatenate {sequence} (not \"{given}\") to {sequence}");
             return Err(self.type_error(message));
         };
-        match (plain, &left_object.get().body, &right_object.get().body) {
+        let (left_body, right_body) = (&left_object.get().body, &right_object.get().body);
+        if plain == ADD
+            && !self
+                .vm
+                .heap
+                .permits(left_body.payload().saturating_add(right_body.payload()))
+        {
+            return Err(self.memory_error());
+        }
+        match (plain, left_body, right_body) {
             (ADD, Body::Text(left), Body::Text(right)) => {
                 let mut joined = String::with_capacity(left.as_str().len() + right.as_str().len());
                 joined.push_str(left.as_str());
@@ -739,12 +748,14 @@ impl Context<'_> {
             return Ok(None);
         };
         let body = &object.get().body;
-        let bytes = body.payload().saturating_mul(count);
-        if matches!(
-            body,
-            Body::Text(_) | Body::Tuple(_) | Body::List(_) | Body::Bytes(_)
-        ) && !self.vm.heap.permits(bytes)
-        {
+        let once = match body {
+            Body::Text(text) => text.as_str().len(),
+            Body::Bytes(bytes) => bytes.len(),
+            Body::Tuple(items) => size_of_val(&items[..]),
+            Body::List(list) => list.len() * size_of::<Value>(),
+            _ => 0,
+        };
+        if !self.vm.heap.permits(once.saturating_mul(count)) {
             return Err(self.memory_error());
         }
         Ok(match body {

@@ -106,7 +106,7 @@ impl Machine<'_> {
     #[inline(always)]
     pub(super) fn execute<const ANYWHERE: bool>(&mut self, fuel: u64) -> Stop {
         let vm = self.context.vm;
-        let limit = self.execution.instructions + fuel;
+        let mut limit = self.execution.instructions + fuel;
         let mut executed = self.execution.instructions;
         'frame: loop {
             let Some(frame) = self.execution.frames.last() else {
@@ -119,6 +119,15 @@ impl Machine<'_> {
                 (&*code.instructions, &*code.constants, &*code.caches);
             let mut stack = self.execution.stack.top(base);
 
+            // After what may have allocated much; who counts every instruction looks by themselves.
+            macro_rules! hurry {
+                () => {
+                    if !ANYWHERE && self.context.allocator.take_hurry() {
+                        limit = limit.min(executed);
+                    }
+                };
+            }
+            hurry!();
             // Whatever is done elsewhere finds the thread as if it had stopped here.
             macro_rules! save {
                 () => {
@@ -134,7 +143,10 @@ impl Machine<'_> {
                     save!();
                     let result = $result;
                     match result {
-                        Ok(Flow::Next) => stack = self.execution.stack.top(base),
+                        Ok(Flow::Next) => {
+                            stack = self.execution.stack.top(base);
+                            hurry!();
+                        }
                         Ok(Flow::Frame) => continue 'frame,
                         Ok(Flow::Stop(stop)) => return stop,
                         Err(exception) => match self.unwind(exception) {
