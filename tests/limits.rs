@@ -55,6 +55,37 @@ fn memory_ends_where_it_is_said_to_end() {
 }
 
 #[test]
+fn large_objects_are_refused_before_they_fill_the_memory() {
+    for (name, begin, again) in [
+        ("hoarded", "s = []", "s.append([0] * 1_000_000)"),
+        ("kept", "s = []", "s.append('x' * 8_000_000)"),
+        ("doubled", "s = 'x' * 1000", "s += s"),
+        ("joined", "s = 'x' * 1000", "s = ''.join([s, s])"),
+        ("formatted", "s = 'x' * 1000", "s = f'{s}{s}'"),
+        ("bytes", "s = b'x' * 1000", "s += s"),
+        ("bytearray", "s = bytearray(1000)", "s += s"),
+        ("tuple", "s = (1,) * 1000", "s = s + s"),
+        ("list", "s = [1] * 1000", "s += s"),
+        ("extended", "s = [1] * 1000", "s.extend(s)"),
+        ("dict", "s = {}", "s[len(s)] = [0] * 1000"),
+    ] {
+        let source = format!(
+            "def grow():\n    {begin}\n    while True: {again}\n\
+             try:\n    grow()\nexcept MemoryError:\n    print('refused')\n"
+        );
+        let output = run(&format!("{name}.py"), &source, &["--max-memory", "64"]);
+        assert_eq!(output.stdout, b"refused\n", "{name}");
+    }
+}
+
+#[test]
+fn what_large_objects_leave_behind_is_collected() {
+    let source = "for n in range(40): s = [n] * 4_000_000\nprint(len(s))\n";
+    let output = run("temporary.py", source, &["--max-memory", "64"]);
+    assert_eq!(output.stdout, b"4000000\n");
+}
+
+#[test]
 fn a_program_that_prints_without_end_is_stopped() {
     let source = "line = 'x' * 1000\nwhile True:\n    print(line)\n";
     for schedule in ["live", "gil", "random"] {

@@ -145,8 +145,8 @@ unsafe impl Send for Allocator {}
 const REPORT_EVERY: usize = 128 << 10;
 /// Bytes allocated since the last collection before which none is worth its while.
 const MINIMUM_THRESHOLD: usize = 24 << 20;
-/// Bytes allocated beyond the threshold from which on a collection is urgent: a few large objects must not
-/// fill the memory in a slice that would only take a moment.
+/// Bytes allocated beyond the threshold from which on a collection is urgent, or less where the limit is low:
+/// a few large objects must not fill the memory in a slice that would only take a moment.
 const URGENT: usize = 32 << 20;
 /// Bytes of an object that is never too large.
 const SMALL: usize = 1 << 20;
@@ -200,7 +200,8 @@ impl Heap {
     fn report(&self, allocator: &mut Allocator) {
         let bytes = std::mem::take(&mut allocator.unreported);
         let allocated = self.allocated.fetch_add(bytes, Ordering::Relaxed) + bytes;
-        allocator.hurried = allocated >= self.threshold.load(Ordering::Relaxed) + URGENT;
+        let urgent = URGENT.min(self.limit.load(Ordering::Relaxed) / 8);
+        allocator.hurried = allocated >= self.threshold.load(Ordering::Relaxed) + urgent;
     }
 
     /// Whether enough has been allocated that a collection pays.

@@ -5,6 +5,7 @@ use super::class;
 use super::dict::Dict;
 use super::execution::{Continuation, Operation};
 use super::function::{Conversion, Function};
+use super::heap::Heap;
 use super::machine::{Machine, Stop};
 use super::object::Body;
 use super::question::Again;
@@ -208,7 +209,10 @@ impl Machine<'_> {
         let built = match op {
             Op::BuildTuple => self.context.tuple(values),
             Op::BuildList => self.context.list(values),
-            Op::BuildString => self.context.text(joined(values)),
+            Op::BuildString => match joined(values, &self.context.vm.heap) {
+                Some(text) => self.context.text(text),
+                None => return Err(self.context.memory_error()),
+            },
             Op::BuildSet => {
                 let set = Set::from_keys(values.to_vec(), &self.context.known);
                 if self.context.known.is_missing() {
@@ -590,19 +594,23 @@ impl super::machine::Context<'_> {
     }
 }
 
-/// The concatenation of strings and of integers that were not written yet.
-fn joined(values: &[Value]) -> String {
+/// The concatenation of strings and of integers that were not written yet, where the heap permits it.
+fn joined(values: &[Value], heap: &Heap) -> Option<String> {
     let length = |&value: &Value| match value.as_int() {
         // The sign, and one digit more than the logarithm.
         Some(int) => int.unsigned_abs().checked_ilog10().unwrap_or(0) as usize + 2,
         None => super::text_of(value).map_or(0, str::len),
     };
-    let mut joined = String::with_capacity(values.iter().map(length).sum());
+    let length = values.iter().map(length).sum();
+    if !heap.permits(length) {
+        return None;
+    }
+    let mut joined = String::with_capacity(length);
     for &value in values {
         match value.as_int() {
             Some(int) => joined.push_str(itoa::Buffer::new().format(int)),
             None => joined.push_str(super::text_of(value).unwrap_or_default()),
         }
     }
-    joined
+    Some(joined)
 }

@@ -26,14 +26,24 @@ while True:
     print("line", number)
     time.sleep(0.05)
 `;
-/** Asks for more memory than any page gets, in small pieces, and says that it was refused. */
-const GREEDY = `hoarded = []
-try:
-    while True:
-        hoarded.append([0] * 10_000)
-except MemoryError:
-    hoarded.clear()
-    print("refused")
+/** Asks for more memory than any page gets, in small pieces, in large ones and in one, and says when it was refused. */
+const GREEDY = `def small(hoarded):
+    hoarded.append([0] * 10_000)
+
+def large(hoarded):
+    hoarded.append("x" * 8_000_000)
+
+def one(hoarded):
+    hoarded[:] = [hoarded[0] * 2] if hoarded else ["x" * 1_000_000]
+
+for more in (small, large, one):
+    hoarded = []
+    try:
+        while True:
+            more(hoarded)
+    except MemoryError:
+        hoarded.clear()
+        print("refused", more.__name__)
 `;
 const TIMES = 5;
 
@@ -163,7 +173,7 @@ describe('What happens to a tab, in Chromium', () => {
     for (let time = 0; time < 2; time += 1) {
       await page.locator(greedy.action('run')).click();
       await page.locator(greedy.state('finished')).waitFor();
-      await page.locator(greedy.output, { hasText: 'refused' }).waitFor();
+      await page.locator(greedy.output, { hasText: 'refused one' }).waitFor();
     }
   });
 });

@@ -439,7 +439,12 @@ fn join(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         Ok(items) => items,
         Err(outcome) => return Ok(outcome),
     };
-    let mut joined = String::new();
+    let length = |item: &Value| text.len() + text_of(*item).map_or(0, str::len);
+    let length: usize = items.iter().map(length).sum();
+    if !context.vm.heap.permits(length) {
+        return Err(context.memory_error());
+    }
+    let mut joined = String::with_capacity(length);
     for (number, item) in items.into_iter().enumerate() {
         if number > 0 {
             joined.push_str(text);
