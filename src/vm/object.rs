@@ -138,6 +138,17 @@ unsafe impl Send for Body {}
 unsafe impl Sync for Body {}
 
 impl Body {
+    /// Bytes that the items of a sequence take; none of other objects.
+    pub(super) fn contents(&self) -> usize {
+        match self {
+            Body::Text(text) => text.as_str().len(),
+            Body::Bytes(bytes) => bytes.len(),
+            Body::Tuple(items) => size_of_val(&items[..]),
+            Body::List(list) => list.len() * size_of::<Value>(),
+            _ => 0,
+        }
+    }
+
     /// Roughly the bytes it holds outside of its slot.
     pub(super) fn payload(&self) -> usize {
         match self {

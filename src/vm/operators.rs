@@ -611,12 +611,8 @@ impl Context<'_> {
             return Err(self.type_error(message));
         };
         let (left_body, right_body) = (&left_object.get().body, &right_object.get().body);
-        if plain == ADD
-            && !self
-                .vm
-                .heap
-                .permits(left_body.payload().saturating_add(right_body.payload()))
-        {
+        let together = left_body.contents().saturating_add(right_body.contents());
+        if plain == ADD && !self.vm.heap.permits(together) {
             return Err(self.memory_error());
         }
         match (plain, left_body, right_body) {
@@ -748,14 +744,7 @@ impl Context<'_> {
             return Ok(None);
         };
         let body = &object.get().body;
-        let once = match body {
-            Body::Text(text) => text.as_str().len(),
-            Body::Bytes(bytes) => bytes.len(),
-            Body::Tuple(items) => size_of_val(&items[..]),
-            Body::List(list) => list.len() * size_of::<Value>(),
-            _ => 0,
-        };
-        if !self.vm.heap.permits(once.saturating_mul(count)) {
+        if !self.vm.heap.permits(body.contents().saturating_mul(count)) {
             return Err(self.memory_error());
         }
         Ok(match body {
