@@ -230,16 +230,12 @@ fn value(context: &mut Context<'_>, datum: Datum) -> Result<Value, Value> {
         Datum::Int(int) => context.int(int),
         Datum::Real(real) => Value::float(real),
         Datum::Text(text) => {
-            if !context.vm.heap.permits(text.len()) {
-                return Err(context.memory_error());
-            }
+            context.permit(text.len())?;
             context.text(text)
         }
         Datum::Blob(bytes) => {
             let length = bytes.len();
-            if !context.vm.heap.permits(length) {
-                return Err(context.memory_error());
-            }
+            context.permit(length)?;
             context.object(Body::Bytes(bytes.into()), length)
         }
     })

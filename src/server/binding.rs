@@ -238,9 +238,7 @@ fn ask(context: &mut Context<'_>, given: Arguments<'_>) -> Answer {
 }
 
 fn request_parts(context: &mut Context<'_>, request: &Request, peer: &str) -> Answer {
-    if !context.vm.heap.permits(request.body.len()) {
-        return Err(context.memory_error());
-    }
+    context.permit(request.body.len())?;
     let mut headers = Vec::with_capacity(request.headers.len());
     for (name, value) in &request.headers {
         let value: String = value

@@ -5,6 +5,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 
 use super::function::{Arguments, Outcome};
+use super::list::List;
 use super::machine::{Context, Machine};
 use super::object::Body;
 use super::question::Again;
@@ -26,12 +27,7 @@ impl Machine<'_> {
             return self.collect_top(right);
         };
         if let Some(Body::List(list)) = left.part() {
-            let bytes = (list.len() + items.len()).saturating_mul(size_of::<Value>());
-            if !self.context.vm.heap.permits(bytes) {
-                return Err(self.context.memory_error());
-            }
-            let ((), bytes) = list.rework(|own| own.extend(items));
-            self.context.vm.heap.note(self.context.allocator, bytes);
+            self.context.extend(list, &items)?;
         }
         self.execution.stack.pop();
         self.execution.stack.poke(1, left);
@@ -65,6 +61,14 @@ impl Machine<'_> {
 }
 
 impl Context<'_> {
+    /// Appends items to a list.
+    pub(super) fn extend(&mut self, list: &List, items: &[Value]) -> Result<(), Value> {
+        self.permit((list.len() + items.len()).saturating_mul(size_of::<Value>()))?;
+        let ((), bytes) = list.rework(|own| own.extend_from_slice(items));
+        self.vm.heap.note(self.allocator, bytes);
+        Ok(())
+    }
+
     /// A set operator with the keys or items of a dict on one side, and any built-in iterable on the
     /// other.
     pub(super) fn view_operator(

@@ -200,6 +200,15 @@ impl Context<'_> {
         self.type_error(format!("unhashable type: '{}'", type_name(unhashable.0)))
     }
 
+    /// `MemoryError` where an object of this many bytes is more than the heap permits.
+    pub fn permit(&mut self, bytes: usize) -> Result<(), Value> {
+        if self.vm.heap.permits(bytes) {
+            Ok(())
+        } else {
+            Err(self.memory_error())
+        }
+    }
+
     /// The error of an allocation the heap's limit does not permit.
     pub fn memory_error(&mut self) -> Value {
         self.vm

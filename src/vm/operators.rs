@@ -612,8 +612,8 @@ impl Context<'_> {
         };
         let (left_body, right_body) = (&left_object.get().body, &right_object.get().body);
         let together = left_body.contents().saturating_add(right_body.contents());
-        if plain == ADD && !self.vm.heap.permits(together) {
-            return Err(self.memory_error());
+        if plain == ADD {
+            self.permit(together)?;
         }
         match (plain, left_body, right_body) {
             (ADD, Body::Text(left), Body::Text(right)) => {
@@ -744,9 +744,7 @@ impl Context<'_> {
             return Ok(None);
         };
         let body = &object.get().body;
-        if !self.vm.heap.permits(body.contents().saturating_mul(count)) {
-            return Err(self.memory_error());
-        }
+        self.permit(body.contents().saturating_mul(count))?;
         Ok(match body {
             Body::Text(text) => Some(self.text(text.as_str().repeat(count))),
             Body::Tuple(items) => Some(self.tuple(items.repeat(count))),

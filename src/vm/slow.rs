@@ -5,7 +5,6 @@ use super::class;
 use super::dict::Dict;
 use super::execution::{Continuation, Operation};
 use super::function::{Conversion, Function};
-use super::heap::Heap;
 use super::machine::{Machine, Stop};
 use super::object::Body;
 use super::question::Again;
@@ -209,10 +208,11 @@ impl Machine<'_> {
         let built = match op {
             Op::BuildTuple => self.context.tuple(values),
             Op::BuildList => self.context.list(values),
-            Op::BuildString => match joined(values, &self.context.vm.heap) {
-                Some(text) => self.context.text(text),
-                None => return Err(self.context.memory_error()),
-            },
+            Op::BuildString => {
+                let length = values.iter().map(written_length).sum();
+                self.context.permit(length)?;
+                self.context.text(joined(values, length))
+            }
             Op::BuildSet => {
                 let set = Set::from_keys(values.to_vec(), &self.context.known);
                 if self.context.known.is_missing() {
@@ -594,17 +594,17 @@ impl super::machine::Context<'_> {
     }
 }
 
-/// The concatenation of strings and of integers that were not written yet, where the heap permits it.
-fn joined(values: &[Value], heap: &Heap) -> Option<String> {
-    let length = |&value: &Value| match value.as_int() {
+/// Bytes of a string, or at most of an integer that was not written yet.
+fn written_length(value: &Value) -> usize {
+    match value.as_int() {
         // The sign, and one digit more than the logarithm.
         Some(int) => int.unsigned_abs().checked_ilog10().unwrap_or(0) as usize + 2,
-        None => super::text_of(value).map_or(0, str::len),
-    };
-    let length = values.iter().map(length).sum();
-    if !heap.permits(length) {
-        return None;
+        None => super::text_of(*value).map_or(0, str::len),
     }
+}
+
+/// The concatenation of strings and of integers that were not written yet, of at most this length.
+fn joined(values: &[Value], length: usize) -> String {
     let mut joined = String::with_capacity(length);
     for &value in values {
         match value.as_int() {
@@ -612,5 +612,5 @@ fn joined(values: &[Value], heap: &Heap) -> Option<String> {
             None => joined.push_str(super::text_of(value).unwrap_or_default()),
         }
     }
-    Some(joined)
+    joined
 }

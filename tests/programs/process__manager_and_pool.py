@@ -1,14 +1,18 @@
 from multiprocessing import Pool, Process, Manager, Queue
 from multiprocessing.managers import BaseManager
+from threading import Lock
 
 
 class Counter:
     def __init__(self, start=0):
         self.n = start
+        # The manager answers each process in a thread of its own.
+        self.lock = Lock()
 
     def increment(self, by=1):
-        self.n += by
-        return self.n
+        with self.lock:
+            self.n += by
+            return self.n
 
     def get(self):
         return self.n

@@ -228,9 +228,7 @@ pub(super) fn bytes(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answ
         let Ok(count) = usize::try_from(count) else {
             return Err(context.value_error("negative count"));
         };
-        if !context.vm.heap.permits(count) {
-            return Err(context.memory_error());
-        }
+        context.permit(count)?;
         return value(context.bytes(&vec![0; count]));
     }
     let vm = context.vm;

@@ -145,13 +145,10 @@ const LOOK_SECONDS: f64 = 0.02;
 /// The next line of standard input, without its line feed; the thread waits for it.
 pub(super) fn read_line(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [] = arguments.exactly::<0>(context, "__read_line__")?;
-    let input = context.vm.host.read_line();
-    context.deadline = match input {
-        Input::Awaited => Some(context.monotonic() + LOOK_SECONDS),
-        Input::Line(_) | Input::Ended => None,
-    };
-    match input {
+    context.deadline = None;
+    match context.vm.host.read_line() {
         Input::Awaited => {
+            context.deadline = Some(context.monotonic() + LOOK_SECONDS);
             context.driver.waits(context.thread, "input");
             Ok(Outcome::Wait)
         }

@@ -56,13 +56,7 @@ fn extend(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
     let (receiver, [more]) = arguments.method::<1>(context, "list.extend")?;
     let list = list(context, receiver, "extend")?;
     match items_of(context, more) {
-        Ok(items) => {
-            let bytes = (list.len() + items.len()).saturating_mul(size_of::<Value>());
-            if !context.vm.heap.permits(bytes) {
-                return Err(context.memory_error());
-            }
-            reworked(context, list, |own| own.extend(items));
-        }
+        Ok(items) => context.extend(list, &items)?,
         Err(obstacle) => return obstacle.answer(1),
     }
     none()

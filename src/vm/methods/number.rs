@@ -106,9 +106,7 @@ fn to_bytes(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let Ok(length) = usize::try_from(length) else {
         return Err(context.value_error("length argument must be non-negative"));
     };
-    if !context.vm.heap.permits(length) {
-        return Err(context.memory_error());
-    }
+    context.permit(length)?;
     let order = rest.named_or_at("byteorder", 1);
     let big = is_big_endian(context, order)?;
     let signed = is_signed(rest);

@@ -219,9 +219,7 @@ pub(super) fn replace(context: &mut Context<'_>, arguments: Arguments<'_>) -> An
         None => -1,
     };
     let most = text.len() / old.len().max(1) + 1;
-    if !context.vm.heap.permits(most.saturating_mul(new.len())) {
-        return Err(context.memory_error());
-    }
+    context.permit(most.saturating_mul(new.len()))?;
     done(context.text(match usize::try_from(times) {
         Ok(times) => text.replacen(old, new, times),
         Err(_) => text.replace(old, new),

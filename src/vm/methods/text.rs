@@ -330,9 +330,7 @@ pub(super) fn expandtabs(context: &mut Context<'_>, arguments: Arguments<'_>) ->
         None => 8,
     };
     let tabs = text.bytes().filter(|&byte| byte == b'\t').count();
-    if !context.vm.heap.permits(tabs.saturating_mul(size)) {
-        return Err(context.memory_error());
-    }
+    context.permit(tabs.saturating_mul(size))?;
     let mut expanded = String::with_capacity(text.len());
     let mut column = 0;
     for character in text.chars() {
@@ -441,9 +439,7 @@ fn join(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     };
     let length = |item: &Value| text.len() + text_of(*item).map_or(0, str::len);
     let length: usize = items.iter().map(length).sum();
-    if !context.vm.heap.permits(length) {
-        return Err(context.memory_error());
-    }
+    context.permit(length)?;
     let mut joined = String::with_capacity(length);
     for (number, item) in items.into_iter().enumerate() {
         if number > 0 {
@@ -521,13 +517,7 @@ fn justified(
         },
         None => " ",
     };
-    if !context
-        .vm
-        .heap
-        .permits(range_length([0, width, 1]) as usize)
-    {
-        return Err(context.memory_error());
-    }
+    context.permit(range_length([0, width, 1]) as usize)?;
     let missing = (width as usize).saturating_sub(text.chars().count());
     let before = match align {
         '>' => missing,
@@ -546,9 +536,7 @@ pub(super) fn zfill(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answ
     let (text, rest) = receiver(context, arguments, "zfill")?;
     let [width] = rest.exactly::<1>(context, "str.zfill")?;
     let width = usize::try_from(integer(context, width)?).unwrap_or(0);
-    if !context.vm.heap.permits(width) {
-        return Err(context.memory_error());
-    }
+    context.permit(width)?;
     let missing = width.saturating_sub(text.chars().count());
     let sign = text.len() - text.trim_start_matches(['+', '-']).len();
     done(context.text(format!(

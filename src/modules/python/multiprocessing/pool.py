@@ -121,6 +121,8 @@ class Pool:
         self._cache = {}
         self._lock = threading.Lock()
         self._all_done = threading.Condition(self._lock)
+        # Results are taken in one at a time, whichever threads bring them; so are the calls back.
+        self._taking_in = threading.Lock()
         # What the thread that hands out calls takes: a job, its calls, and what is told how many they are.
         self._taskqueue = queue.SimpleQueue()
         self._begin(initializer, initargs, maxtasksperchild, context)
@@ -198,7 +200,8 @@ class Pool:
         with self._lock:
             waiting = self._cache.get(job)
         if waiting is not None:
-            waiting._set(place, result)
+            with self._taking_in:
+                waiting._set(place, result)
 
     def _forget(self, job):
         with self._lock:
