@@ -4,33 +4,14 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use interleave::host::{Host, ModuleFile, Stream};
 use interleave::live::Program;
 use interleave::schedule::Gil;
 use interleave::schedule::session::{Last, Session};
 use interleave::vm::VmOptions;
 
-struct Nowhere;
-
-impl Host for Nowhere {
-    fn monotonic(&self) -> f64 {
-        0.0
-    }
-
-    fn wall_clock(&self) -> f64 {
-        0.0
-    }
-
-    fn entropy(&self) -> u64 {
-        0
-    }
-
-    fn module(&self, _name: &str) -> Result<Option<ModuleFile>, String> {
-        Ok(None)
-    }
-
-    fn write(&self, _stream: Stream, _thread: u32, _text: &str) {}
-}
+#[path = "../tests/support/recorder.rs"]
+#[allow(dead_code, reason = "nobody asks here what was printed")]
+mod recorder;
 
 /// Two threads that change places about every hundred instructions.
 const SOURCE: &str = include_str!("stepping_back.py");
@@ -41,7 +22,12 @@ const STEPS: u64 = 5;
 /// A session at the end of a run.
 fn at_the_end() -> Session {
     let program = Program::new("program.py", SOURCE).expect("the program is well formed");
-    let mut session = Session::new(&program, Arc::new(Nowhere), 0, VmOptions::default());
+    let mut session = Session::new(
+        &program,
+        Arc::<recorder::Recorder>::default(),
+        0,
+        VmOptions::default(),
+    );
     let mut last = Last::default();
     let mut policy = Gil::every(SWITCH, Some(1));
     while session.play(&mut policy, &mut last, u64::MAX) {}

@@ -1,61 +1,21 @@
 //! Databases on bad days: Stop comes in the middle of a statement, a result does not fit, a transaction is left
 //! behind; and MySQL's interface over them.
 
-use std::path::PathBuf;
-use std::process::{Command, Output};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-
-use interleave::host::{Host, ModuleFile, Stream};
 use interleave::live::{Ending, Options, Program};
 
-fn run(name: &str, source: &str, options: &[&str]) -> Output {
-    let file: PathBuf = [env!("CARGO_TARGET_TMPDIR"), name].iter().collect();
-    std::fs::write(&file, source).expect("the program can be written");
-    Command::new(env!("CARGO_BIN_EXE_interleave"))
-        .arg("run")
-        .arg(&file)
-        .args(options)
-        .output()
-        .expect("the engine can be run")
-}
+#[path = "support/command.rs"]
+mod command;
+
+#[allow(dead_code, reason = "each test uses its part of what tests share")]
+mod support;
 
 /// What a program prints that runs well.
 fn printed(name: &str, source: &str, options: &[&str]) -> String {
-    let output = run(name, source, options);
+    let output = command::running(name, source, options).output();
+    let output = output.expect("the engine can be run");
     let errors = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(0), "{errors}");
     String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-/// A host that stops the run as soon as the program prints.
-#[derive(Default)]
-struct Stopping {
-    printed: AtomicBool,
-    stop: Arc<AtomicU32>,
-}
-
-impl Host for Stopping {
-    fn monotonic(&self) -> f64 {
-        0.0
-    }
-
-    fn wall_clock(&self) -> f64 {
-        0.0
-    }
-
-    fn entropy(&self) -> u64 {
-        0
-    }
-
-    fn module(&self, _name: &str) -> Result<Option<ModuleFile>, String> {
-        Ok(None)
-    }
-
-    fn write(&self, _stream: Stream, _thread: u32, _text: &str) {
-        self.printed.store(true, Ordering::Relaxed);
-        self.stop.store(1, Ordering::Relaxed);
-    }
 }
 
 #[test]
@@ -67,16 +27,9 @@ sqlite3.connect(':memory:').execute('''
     WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up) SELECT count(*) FROM up
 ''')
 ";
-    let host = Arc::new(Stopping::default());
     let program = Program::new("endless.py", source).expect("it compiles");
-    let stop = Arc::clone(&host.stop);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(2)
-        .build()
-        .expect("there are workers");
-    let run = || program.run(host.clone(), None, stop, Options::default(), &[]);
-    assert_eq!(pool.install(run).ending, Ending::Stopped);
-    assert!(host.printed.load(Ordering::Relaxed));
+    let (report, _, _) = support::run_until(&program, Options::default(), 1);
+    assert_eq!(report.ending, Ending::Stopped);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! mutations of the programs in `tests/programs/`. Some of the mutants run as well. The inputs come
 //! from seeds, so a failure names the input that gives it again.
 
+#[allow(dead_code, reason = "each test uses its part of what tests share")]
 mod support;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -2,16 +2,14 @@
 //! whoever asks, and the end of the input is an end.
 
 use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
+
+#[path = "support/command.rs"]
+mod command;
 
 fn interleave(source: &str, options: &[&str]) -> Child {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let file = folder.join(format!("input{}.py", options.concat()));
-    std::fs::write(&file, source).expect("a folder for tests");
-    Command::new(env!("CARGO_BIN_EXE_interleave"))
-        .arg("run")
-        .arg(file)
-        .args(options)
+    let name = format!("input{}.py", options.concat());
+    command::running(&name, source, options)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

@@ -1,18 +1,14 @@
 //! The limits of a run, set at the command line: what a program gets that goes beyond them.
 
-use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Output;
+
+#[path = "support/command.rs"]
+mod command;
 
 /// Runs a program with options.
 fn run(name: &str, source: &str, options: &[&str]) -> Output {
-    let file: PathBuf = [env!("CARGO_TARGET_TMPDIR"), name].iter().collect();
-    std::fs::write(&file, source).expect("the program can be written");
-    Command::new(env!("CARGO_BIN_EXE_interleave"))
-        .arg("run")
-        .arg(&file)
-        .args(options)
-        .output()
-        .expect("the engine can be run")
+    let mut command = command::running(name, source, options);
+    command.output().expect("the engine can be run")
 }
 
 fn last_error(output: &Output) -> String {

@@ -5,8 +5,7 @@
 mod support;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use interleave::live::{Ending, Options, Program, Report};
 use interleave::schedule::{Gil, Progress, Run, Time};
@@ -17,42 +16,10 @@ fn program(source: &str) -> Program {
     Program::new("program.py", source).unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn run_stopped(
-    source: &str,
-    options: Options,
-    host: &Arc<support::Recorder>,
-    stop: &Arc<AtomicU32>,
-) -> Report {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(options.workers)
-        .build()
-        .expect("a pool of a few threads");
-    let program = program(source);
-    pool.install(|| program.run(host.clone(), None, Arc::clone(stop), options, &[]))
-}
-
 fn run(source: &str, options: Options) -> (Report, String) {
     let host = Arc::default();
-    let report = run_stopped(source, options, &host, &Arc::default());
+    let report = support::run_stopped(&program(source), options, &host, &Arc::default());
     (report, host.output())
-}
-
-/// Runs a program, stops it once it has printed so many lines, and says how long stopping took.
-fn run_until(source: &str, options: Options, lines: usize) -> (Report, String, Duration) {
-    let (host, stop) = (Arc::<support::Recorder>::default(), Arc::default());
-    let stopper = {
-        let (host, stop) = (Arc::clone(&host), Arc::<AtomicU32>::clone(&stop));
-        std::thread::spawn(move || {
-            while host.output().lines().count() < lines {
-                std::thread::park_timeout(Duration::from_millis(1));
-            }
-            stop.store(1, Ordering::Release);
-            Instant::now()
-        })
-    };
-    let report = run_stopped(source, options, &host, &stop);
-    let stopped = stopper.join().expect("it only waits");
-    (report, host.output(), stopped.elapsed())
 }
 
 fn under_gil(source: &str, seed: u64) -> (Report, String) {
@@ -263,7 +230,7 @@ os.abort()
         vm,
         ..Options::default()
     };
-    let (report, output, _) = run_until(source, options, 5);
+    let (report, output, _) = support::run_until(&program(source), options, 5);
     assert_eq!(
         output,
         "forked\nforked\n[Errno 11] Resource temporarily unavailable\norphaned\norphaned\n"
@@ -319,7 +286,7 @@ for process in processes: process.join()
             gil,
             ..Options::default()
         };
-        let (report, _, stopping) = run_until(source, options, 3);
+        let (report, _, stopping) = support::run_until(&program(source), options, 3);
         assert_eq!(report.ending, Ending::Stopped);
         assert!(stopping < Duration::from_secs(5));
     }

@@ -2,6 +2,7 @@
 //! end, under whatever schedule, with what the order of their steps cannot change: sums, lengths and
 //! contents. What must not happen: a panic, a hang, a container that has lost its shape.
 
+#[allow(dead_code, reason = "each test uses its part of what tests share")]
 mod support;
 
 use std::fmt::Write as _;

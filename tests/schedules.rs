@@ -532,6 +532,24 @@ fn cycles(findings: &Findings) -> BTreeSet<Vec<String>> {
         .collect()
 }
 
+/// What is found in a program; it is what is found when nothing is left out, and replays.
+fn as_thoroughly(program: &Program, source: &str) -> Findings {
+    let findings = explored(program, Limits::default());
+    let thorough = Limits {
+        thorough: true,
+        ..Limits::default()
+    };
+    let all = explored(program, thorough);
+    assert!(findings.complete && all.complete);
+    assert_eq!(results(&findings), results(&all), "{source}");
+    assert_eq!(findings.races, all.races, "{source}");
+    assert_eq!(cycles(&findings), cycles(&all), "{source}");
+    for outcome in &findings.outcomes {
+        replays(program, outcome);
+    }
+    findings
+}
+
 #[test]
 fn what_is_left_out_changes_nothing() {
     // Making every step takes long without optimisation.
@@ -539,16 +557,7 @@ fn what_is_left_out_changes_nothing() {
     for seed in 0..seeds {
         let source = generated(seed);
         let program = compiled(&source);
-        let findings = explored(&program, Limits::default());
-        let thorough = Limits {
-            thorough: true,
-            ..Limits::default()
-        };
-        let all = explored(&program, thorough);
-        assert!(findings.complete && all.complete);
-        assert_eq!(results(&findings), results(&all), "{source}");
-        assert_eq!(findings.races, all.races, "{source}");
-        assert_eq!(cycles(&findings), cycles(&all), "{source}");
+        let findings = as_thoroughly(&program, &source);
         let states = 1;
         let a_few_runs = explored(
             &program,
@@ -559,9 +568,6 @@ fn what_is_left_out_changes_nothing() {
         );
         let known = |race| findings.races.contains(race);
         assert!(a_few_runs.races.iter().all(known), "{source}");
-        for outcome in &findings.outcomes {
-            replays(&program, outcome);
-        }
     }
 }
 
@@ -582,19 +588,7 @@ threads = [threading.Thread(target=work, args=(me,)) for me in range(2)]
 for thread in threads: thread.start()
 for thread in threads: thread.join()
 ";
-    let program = compiled(source);
-    let findings = explored(&program, Limits::default());
-    let thorough = Limits {
-        thorough: true,
-        ..Limits::default()
-    };
-    let all = explored(&program, thorough);
-    assert!(findings.complete && all.complete);
-    assert_eq!(results(&findings), results(&all));
-    assert_eq!(findings.races, all.races);
-    for outcome in &findings.outcomes {
-        replays(&program, outcome);
-    }
+    as_thoroughly(&compiled(source), source);
 }
 
 #[test]

@@ -1,27 +1,18 @@
 /** The web server in the page: configured, under load, and behind a browser of its own, in Chromium. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { launchChromium, openPage } from './support/chromium.mjs';
-import { isolated } from './support/site.mjs';
+import { describe, it } from 'node:test';
+import { useLecture } from './support/chromium.mjs';
 
 describe('A web server in the page, in Chromium', () => {
-  let browser;
   let page;
   let errors;
-  let close;
   let panel;
 
-  before(async () => {
-    browser = await launchChromium();
-    ({ page, errors, close } = await openPage(browser, isolated()));
+  useLecture(async (opened) => {
+    ({ page, errors } = opened);
     await page.locator('#web-server').scrollIntoViewIfNeeded();
     panel = page.locator('server-panel');
     await panel.waitFor();
-  });
-
-  after(async () => {
-    await close?.();
-    await browser?.close();
   });
 
   const state = (name) => page.locator(`server-panel[data-state="${name}"]`).waitFor();

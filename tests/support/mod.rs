@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use interleave::host::{Host, ModuleFile, Stream};
-use interleave::live::{Ending, Options, Program};
+use interleave::live::{Ending, Options, Program, Report};
 
 /// How long a stopped run may take to end. It is meant to be 0.1 s; a busy machine gets more.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -93,11 +93,7 @@ pub fn run(program: &Program, options: Options, limit: Duration) -> (Ending, Str
     let runner = {
         let (program, host, stop) = (program.clone(), Arc::clone(&host), Arc::clone(&stop));
         std::thread::spawn(move || {
-            let pool = rayon::ThreadPoolBuilder::new()
-                .num_threads(options.workers)
-                .build()
-                .expect("a pool of a few threads");
-            let report = pool.install(|| program.run(host, None, stop, options, &[]));
+            let report = run_stopped(&program, options, &host, &stop);
             // The receiver is gone only when the test has failed already.
             let _sent = sender.send(report.ending);
         })
@@ -122,4 +118,36 @@ pub fn run(program: &Program, options: Options, limit: Duration) -> (Ending, Str
     };
     runner.join().expect("a run that has reported is over");
     (ending, host.output())
+}
+
+/// Runs a program on a pool of its own until it ends, or is stopped.
+pub fn run_stopped(
+    program: &Program,
+    options: Options,
+    host: &Arc<Recorder>,
+    stop: &Arc<AtomicU32>,
+) -> Report {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.workers)
+        .build()
+        .expect("a pool of a few threads");
+    pool.install(|| program.run(host.clone(), None, Arc::clone(stop), options, &[]))
+}
+
+/// Runs a program, stops it once it has printed so many lines, and says how long stopping took.
+pub fn run_until(program: &Program, options: Options, lines: usize) -> (Report, String, Duration) {
+    let (host, stop) = (Arc::<Recorder>::default(), Arc::default());
+    let stopper = {
+        let (host, stop) = (Arc::clone(&host), Arc::<AtomicU32>::clone(&stop));
+        std::thread::spawn(move || {
+            while host.output().lines().count() < lines {
+                std::thread::park_timeout(Duration::from_millis(1));
+            }
+            stop.store(1, Ordering::Release);
+            Instant::now()
+        })
+    };
+    let report = run_stopped(program, options, &host, &stop);
+    let stopped = stopper.join().expect("it only waits");
+    (report, host.output(), stopped.elapsed())
 }
