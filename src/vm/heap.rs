@@ -224,7 +224,9 @@ impl Heap {
         }
         let limit = self.limit.load(Ordering::Relaxed);
         let taken = self.live.load(Ordering::Relaxed) + self.allocated.load(Ordering::Relaxed);
-        bytes <= limit && taken.saturating_add(bytes) <= limit.saturating_add(limit / 4 * 3)
+        bytes <= limit
+            && taken.saturating_add(bytes) <= limit.saturating_add(limit / 4 * 3)
+            && can_be_had(bytes)
     }
 
     /// About how many bytes its slots, and what was allocated since the last collection, take.
@@ -407,6 +409,22 @@ impl Heap {
             self.exhausted.store(true, Ordering::Relaxed);
         }
     }
+}
+
+/// Whether what is made of so many bytes can be had, and once more as much for what it is made of. Where the
+/// memory of a page has too many holes, asking is the only way to find out: an allocation that fails in the
+/// middle of an instruction would be the end of the engine. Elsewhere, memory is only a promise.
+fn can_be_had(bytes: usize) -> bool {
+    if !cfg!(target_arch = "wasm32") {
+        return true;
+    }
+    let mut pieces = [const { Vec::<u8>::new() }; 2];
+    let had = pieces
+        .iter_mut()
+        .all(|piece| piece.try_reserve_exact(bytes).is_ok());
+    // The optimiser may take allocations away that nobody looks at.
+    std::hint::black_box(&pieces);
+    had
 }
 
 /// Collects the references of the objects that are reachable.

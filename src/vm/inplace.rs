@@ -63,9 +63,12 @@ impl Machine<'_> {
 impl Context<'_> {
     /// Appends items to a list.
     pub(super) fn extend(&mut self, list: &List, items: &[Value]) -> Result<(), Value> {
-        self.permit((list.len() + items.len()).saturating_mul(size_of::<Value>()))?;
-        let ((), bytes) = list.rework(|own| own.extend_from_slice(items));
-        self.vm.heap.note(self.allocator, bytes);
+        let together = list.len() + items.len();
+        if together > list.capacity() {
+            self.permit(together.max(list.next_capacity()) * size_of::<Value>())?;
+        }
+        let grown = list.extend(items);
+        self.vm.heap.note(self.allocator, grown);
         Ok(())
     }
 

@@ -29,10 +29,11 @@ pub struct List {
     retired: Mutex<Retired>,
 }
 
-fn buffer_of(items: &[Value], capacity: usize) -> Box<Buffer> {
-    let mut cells: Vec<Cell> = Vec::with_capacity(capacity.max(items.len()));
-    cells.extend(items.iter().map(|&item| Cell::new(item)));
-    cells.resize_with(capacity.max(items.len()), Cell::default);
+fn buffer_of(items: impl ExactSizeIterator<Item = Value>, capacity: usize) -> Box<Buffer> {
+    let capacity = capacity.max(items.len());
+    let mut cells: Vec<Cell> = Vec::with_capacity(capacity);
+    cells.extend(items.map(Cell::new));
+    cells.resize_with(capacity, Cell::default);
     Box::new(cells.into_boxed_slice())
 }
 
@@ -41,7 +42,7 @@ impl List {
     pub fn new(items: &[Value]) -> List {
         List {
             length: AtomicUsize::new(items.len()),
-            buffer: AtomicPtr::new(Box::into_raw(buffer_of(items, 0))),
+            buffer: AtomicPtr::new(Box::into_raw(buffer_of(items.iter().copied(), 0))),
             retired: Mutex::default(),
         }
     }
@@ -92,11 +93,11 @@ impl List {
 
     /// The items; the caller holds the lock.
     fn items(&self) -> Vec<Value> {
-        self.cells()
-            .iter()
-            .take(self.len())
-            .map(Cell::get)
-            .collect()
+        self.own().collect()
+    }
+
+    fn own(&self) -> impl ExactSizeIterator<Item = Value> {
+        self.cells().iter().take(self.len()).map(Cell::get)
     }
 
     /// Replaces the item at this index; false when there is none.
@@ -111,19 +112,31 @@ impl List {
 
     /// Adds an item at the end. Returns the bytes newly allocated for it.
     pub fn push(&self, value: Value) -> usize {
+        self.extend(&[value])
+    }
+
+    /// Adds items at the end, as one event. Returns the bytes newly allocated for them.
+    pub fn extend(&self, items: &[Value]) -> usize {
         let mut retired = self.lock();
         let length = self.len();
+        let together = length + items.len();
         let mut grown = 0;
-        if length == self.capacity() {
-            let capacity = (length + length / 2).max(length + 4);
-            self.publish(&mut retired, buffer_of(&self.items(), capacity));
-            grown = capacity * 8;
+        if together > self.capacity() {
+            let capacity = self.next_capacity().max(together);
+            self.publish(&mut retired, buffer_of(self.own(), capacity));
+            grown = capacity * size_of::<Value>();
         }
-        if let Some(cell) = self.cells().get(length) {
-            cell.set(value);
+        for (cell, &item) in self.cells().iter().skip(length).zip(items) {
+            cell.set(item);
         }
-        self.length.store(length + 1, Ordering::Release);
+        self.length.store(together, Ordering::Release);
         grown
+    }
+
+    /// How many items fit when it has grown for one more than fit now.
+    pub fn next_capacity(&self) -> usize {
+        let capacity = self.capacity();
+        (capacity + capacity / 2).max(capacity + 4)
     }
 
     /// Takes the last item off.
@@ -145,7 +158,7 @@ impl List {
         if items.len() < self.len() {
             self.length.store(items.len(), Ordering::Release);
         }
-        self.publish(&mut retired, buffer_of(&items, 0));
+        self.publish(&mut retired, buffer_of(items.iter().copied(), 0));
         self.length.store(items.len(), Ordering::Release);
         (result, items.len() * 8)
     }
@@ -160,7 +173,7 @@ impl List {
     pub(super) fn load(&self, items: &[Value]) {
         let mut retired = self.lock();
         if items.len() > self.capacity() {
-            self.publish(&mut retired, buffer_of(items, items.len()));
+            self.publish(&mut retired, buffer_of(items.iter().copied(), items.len()));
         }
         for (cell, &item) in self.cells().iter().zip(items) {
             cell.set(item);

@@ -651,8 +651,7 @@ impl Context<'_> {
             }
             (ADD, Body::List(list), Body::List(other)) if operator >= INPLACE => {
                 let items = other.snapshot();
-                let ((), bytes) = list.rework(|own| own.extend(items));
-                self.vm.heap.note(self.allocator, bytes);
+                self.extend(list, &items)?;
                 Ok(Some(left))
             }
             (ADD, Body::List(left), Body::List(right)) => {

@@ -61,8 +61,7 @@ impl Machine<'_> {
                     .object()
                     .map(|object| &object.get().body)
                 {
-                    let grown = list.push(value);
-                    self.context.vm.heap.note(self.context.allocator, grown);
+                    self.context.extend(list, &[value])?;
                 }
             }
             Op::SetAdd => {
@@ -338,10 +337,7 @@ impl Machine<'_> {
                     return self.collect_top(source);
                 };
                 match target.object().map(|object| &object.get().body) {
-                    Some(Body::List(list)) => {
-                        let ((), bytes) = list.rework(|own| own.extend(items));
-                        self.context.vm.heap.note(self.context.allocator, bytes);
-                    }
+                    Some(Body::List(list)) => self.context.extend(list, &items)?,
                     _ => {
                         for item in items {
                             let put = self.put(target, item, Value::NONE);

@@ -18,6 +18,8 @@ mod machine;
     any(feature = "engine", feature = "turns", feature = "server")
 ))]
 mod mailbox;
+#[cfg(all(feature = "parallel", any(feature = "engine", feature = "turns")))]
+mod pool;
 #[cfg(feature = "engine")]
 mod protocol;
 #[cfg(feature = "reader")]

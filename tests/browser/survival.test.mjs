@@ -5,10 +5,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import puppeteer from 'puppeteer-core';
 import { launchChromium } from './support/chromium.mjs';
+import { launchFirefox } from './support/firefox.mjs';
 import { builtCopy } from './support/folder-host.mjs';
-import { which } from './support/programs.mjs';
 import { FIXED, pane, PATIENCE, RACING } from './support/site.mjs';
 
 const STRESS = readFileSync(new URL('../programs/threading__stress.py', import.meta.url), 'utf8');
@@ -42,7 +41,22 @@ for more in (large, small):
         hoarded.clear()
         print("refused", more.__name__)
 `;
+/** Leaves holes in the memory that what comes later does not fit into, until a worker finds no more of it. */
+const HOLES = `def pieces(size, megabytes):
+    return ["x" * size + str(number) for number in range(megabytes * 1_000_000 // size)]
+
+kept = []
+for size, megabytes in ((300_000, 480), (600_000, 240), (950_000, 120)):
+    kept.append(pieces(size, megabytes)[::2])
+    print("holes of", size)
+number = 0
+while True:
+    piece = "x" * 1_040_000 + str(number)
+    number += 1
+`;
 const TIMES = 5;
+/** A test that waits for what never comes is not to wait for ever. */
+const LIMIT = { timeout: 3 * PATIENCE };
 
 const programs = 'lectures/threads-flask/programs/';
 
@@ -74,8 +88,7 @@ describe('What threads wait with, under stress', () => {
   });
 
   it('loses nothing in Firefox', { timeout: 5 * PATIENCE }, async () => {
-    const executablePath = which('firefox', 'firefox-esr');
-    const browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true });
+    const browser = await launchFirefox();
     try {
       const page = await browser.newPage();
       page.setDefaultTimeout(PATIENCE);
@@ -93,6 +106,46 @@ describe('What threads wait with, under stress', () => {
       await browser.close();
     }
   });
+});
+
+describe('A worker that finds no more memory in the middle of its work', () => {
+  let host;
+
+  before(async () => {
+    host = await builtCopy();
+    host.write(programs + RACING, HOLES);
+    host.write(programs + FIXED, GREEDY);
+  });
+
+  after(() => host?.close());
+
+  /** Presses Run, as soon as there is one, and waits for this end. Returns what the page says of it. */
+  async function runUntil(page, program, ending) {
+    const run = await page.waitForSelector(pane(program).action('run'));
+    await run.evaluate((button) => button.click());
+    const status = await page.waitForSelector(pane(program).state(ending));
+    return status.evaluate((element) => element.textContent);
+  }
+
+  for (const [name, launch] of [
+    ['Chromium', launchChromium],
+    ['Firefox', launchFirefox],
+  ]) {
+    it(`ends the run in ${name}, keeps what was printed, and the next one has all of it`, LIMIT, async () => {
+      const browser = await launch();
+      try {
+        const page = await browser.newPage();
+        page.setDefaultTimeout(PATIENCE);
+        await page.goto(host.address);
+        assert.match(await runUntil(page, RACING, 'failed'), /starts anew: most likely its memory was full/);
+        assert.match(await shown(await page.$(pane(RACING).output)), /^holes of 300000\nholes of 600000\n/);
+        await runUntil(page, FIXED, 'finished');
+        assert.match(await shown(await page.$(pane(FIXED).output)), /refused small/);
+      } finally {
+        await browser.close();
+      }
+    });
+  }
 });
 
 /** The output's lines, as the program wrote them. */
@@ -132,7 +185,7 @@ describe('What happens to a tab, in Chromium', () => {
     return Math.max(0, ...texts.map((text) => Number(/line (\d+)/.exec(text)?.[1] ?? 0)));
   }
 
-  it('goes on when it was put to sleep and woken', async () => {
+  it('goes on when it was put to sleep and woken', LIMIT, async () => {
     await page.locator(action('run')).click();
     await line(3);
     const session = await page.context().newCDPSession(page);
@@ -143,29 +196,54 @@ describe('What happens to a tab, in Chromium', () => {
     await page.locator(state('stopped')).waitFor();
   });
 
-  it('is stopped although a worker of its pool died, and has a whole pool for the next run', async () => {
+  /** Sends one of the page's workers what developer tools would. */
+  async function say(find, method, params = {}) {
+    const devtools = await browser.newBrowserCDPSession();
+    const { targetInfos } = await devtools.send('Target.getTargets');
+    const found = targetInfos.find((info) => info.type === 'worker' && find(info));
+    assert.ok(found, JSON.stringify(targetInfos));
+    const { sessionId } = await devtools.send('Target.attachToTarget', { targetId: found.targetId, flatten: false });
+    await devtools.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: 1, method, params }) });
+  }
+  const ofThePool = ({ url }) => url.includes('workerHelpers');
+  const theEngine = ({ title }) => title === 'engine';
+  /** Ends what a worker does although it never comes back to its event loop; one that waits, when it is woken. */
+  const interrupt = (find) => say(find, 'Runtime.terminateExecution');
+
+  async function runsAndStops() {
     await page.locator(action('run')).click();
     await line(3);
-    const browserSession = await browser.newBrowserCDPSession();
-    const { targetInfos } = await browserSession.send('Target.getTargets');
-    const workers = targetInfos.filter(({ type }) => type === 'worker');
-    assert.ok(workers.length >= 2, JSON.stringify(targetInfos));
-    // The last one started is one of the pool's: the engine's own was first.
-    const { sessionId } = await browserSession.send('Target.attachToTarget', {
-      targetId: workers.at(-1).targetId,
-      flatten: false,
-    });
-    const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression: 'self.close()' } });
-    await browserSession.send('Target.sendMessageToTarget', { sessionId, message });
     await page.locator(action('stop')).click();
     await page.locator(state('stopped')).waitFor();
+  }
+
+  it('ends when a worker of its pool dies, keeps what was printed, and begins anew', LIMIT, async () => {
     await page.locator(action('run')).click();
     await line(3);
-    await page.locator(action('stop')).click();
-    await page.locator(state('stopped')).waitFor();
+    await interrupt(ofThePool);
+    await page.locator(state('failed'), { hasText: 'starts anew' }).waitFor();
+    await line(3);
+    await runsAndStops();
   });
 
-  it('gives no more memory than there is, and the next run has it again', async () => {
+  it('is stopped when the worker dies that waits for the pool, and begins anew', LIMIT, async () => {
+    await page.locator(action('run')).click();
+    await line(3);
+    await interrupt(theEngine);
+    await page.locator(action('stop')).click();
+    await page.locator(state('stopped')).waitFor();
+    await runsAndStops();
+  });
+
+  it('is stopped when that worker died before, and begins anew', LIMIT, async () => {
+    await say(theEngine, 'Runtime.evaluate', { expression: 'self.close()' });
+    await page.locator(action('run')).click();
+    await page.locator(action('stop')).click();
+    await page.locator(state('stopped')).waitFor();
+    await runsAndStops();
+  });
+
+  it('gives no more memory than there is, and the next run has it again', LIMIT, async () => {
     const greedy = pane(FIXED);
     for (let time = 0; time < 2; time += 1) {
       await page.locator(greedy.action('run')).click();

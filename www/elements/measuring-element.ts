@@ -49,12 +49,17 @@ export abstract class MeasuringElement extends LightElement {
 
   /** The button, and how far it is. */
   protected controls(label = 'Measure'): TemplateResult {
+    const measuring = this.state === 'measuring';
+    // One button for both, so that who presses it with the keyboard stays where they are.
     return html`<p class="machine-controls">
-      ${
-        this.state === 'measuring'
-          ? html`<button type="button" data-action="stop" @click=${this.#stop}>Stop</button>`
-          : html`<button type="button" class="primary" data-action="measure" @click=${this.#measure}>${label}</button>`
-      }
+      <button
+        type="button"
+        class=${measuring ? '' : 'primary'}
+        data-action=${measuring ? 'stop' : 'measure'}
+        @click=${measuring ? this.#stop : this.#measure}
+      >
+        ${measuring ? 'Stop' : label}
+      </button>
       <span role="status" data-part="status">${this.#status()}</span>
     </p>`;
   }

@@ -143,11 +143,14 @@ export class EngineClient {
       else await pump.finish();
       return report;
     } catch (error) {
-      pump.abandon();
       // Whatever broke the engine, the next run finds a fresh one.
       link.close();
       this.#openLink();
-      if (!watchdog.bit) throw error;
+      if (!watchdog.awake) {
+        await pump.finish();
+        throw error;
+      }
+      pump.abandon();
       return stoppedReport((performance.now() - began) / 1000, info.workers);
     } finally {
       watchdog.rest();
@@ -167,6 +170,7 @@ export class EngineClient {
   }
 
   #openLink(): EngineLink {
+    if (this.#link?.broken) this.#link.close();
     if (this.#link === null || this.#link.closed) {
       this.#link = new EngineLink(this.#spawn(), this.#workers);
     }
@@ -192,8 +196,6 @@ export class EngineClient {
 class Watchdog {
   /** Whether Stop was pressed. */
   awake = false;
-  /** Whether the link had to be closed. */
-  bit = false;
   #again: ReturnType<typeof setInterval> | undefined;
   #limit: ReturnType<typeof setTimeout> | undefined;
   readonly #stop: AbortSignal;
@@ -208,7 +210,6 @@ class Watchdog {
         link.requestStop();
       }, STOP_AGAIN_MILLISECONDS);
       this.#limit = setTimeout(() => {
-        this.bit = true;
         link.close();
       }, STOP_MILLISECONDS);
     };

@@ -1,7 +1,7 @@
 /** One life of the engine's worker: opened once, asked questions, closed once. */
 import { writeLine } from './inbox';
 import { Pending } from './pending';
-import type { EngineInfo, FromWorker, Question, SharedEngine, ToWorker } from './protocol';
+import { BROKEN, type EngineInfo, type FromWorker, type Question, type SharedEngine, type ToWorker } from './protocol';
 import { ChunkSource, SharedSource, type RecordSource } from './pump';
 import { postWithSharedMemory } from './shared-memory';
 
@@ -70,7 +70,17 @@ export class EngineLink {
 
   /** Where the records of a run come from. */
   get source(): RecordSource {
-    return this.#shared ? new SharedSource(this.#shared) : this.#chunks;
+    if (this.#shared === null) return this.#chunks;
+    return new SharedSource(this.#shared, () => {
+      if (this.broken) this.#close(new EngineError(BROKEN));
+    });
+  }
+
+  /** Whether a worker has ended that a run would wait for, for ever. */
+  get broken(): boolean {
+    if (this.#shared === null) return false;
+    const { memory, broken } = this.#shared;
+    return Atomics.load(new Int32Array(memory.buffer, broken, 1), 0) !== 0;
   }
 
   /** Asks the run under way to end. Safe to repeat. */

@@ -47,4 +47,9 @@ export type FromWorker =
 export interface SharedEngine {
   memory: WebAssembly.Memory;
   layout: SharedLayout;
+  /** The address of a 32-bit word: not zero when a worker of the pool has ended. */
+  broken: number;
 }
+
+/** What is said of a module that broke: it has no words of its own. */
+export const BROKEN = 'most likely its memory was full.';

@@ -20,12 +20,16 @@ const RECORDS_PER_FRAME = 6000;
 /** The ring in the shared memory of the threads build. */
 export class SharedSource implements RecordSource {
   readonly #shared: SharedEngine;
+  readonly #onDrain: () => void;
 
-  constructor(shared: SharedEngine) {
+  /** @param onDrain called each time before it is drained: once a frame while a run is on */
+  constructor(shared: SharedEngine, onDrain: () => void) {
     this.#shared = shared;
+    this.#onDrain = onDrain;
   }
 
   drain(sink: RecordSink, enough: () => boolean): boolean {
+    this.#onDrain();
     // The buffer is looked up each time: memory that grows has a new one.
     const { memory, layout } = this.#shared;
     return new RingReader(memory.buffer, layout.ring).drain(sink, enough);

@@ -4,11 +4,15 @@
  */
 import { EngineError } from './link';
 import { Pending } from './pending';
+import { BROKEN } from './protocol';
 import type { FromTurns, ToTurns, TurnsAnswers, TurnsNews, TurnsQuestion } from './turns-protocol';
 
 function turnsWorker(): Worker {
   return new Worker(new URL('./turns-worker.ts', import.meta.url), { type: 'module', name: 'turns' });
 }
+
+/** How often it is looked whether a worker of the pool has ended, for which the others wait for ever. */
+const LOOK_MILLISECONDS = 500;
 
 export class TurnsClient {
   #worker: Worker | null = null;
@@ -41,7 +45,22 @@ export class TurnsClient {
 
   #start(): Worker {
     const worker = turnsWorker();
+    let looks: ReturnType<typeof setInterval> | undefined;
+    const end = (why: string) => {
+      clearInterval(looks);
+      worker.terminate();
+      this.#worker = null;
+      this.#told.clear();
+      this.#pending.failAll(new EngineError(why));
+    };
     worker.onmessage = ({ data }: MessageEvent<FromTurns>) => {
+      if (data.kind === 'pool') {
+        const word = new Int32Array(data.memory.buffer, data.broken, 1);
+        looks = setInterval(() => {
+          if (Atomics.load(word, 0) !== 0) end(`The engine broke and begins anew: ${BROKEN}`);
+        }, LOOK_MILLISECONDS);
+        return;
+      }
       if (data.kind === 'news') {
         this.#told.get(data.id)?.(data.news);
         return;
@@ -52,12 +71,9 @@ export class TurnsClient {
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      worker.terminate();
-      this.#worker = null;
-      this.#told.clear();
       // Of a module that cannot be fetched, browsers say nothing at all.
       const said = (event.message as string | undefined)?.replace(/^Uncaught (Error: )?/, '') ?? '';
-      this.#pending.failAll(new EngineError(said === '' ? 'The engine could not be loaded.' : said));
+      end(said === '' ? 'The engine could not be loaded.' : said);
     };
     return worker;
   }

@@ -56,6 +56,8 @@ export type ToTurns =
   | { kind: 'stop'; id: number };
 
 export type FromTurns =
+  /** There is a pool: at this address in its memory is a word, not zero when one of its workers has ended. */
+  | { kind: 'pool'; memory: WebAssembly.Memory; broken: number }
   | { kind: 'answer'; id: number; value: TurnsAnswers[keyof TurnsAnswers] }
   | { kind: 'error'; id: number; message: string }
   | { kind: 'news'; id: number; news: TurnsNews };

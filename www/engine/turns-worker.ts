@@ -65,8 +65,9 @@ function late(milliseconds: number): Promise<never> {
 async function openPool(workers: number): Promise<Exploring> {
   const wasm = fetch(new URL('../../pkg/turns-threads/interleave_bg.wasm', import.meta.url));
   const module = await import('../../pkg/turns-threads/interleave');
-  await module.default({ module_or_path: wasm });
+  const { memory } = await module.default({ module_or_path: wasm });
   await module.initThreadPool(workers);
+  post({ kind: 'pool', memory, broken: module.watchPool() });
   return { module, workers };
 }
 

@@ -4,7 +4,7 @@
  * is taken in slices, so that Stop is heard and records are sent between two of them.
  */
 import type { RunReport, RunRequest } from './generated';
-import type { FromWorker, Question, ToWorker } from './protocol';
+import { BROKEN, type FromWorker, type Question, type ToWorker } from './protocol';
 import { writeLine } from './inbox';
 import { RingReader } from './ring';
 import { isShared } from './shared-memory';
@@ -76,7 +76,8 @@ function open(probe: WebAssembly.Memory | null, workers: number): void {
     await module.initThreadPool(workers);
     const engine = new module.Engine(workers, library);
     const layout = engine.layout();
-    post({ kind: 'ready', info: { build: 'threads', workers }, shared: { memory, layout } });
+    const broken = module.watchPool();
+    post({ kind: 'ready', info: { build: 'threads', workers }, shared: { memory, layout, broken } });
     const run = (request: RunRequest) => engine.run(request);
     const bringDatabase = async () =>
       (await import('./database')).bringApart({ memory, mailbox: module.databaseMailbox(), stop: layout.stop });
@@ -189,6 +190,7 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
 }
 
 function messageOf(error: unknown): string {
+  if (error instanceof WebAssembly.RuntimeError) return BROKEN;
   return error instanceof Error ? error.message : String(error);
 }
 

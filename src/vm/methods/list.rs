@@ -37,8 +37,8 @@ fn none() -> Result<Outcome, Value> {
 
 fn append(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [item]) = arguments.method::<1>(context, "list.append")?;
-    let grown = list(context, receiver, "append")?.push(item);
-    context.vm.heap.note(context.allocator, grown);
+    let list = list(context, receiver, "append")?;
+    context.extend(list, &[item])?;
     none()
 }
 
