@@ -10,6 +10,9 @@
 //! Verification of Concurrent Systems, 1996). Every way to an end then has an equally long one, with the
 //! same steps in another order, that begins with a member. So no end is lost, no shortest way becomes
 //! longer, and from a state an end can be reached exactly if it could be otherwise.
+//!
+//! Where the main thread's end cuts others off, their steps meet that end if an outcome may show what
+//! they wrote. Others of theirs are taken as made before, which can make a shortest way longer by them.
 
 use std::collections::HashMap;
 
@@ -17,7 +20,7 @@ use super::process::Standing;
 use super::state::{AddressHash, Hasher};
 use super::tables::Part;
 
-/// Places of a process, a bit for each; several may have the same one.
+/// Places of a process at which threads were seen to meet, a bit for each; several may have the same one.
 pub(super) type Places = u128;
 
 /// What is read and what is written.
@@ -82,7 +85,7 @@ pub(super) struct Futures {
 }
 
 /// No point: the part says something else, or was never asked about.
-const NOWHERE: u32 = u32::MAX;
+pub(super) const NOWHERE: u32 = u32::MAX;
 
 impl Futures {
     /// The point of a thread that stands so.
@@ -117,7 +120,7 @@ impl Futures {
         from: (Part, &Standing),
         reach: Reach,
         to: impl Iterator<Item = (Part, &'a Standing)>,
-    ) {
+    ) -> u32 {
         let from = self.point(from.0, from.1) as usize;
         for (part, standing) in to {
             let next = self.point(part, standing);
@@ -131,6 +134,22 @@ impl Futures {
         point.own.add(reach);
         point.left = true;
         self.changed |= before != (point.own, point.left);
+        from as u32
+    }
+
+    /// Forgets what was touched where, but not where it led.
+    pub(super) fn forget_touches(&mut self) {
+        for point in &mut self.points {
+            point.own = Reach::default();
+        }
+        self.changed = true;
+    }
+
+    /// Notes what a step from a point touches.
+    pub(super) fn touch(&mut self, point: u32, reach: Reach) {
+        if let Some(point) = self.points.get_mut(point as usize) {
+            point.own.add(reach);
+        }
     }
 
     /// Works out what was learnt. Answers false if it breaks what a choice relied on.

@@ -4,9 +4,9 @@
 
 use std::collections::HashMap;
 
-use super::futures::{Places, Reach};
+use super::futures::{Futures, NOWHERE, Reach};
 use super::state::AddressHash;
-use super::tables::{CLOCK, Part, Place, Row, Tables};
+use super::tables::{CLOCK, Part, Place, RUN, Row, Tables};
 
 /// What a step did.
 pub(super) struct Effect {
@@ -25,10 +25,18 @@ pub(super) struct Effect {
     pub clock: u64,
     /// What its first instruction touches, as the races number it.
     pub access: u32,
-    /// What all of it touches.
+    /// The slots it reads and those it writes to, but for what it makes: nobody else gets there but by
+    /// what it wrote to.
+    pub reads: Box<[u32]>,
+    pub changes: Box<[u32]>,
+    /// What all of it touches, and the point it begins at.
     pub reach: Reach,
-    /// Whether its thread's life ends with it.
+    pub point: u32,
+    /// Whether its thread's life ends with it, and whether the run does.
     pub ends: bool,
+    pub ends_run: bool,
+    /// Whether an outcome may show what it wrote.
+    pub shows: bool,
     /// The same step, with other objects made.
     next: Option<u32>,
 }
@@ -89,6 +97,14 @@ impl Memo {
         self.roots.clear();
         self.nodes.clear();
         self.effects.clear();
+    }
+
+    /// Threads were seen to meet at more places: works out anew what each step touches.
+    pub(super) fn measure(&mut self, tables: &Tables, cuts: bool, futures: &mut Futures) {
+        for effect in &mut self.effects {
+            effect.measure(tables, cuts);
+            futures.touch(effect.point, effect.reach);
+        }
     }
 
     /// What the thread that stands as `standing` says does in this state, if that is known.
@@ -179,8 +195,7 @@ impl Memo {
 
 impl Effect {
     /// Of a thread that waits for these places to change.
-    pub(super) fn stuck(reads: Places) -> Effect {
-        let reach = Reach { reads, writes: 0 };
+    pub(super) fn stuck(reads: Box<[u32]>) -> Effect {
         Effect {
             executed: 0,
             is_stuck: true,
@@ -190,9 +205,32 @@ impl Effect {
             plain: 0,
             clock: 0,
             access: 0,
-            reach,
+            reads,
+            changes: Box::default(),
+            reach: Reach::default(),
+            point: NOWHERE,
             ends: false,
+            ends_run: false,
+            shows: false,
             next: None,
+        }
+    }
+
+    /// Works out what it touches. Where the end of the run may cut threads off, each step of which an
+    /// outcome may show something asks whether it goes on, so that none changes places with that end.
+    pub(super) fn measure(&mut self, tables: &Tables, cuts: bool) {
+        self.reach = Reach {
+            reads: tables.bits(self.reads.iter().copied()),
+            writes: tables.bits(self.changes.iter().copied()),
+        };
+        if self.is_stuck {
+            // As long as nobody else was seen to touch what it waits for, anybody may.
+            if self.reach.reads == 0 {
+                self.reach.reads = !0;
+            }
+        } else if cuts {
+            self.reach.reads |= if self.shows { RUN } else { 0 };
+            self.reach.writes |= if self.ends_run { RUN } else { 0 };
         }
     }
 
@@ -237,8 +275,13 @@ impl Effect {
             plain,
             clock: 0,
             access: 0,
+            reads: Box::default(),
+            changes: Box::default(),
             reach: Reach::default(),
+            point: NOWHERE,
             ends: false,
+            ends_run: false,
+            shows: false,
             next: None,
         }
     }

@@ -1,7 +1,7 @@
 //! Moves threads of states: by what is remembered of the same step, or in the process itself.
 
 use super::access::Look;
-use super::futures::{Futures, Reach};
+use super::futures::{Futures, NOWHERE, Reach};
 use super::memo::{Effect, Memo};
 use super::process::{Content, Process, Step, Stepped};
 use super::races::Accesses;
@@ -41,8 +41,10 @@ pub(super) struct Mover {
     pub futures: Futures,
     /// Whether what was noted of steps has become void since this was last set to false.
     pub stale: bool,
+    /// Whether threads were seen to meet, since this was last set to false, where they had not before.
+    pub met: bool,
     /// Whether the main thread was seen to end the run while others live.
-    pub cuts: bool,
+    cuts: bool,
     /// Whether threads stand before every instruction of the program's own code, and nothing is
     /// remembered.
     pub thorough: bool,
@@ -81,6 +83,7 @@ impl Mover {
             refusal: None,
             futures: Futures::default(),
             stale: false,
+            met: false,
             cuts: false,
             thorough,
             instructions: 0,
@@ -121,14 +124,15 @@ impl Mover {
         let moved = self.process.thread_part(&stepped.row, thread) != Some(standing);
         let is_stuck = stepped.end == Step::Stuck && !moved;
         if !self.thorough && !self.process.dynamic {
-            let effect = match is_stuck {
-                true => Effect::stuck(self.process.tables.bits(stepped.needs.iter().copied())),
+            let mut effect = match is_stuck {
+                true => Effect::stuck(stepped.needs.clone().into()),
                 false => self.effect(row, thread, &stepped, access),
             };
             // That what it makes is not there yet is asked of every effect.
             let needs = stepped.needs.iter().copied();
             let needs: Vec<u32> = needs.filter(|slot| !effect.makes.contains(slot)).collect();
-            self.learn(
+            self.meet(thread, &mut effect);
+            effect.point = self.learn(
                 standing,
                 &stepped.row,
                 thread,
@@ -143,7 +147,9 @@ impl Mover {
         let others =
             |one: &u32| *one != 0 && self.process.thread_part(&stepped.row, *one).is_some();
         let ended = thread == 0 && self.process.thread_part(&stepped.row, 0).is_none();
-        self.cuts |= ended && (0..self.process.threads(&stepped.row)).any(|one| others(&one));
+        if ended && (0..self.process.threads(&stepped.row)).any(|one| others(&one)) {
+            self.cut();
+        }
         if self.process.threads(&stepped.row) > u32::from(u16::MAX) {
             self.refusal = Some(Refusal("there are too many threads".to_owned()));
         }
@@ -159,29 +165,45 @@ impl Mover {
         })
     }
 
-    /// Whether steps may be left out: who reads the clock sees every other step, and what cuts threads off
-    /// depends on all of theirs.
+    /// Whether steps may be left out: who reads the clock sees every other step.
     pub(super) fn may_reduce(&self) -> bool {
-        !self.thorough && !self.process.dynamic && !self.process.with_clock && !self.cuts
+        !self.thorough && !self.process.dynamic && !self.process.with_clock
+    }
+
+    /// The main thread was seen to end the run while others live.
+    pub(super) fn cut(&mut self) {
+        self.met |= !std::mem::replace(&mut self.cuts, true);
     }
 
     /// Notes where a step leads: its thread, and those that it started.
-    fn learn(&mut self, from: Part, next: &Row, thread: u32, reach: Reach, before: u32) {
+    fn learn(&mut self, from: Part, next: &Row, thread: u32, reach: Reach, before: u32) -> u32 {
         let process = &self.process;
         let Content::Thread(standing) = &process.contents[from as usize] else {
-            return;
+            return NOWHERE;
         };
         let started = before..process.threads(next);
         let to = std::iter::once(thread).chain(started).filter_map(|thread| {
             let part = process.thread_part(next, thread)?;
             Some((part, process.standing(next, thread)?))
         });
-        self.futures.learn((from, standing), reach, to);
+        self.futures.learn((from, standing), reach, to)
     }
 
     /// Takes out of a state what nothing refers to.
     pub(super) fn tidy(&mut self, row: &mut Row) {
         self.process.tables.identify(row, 0, &mut self.finder);
+    }
+
+    /// Notes what a step touches, and whether another thread was seen there before.
+    fn meet(&mut self, thread: u32, effect: &mut Effect) {
+        let tables = &mut self.process.tables;
+        for &slot in &effect.reads {
+            self.met |= tables.touch(slot, thread, false);
+        }
+        for &slot in &effect.changes {
+            self.met |= tables.touch(slot, thread, true);
+        }
+        effect.measure(tables, self.cuts);
     }
 
     /// What a step did, apart from what the thread itself touches.
@@ -214,14 +236,14 @@ impl Mover {
         effect.access = access;
         let changed = effect.writes.iter().map(|(slot, _)| *slot);
         let changed = changed.chain(stepped.written.iter().copied());
-        // What it makes is not counted: nobody else gets there but by what it wrote to.
         let is_there = |slot: &u32| !effect.makes.contains(slot);
-        let changed = changed.filter(is_there);
-        effect.reach = Reach {
-            reads: tables.bits(needs.iter().copied().filter(is_there)),
-            writes: tables.bits(changed),
-        };
+        effect.changes = changed.filter(is_there).collect();
+        effect.reads = needs.iter().copied().filter(is_there).collect();
         effect.ends = self.process.thread_part(next, thread).is_none();
+        effect.ends_run = thread == 0 && effect.ends;
+        let written = effect.writes.iter().map(|(slot, _)| *slot);
+        let mut written = written.chain(effect.changes.iter().copied());
+        effect.shows = written.any(|slot| self.process.shows(slot));
         effect
     }
 
@@ -263,6 +285,15 @@ impl Mover {
         stepped
     }
 
+    /// Works out anew what steps touch if threads were seen to meet at more places.
+    fn measure(&mut self) {
+        if std::mem::take(&mut self.met) {
+            self.futures.forget_touches();
+            let tables = &self.process.tables;
+            self.memo.measure(tables, self.cuts, &mut self.futures);
+        }
+    }
+
     /// Frees what no state needs, if that pays.
     pub(super) fn collect(&mut self) {
         if self.process.collect() {
@@ -293,6 +324,7 @@ impl Mover {
                 row = moved.row;
             }
         }
+        self.measure();
         self.futures.settle();
     }
 
@@ -302,6 +334,7 @@ impl Mover {
             self.memo.clear();
             self.futures = Futures::default();
         }
+        self.measure();
         self.futures.begin_again();
         self.sharing.learnt = false;
         self.stale = false;

@@ -152,7 +152,9 @@ impl Pass {
         for (number, chunk) in chunks.into_iter().enumerate() {
             let first = batch.start + number * CHUNK;
             mover.futures.rely(&chunk.reliance);
-            mover.cuts |= chunk.cuts;
+            if chunk.cuts {
+                mover.cut();
+            }
             let piece = self.next.keep(chunk.piece);
             let mut pieces = Pieces {
                 looked_up: piece,

@@ -9,7 +9,8 @@ use super::tables::{
     CLOCK, Digester, ENDED, MAIN, OUTPUT, Part, Place, Row, THREADS, Tables, kind,
 };
 use crate::host::Stream;
-use crate::live::main_thread::MainThread;
+use crate::live::main_thread::{MainThread, module_globals};
+use crate::vm::class;
 use crate::vm::heap::Ref;
 use crate::vm::image;
 use crate::vm::object::Body;
@@ -593,6 +594,31 @@ impl Process {
         }
         self.read_made(&mut new);
         new
+    }
+
+    /// Whether an outcome may show what a slot holds: what was printed, the program's variables, and what
+    /// they may refer to.
+    pub(super) fn shows(&self, slot: u32) -> bool {
+        let object = match self.tables.places[slot as usize] {
+            Place::Output => return true,
+            Place::Cell(cell) => {
+                let globals = module_globals(&self.ears.vm, "__main__");
+                let members = globals.map_or_else(Vec::new, |globals| globals.members());
+                return members.iter().any(|member| member.1 == cell);
+            }
+            Place::Old(number) => self.beginning[number as usize].0,
+            Place::Made(made) => self.tables.made[made as usize].object,
+            Place::Main | Place::Asked | Place::Threads | Place::Clock | Place::Thread(_) => {
+                return false;
+            }
+        };
+        match &object.get().body {
+            Body::Foreign(_) | Body::Cell(_) | Body::Generator(_) | Body::Iterator(_) => false,
+            Body::Instance(instance) => {
+                class::of(instance.class).is_none_or(|class| &*class.module == "__main__")
+            }
+            _ => true,
+        }
     }
 
     /// What was met that cannot be explored; asking answers once.

@@ -361,7 +361,8 @@ impl Explorer {
         let reduces = self.reduces && mover.may_reduce() && self.broken < MOST_BROKEN;
         let withdrawn = std::mem::replace(&mut self.reduces, reduces) != reduces;
         self.broken += u32::from(broken);
-        mover.sharing.learnt || self.reduces && mover.stale || broken || withdrawn
+        let learnt = mover.stale || mover.met;
+        mover.sharing.learnt || self.reduces && learnt || broken || withdrawn
     }
 
     /// Begins again, knowing better what is shared and what threads do.

@@ -70,9 +70,16 @@ const FIXED: [Place; 6] = [
     Place::Clock,
 ];
 
-/// Places of the beginning have the lower half of the bits of [`Places`]. Of the upper half, each is for
-/// what one thread made.
-const HALF: u32 = Places::BITS / 2;
+/// Of the bits of [`Places`], so many are each for what one thread made, once threads were seen to meet at
+/// so many of the objects made that there would be no end to learning.
+const MAKERS: u32 = 32;
+const MOST_MET: u32 = 400;
+
+/// The maker of what was there at the beginning.
+const NOBODY: u32 = u32::MAX;
+
+/// The bit for whether the run goes on.
+pub(super) const RUN: Places = 1;
 
 /// The part that stands for a thread that has ended.
 pub(super) const ENDED: Part = 1;
@@ -95,9 +102,15 @@ pub(super) struct Tables {
     pub places: Vec<Place>,
     /// What each of them tells of objects made since.
     tells: Vec<Tells>,
-    /// The bit of each place, and how many of the lower half have been given.
+    /// The bit of each place that several threads touch and one of them writes, and how many have been
+    /// given; none for any other, as nobody can meet anybody there.
     bits: Vec<Places>,
     given: u32,
+    /// Who reads and who writes each place.
+    touched: Vec<[u64; 2]>,
+    /// Who made each place, and at how many of those that were made threads were seen to meet.
+    makers: Vec<u32>,
+    met: u32,
     /// The thread that makes objects now.
     pub maker: u32,
     digests: Vec<u128>,
@@ -127,6 +140,9 @@ impl Tables {
             tells: Vec::new(),
             bits: Vec::new(),
             given: 0,
+            touched: Vec::new(),
+            makers: Vec::new(),
+            met: 0,
             maker: 0,
             digests: Vec::new(),
             is_tangled: Vec::new(),
@@ -153,15 +169,16 @@ impl Tables {
     }
 
     pub(super) fn add_place(&mut self, place: Place) -> u32 {
-        let bit = match place {
-            Place::Thread(_) => 0,
-            Place::Made(_) => 1 << (HALF + self.maker % HALF),
-            _ => {
-                self.given += 1;
-                1 << ((self.given - 1) % HALF)
-            }
+        let maker = match place {
+            Place::Made(_) => self.maker,
+            _ => NOBODY,
         };
-        self.bits.push(bit);
+        self.bits.push(match self.met {
+            MOST_MET if maker != NOBODY => RUN << (Places::BITS - MAKERS + maker % MAKERS),
+            _ => 0,
+        });
+        self.makers.push(maker);
+        self.touched.push([0; 2]);
         self.tells.push(match place {
             Place::Made(_) => Tells::Of,
             Place::Asked | Place::Threads | Place::Clock => Tells::Nothing,
@@ -171,7 +188,41 @@ impl Tables {
         self.places.len() as u32 - 1
     }
 
-    /// The bits of these slots. Only its thread touches where a thread stands, so that has none.
+    /// Notes that a thread touches a place. Answers whether that is the first sign that threads meet there.
+    pub(super) fn touch(&mut self, slot: u32, thread: u32, write: bool) -> bool {
+        let at = slot as usize;
+        // Only its thread touches where a thread stands, and the main one's life.
+        if matches!(self.places[at], Place::Thread(_) | Place::Main) {
+            return false;
+        }
+        self.touched[at][usize::from(write)] |= 1 << thread.min(63);
+        let [readers, writers] = self.touched[at];
+        let met = writers != 0 && ((readers | writers).count_ones() > 1 || thread >= 63);
+        if !met || self.bits[at] != 0 {
+            return false;
+        }
+        self.give_bit(at);
+        true
+    }
+
+    fn give_bit(&mut self, at: usize) {
+        let by_maker = |maker: u32| RUN << (Places::BITS - MAKERS + maker % MAKERS);
+        if let Place::Made(_) = self.places[at]
+            && self.met == MOST_MET
+        {
+            for (bits, &maker) in self.bits.iter_mut().zip(&self.makers) {
+                if *bits == 0 && maker != NOBODY {
+                    *bits = by_maker(maker);
+                }
+            }
+            return;
+        }
+        self.met += u32::from(matches!(self.places[at], Place::Made(_)));
+        self.bits[at] = RUN << (1 + self.given % (Places::BITS - MAKERS - 1));
+        self.given += 1;
+    }
+
+    /// The bits of these slots.
     pub(super) fn bits(&self, slots: impl Iterator<Item = u32>) -> Places {
         slots.fold(0, |bits, slot| bits | self.bits[slot as usize])
     }
