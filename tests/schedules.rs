@@ -122,6 +122,35 @@ fn a_name_is_given_twice_unless_the_table_has_it_only_once() {
 }
 
 #[test]
+fn a_daemon_is_cut_off_anywhere() {
+    let findings = all_of("cut_off");
+    let ends: BTreeSet<[&str; 2]> = findings
+        .outcomes
+        .iter()
+        .map(|it| [it.stdout.trim_end(), &*it.globals["done"]])
+        .collect();
+    let expected = [
+        ["seen: 0", "0"],
+        ["seen: 0", "1"],
+        ["seen: 0", "2"],
+        ["seen: 1", "1"],
+        ["seen: 1", "2"],
+        ["seen: 2", "2"],
+    ];
+    assert_eq!(ends, BTreeSet::from(expected));
+    assert_eq!(findings.outcomes.len(), expected.len());
+}
+
+#[test]
+fn whoever_waits_for_a_database_with_a_short_timeout_gets_it_or_does_not() {
+    let findings = all_of("impatient");
+    let ends = finals(&findings, "ended");
+    let expected = ["database is locked", "paid in"]
+        .map(|bob| format!("[('Ann', 'paid in'), ('Bob', '{bob}')]"));
+    assert_eq!(ends, finished(&expected.each_ref().map(String::as_str)));
+}
+
+#[test]
 fn threads_that_share_a_connection_end_each_others_transactions() {
     let findings = all_of("one_connection");
     let rows = finals(&findings, "rows");

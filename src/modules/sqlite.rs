@@ -116,6 +116,9 @@ pub(super) fn constants(context: &mut Context<'_>, globals: &Namespace) {
 
 type Given = Result<Outcome, Value>;
 
+/// Seconds a connection waits that was told nothing: so long that an exploration takes it for ever.
+const USUAL_PATIENCE: f64 = 5.0;
+
 /// Asks, or has the thread wait: while another one's statement is under way and, for `patience` seconds,
 /// while the database is locked.
 fn ask(
@@ -151,7 +154,9 @@ fn ask(
                     context.deadline = None;
                     return Ok(Some(reply));
                 }
-            } else if tracked && patience <= 0.0 {
+            } else if locked && patience < USUAL_PATIENCE {
+                // Time does not order threads: it may be over before anybody else moves. If it is not,
+                // that is this thread moved later.
                 return Ok(Some(reply));
             }
             context.driver.waits(context.thread, "database");
