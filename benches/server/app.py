@@ -1,13 +1,17 @@
-"""What the servers are compared by: three handlers of a Flask program. Started by itself it serves with
+"""What the servers are compared by: four handlers of a Flask program. Started by itself it serves with
 Flask's own threaded server, with the word `waitress` behind it under waitress, with the same threads."""
 
 import logging
+import os
+import sqlite3
 import sys
+import tempfile
 
 from flask import Flask, jsonify, session
 
 app = Flask(__name__)
 app.secret_key = "a secret"
+DATABASE = os.path.join(tempfile.gettempdir(), f"bench-{os.getpid()}.db")
 
 
 @app.route("/hello")
@@ -26,7 +30,25 @@ def visits():
     return str(session["visits"])
 
 
+@app.route("/sqlite")
+def likes():
+    connection = sqlite3.connect(DATABASE)
+    try:
+        # Nobody waits for a disk: what is compared is the servers.
+        connection.execute("PRAGMA synchronous = OFF")
+        with connection:
+            connection.execute("UPDATE pages SET likes = likes + 1 WHERE name = ?", ("home",))
+        return str(connection.execute("SELECT likes FROM pages WHERE name = ?", ("home",)).fetchone()[0])
+    finally:
+        connection.close()
+
+
 if __name__ == "__main__":
+    with sqlite3.connect(DATABASE) as first:
+        first.execute("DROP TABLE IF EXISTS pages")
+        first.execute("CREATE TABLE pages (name TEXT PRIMARY KEY, likes INTEGER)")
+        first.execute("INSERT INTO pages VALUES ('home', 0)")
+    first.close()
     if "waitress" in sys.argv:
         import waitress
 

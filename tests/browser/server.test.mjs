@@ -155,6 +155,59 @@ app.run()
     await frame.getByText('200 heard').waitFor();
     const colour = await frame.locator('h1').evaluate((heading) => window.getComputedStyle(heading).color);
     assert.equal(colour, 'rgb(1, 2, 3)');
+    await panel.locator('[data-action="stop"]').click();
+    await state('ended');
+  });
+
+  it('serves from a database that all children share, and loses no update', async () => {
+    await panel.locator('[data-part="program"]').evaluate((area) => {
+      area.value = `
+import sqlite3
+from flask import Flask
+
+app = Flask(__name__)
+with sqlite3.connect("likes.db") as connection:
+    connection.execute("CREATE TABLE pages (asked INTEGER)")
+    connection.execute("INSERT INTO pages VALUES (0)")
+connection.close()
+
+@app.route("/")
+@app.route("/fast")
+@app.route("/compute")
+@app.route("/wait")
+def page():
+    connection = sqlite3.connect("likes.db")
+    with connection:
+        connection.execute("UPDATE pages SET asked = asked + 1")
+    connection.close()
+    return "<h1>Counted</h1>"
+
+@app.route("/total")
+def total():
+    connection = sqlite3.connect("likes.db")
+    asked = connection.execute("SELECT asked FROM pages").fetchone()[0]
+    connection.close()
+    return {"asked": asked}
+
+app.run()
+`;
+      area.dispatchEvent(new window.Event('input', { bubbles: true }));
+    });
+    await panel.locator('[data-part="directives"]').fill('StartServers 2\nThreadsPerChild 4\nMaxClients 8\n');
+    await panel.locator('[data-action="start"]').click();
+    await panel.frameLocator('iframe').getByRole('heading', { name: 'Counted' }).waitFor();
+    await slide('clients', 8);
+    await above('answered 2xx and 3xx', 100);
+    await slide('clients', 0);
+    // Once nobody asks any more, every answer is an update that was committed.
+    await panel.locator('[data-part="scoreboard"]', { hasText: /^[^WRCG]*$/ }).waitFor();
+    const asked = await page.evaluate(async () => (await (await fetch('app/total')).json()).asked);
+    // The request that looks is answered, too.
+    await above('answered 2xx and 3xx', asked);
+    assert.equal(await figure('answered 2xx and 3xx').innerText(), String(asked + 1));
+    for (const bad of ['queue full (503)', 'too late (504)', 'lost with a process']) {
+      assert.equal(await figure(bad).innerText(), '0');
+    }
     assert.deepEqual(errors, []);
   });
 });
