@@ -255,8 +255,9 @@ impl Live {
                 process.vm.set_interrupt(true);
                 break Stop::Interrupted;
             }
-            let in_turn =
-                !self.gil || self.host.monotonic() - took_over >= process.vm.switch_interval();
+            let in_turn = allocator.take_gives_way()
+                || !self.gil
+                || self.host.monotonic() - took_over >= process.vm.switch_interval();
             if self.stopped() || (in_turn && self.others_could_run()) {
                 break Stop::Preempted;
             }

@@ -114,10 +114,10 @@ const PROCESS: [crate::vm::NativeFunction; 9] = {
     ]
 };
 
-const THREAD: [crate::vm::NativeFunction; 7] = {
+const THREAD: [crate::vm::NativeFunction; 8] = {
     let [allocate, reentrant] = threads::LOCK_FUNCTIONS;
-    let [start, ident, name, send, end] = threads::START_FUNCTIONS;
-    [allocate, reentrant, start, ident, name, send, end]
+    let [start, give_way, ident, name, send, end] = threads::START_FUNCTIONS;
+    [allocate, reentrant, start, give_way, ident, name, send, end]
 };
 
 fn nothing(_context: &mut Context<'_>, _globals: &Namespace) {}

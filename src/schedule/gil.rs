@@ -115,6 +115,8 @@ impl Gil {
 
 impl Policy for Gil {
     fn next(&mut self, view: &View<'_>) -> Option<Turn> {
+        let gave_way = view.last.filter(|&(_, moved)| moved == Moved::GaveWay);
+        let gave_way = gave_way.map(|(last, _)| last);
         if let Some((last, moved)) = view.last {
             let holder = (moved == Moved::Preempted).then_some(last);
             self.locks.entry(self.current).or_default().holder = holder;
@@ -145,7 +147,10 @@ impl Policy for Gil {
                     true => (None, None),
                     false => self.limits(view),
                 };
-                ready.find(|&ready| Some(ready) != holder)?
+                let mut others = ready
+                    .clone()
+                    .filter(|&ready| Some(ready) != holder && Some(ready) != gave_way);
+                others.next().or_else(|| ready.next())?
             }
         };
         let anywhere = matches!(self.interval, Interval::Every(..));

@@ -23,6 +23,8 @@ pub struct View<'a> {
 pub enum Moved {
     /// The thread could have gone on.
     Preempted,
+    /// It could have gone on, and lets others go first.
+    GaveWay,
     /// It waits, or has to make a call again that could not be done.
     Waiting,
     /// It will not run again.

@@ -145,7 +145,8 @@ impl Serial {
         let allocator = allocators.of(&process);
         let began = execution.instructions;
         self.counted.store(began, Ordering::Relaxed);
-        let stop = self.execute(&process, allocator, turn, &mut execution);
+        let mut gives_way = false;
+        let stop = self.execute(&process, allocator, turn, &mut execution, &mut gives_way);
         let executed = execution.instructions - began;
         self.counted
             .store(execution.instructions, Ordering::Relaxed);
@@ -159,7 +160,10 @@ impl Serial {
             _ if has_ended => self.finish(thread, &execution),
             Stop::Preempted | Stop::Interrupted => {
                 self.locked().queue.put_ready(thread, execution);
-                Moved::Preempted
+                match gives_way {
+                    true => Moved::GaveWay,
+                    false => Moved::Preempted,
+                }
             }
             Stop::Waiting => {
                 self.locked().queue.put_waiting(thread, execution);
@@ -195,6 +199,7 @@ impl Serial {
         allocator: &mut Allocator,
         turn: Turn,
         execution: &mut Execution,
+        gives_way: &mut bool,
     ) -> Stop {
         let vm = &process.vm;
         let end = execution.instructions + turn.instructions;
@@ -206,6 +211,8 @@ impl Serial {
             } else {
                 vm::run(context, execution, fuel)
             };
+            // A turn of exactly so many instructions is as long as it is.
+            *gives_way = allocator.take_gives_way() && !turn.anywhere;
             if stop != Stop::Preempted {
                 return stop;
             }
@@ -223,7 +230,7 @@ impl Serial {
             {
                 return stop;
             }
-            if execution.instructions >= end || self.stopped() {
+            if execution.instructions >= end || *gives_way || self.stopped() {
                 return Stop::Preempted;
             }
         }

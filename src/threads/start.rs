@@ -5,11 +5,16 @@ use crate::vm::types::Kind;
 use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, text_of};
 
 /// The functions of `_threads` about threads themselves.
-pub const START_FUNCTIONS: [NativeFunction; 5] = [
+pub const START_FUNCTIONS: [NativeFunction; 6] = [
     NativeFunction {
         name: "start_thread",
         method: false,
         call: start_thread,
+    },
+    NativeFunction {
+        name: "give_way",
+        method: false,
+        call: give_way,
     },
     NativeFunction {
         name: "get_ident",
@@ -54,6 +59,13 @@ fn start_thread(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<O
         Some(thread) => Ok(Outcome::Value(context.int(ident(thread)))),
         None => Err(context.error(Kind::RuntimeError, "can't start new thread")),
     }
+}
+
+/// Lets others go first at the next safepoint, where the schedule is not written down.
+fn give_way(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    arguments.exactly::<0>(context, "give_way")?;
+    context.allocator.give_way();
+    Ok(Outcome::Value(Value::NONE))
 }
 
 fn get_ident(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {

@@ -126,15 +126,28 @@ pub struct Allocator {
     free: Option<NonNull<Object>>,
     epoch: u32,
     unreported: usize,
-    /// Whether so much was allocated that the thread is to come to a safepoint's end soon.
+    /// Whether the slice is to end at the next safepoint: so much was allocated, or the thread gives way.
     hurried: bool,
+    /// Whether the thread lets others go first at the next safepoint.
+    gives_way: bool,
 }
 
 impl Allocator {
-    /// Whether a collection is so urgent that it cannot wait for the end of a slice; asking answers once.
+    /// Whether something is so urgent that it cannot wait for the end of a slice; asking answers once.
     #[inline(always)]
     pub fn take_hurry(&mut self) -> bool {
         std::mem::take(&mut self.hurried)
+    }
+
+    /// Has the slice of the thread that runs end at the next safepoint, for others to go first.
+    pub fn give_way(&mut self) {
+        self.hurried = true;
+        self.gives_way = true;
+    }
+
+    /// Whether the slice ended because the thread gives way; asking answers once.
+    pub fn take_gives_way(&mut self) -> bool {
+        std::mem::take(&mut self.gives_way)
     }
 }
 

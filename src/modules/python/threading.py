@@ -327,6 +327,10 @@ def _forget_ended():
         _many = 64 + 2 * len(_active)
 
 
+def _pause():
+    """A place where another thread can be given its turn: the entry of a function."""
+
+
 def _new_name(pattern):
     global _names_given
     with _active_lock:
@@ -385,6 +389,9 @@ class Thread:
             _active[self._ident] = self
             _forget_ended()
         self._ready.release()
+        # What the thread does first mostly comes before what its starter does next, as in CPython.
+        _threads.give_way()
+        _pause()
 
     def run(self):
         """What the thread does; calls the target."""

@@ -124,7 +124,7 @@ const CHANGING: [&str; 24] = [
 ];
 
 /// Functions that look at no contents of their arguments.
-const BLIND: [&str; 16] = [
+const BLIND: [&str; 17] = [
     "isinstance",
     "issubclass",
     "id",
@@ -134,6 +134,7 @@ const BLIND: [&str; 16] = [
     "get_ident",
     "set_name",
     "start_thread",
+    "give_way",
     "allocate_lock",
     "RLock",
     "__init__",

@@ -126,7 +126,7 @@ class Pool:
         # What the thread that hands out calls takes: a job, its calls, and what is told how many they are.
         self._taskqueue = queue.SimpleQueue()
         self._begin(initializer, initargs, maxtasksperchild, context)
-        self._task_handler = threading.Thread(target=self._hand_out, daemon=True)
+        self._task_handler = threading.Thread(target=self._handle_tasks, daemon=True)
         self._task_handler.start()
 
     def _begin(self, initializer, initargs, maxtasksperchild, ctx):
@@ -136,7 +136,7 @@ class Pool:
         self._results, self._answers = _process.channel()
         self._pool = []
         self._start_workers()
-        self._result_handler = threading.Thread(target=self._take_results, daemon=True)
+        self._result_handler = threading.Thread(target=self._handle_results, daemon=True)
         self._result_handler.start()
 
     def _start_workers(self):
@@ -149,7 +149,7 @@ class Pool:
             worker.start()
             self._pool.append(worker)
 
-    def _hand_out(self):
+    def _handle_tasks(self):
         """What the thread does that sends calls to the processes, so that nobody waits for that."""
         while True:
             entry = self._taskqueue.get()
@@ -175,7 +175,7 @@ class Pool:
     def _send(self, job, place, call):
         self._hands_out.send(*packed((job, place, call)))
 
-    def _take_results(self):
+    def _handle_results(self):
         """What the thread does that waits for results, and for processes that end."""
         while True:
             pids = tuple([worker.pid for worker in self._pool])
@@ -491,13 +491,14 @@ class ThreadPool(Pool):
     def _begin(self, initializer, initargs, maxtasksperchild, ctx):
         self._tasks = queue.SimpleQueue()
         self._pool = [
-            threading.Thread(target=self._work, args=(initializer, initargs), daemon=True)
+            threading.Thread(target=self.worker, args=(initializer, initargs), daemon=True)
             for _ in range(self._processes)
         ]
         for worker in self._pool:
             worker.start()
 
-    def _work(self, initializer, initargs):
+    def worker(self, initializer, initargs):
+        """What a thread of the pool does: one call after the other, until a None comes."""
         if initializer is not None:
             initializer(*initargs)
         while True:

@@ -207,8 +207,8 @@ class BaseProcess:
             code = self._status()
             status = "started" if code is None else "stopped"
         parts = [type(self).__name__, f"name={self._name!r}"]
-        if self.ident is not None:
-            parts.append(f"pid={self.ident}")
+        if self is not _current and self._pid is not None:
+            parts.append(f"pid={self._pid}")
         parts += [f"parent={self._parent_pid}", status]
         if code is not None:
             parts.append(f"exitcode={_SIGNALS.get(code, code)}")

@@ -9,6 +9,7 @@ from os._processes import (
     EX_OK, WEXITSTATUS, WIFEXITED, WIFSIGNALED, WIFSTOPPED, WNOHANG, WTERMSIG, _end_by, _exit, abort, fork, getpid, getppid, kill,
     register_at_fork, wait, waitpid, waitstatus_to_exitcode,
 )
+from os._shell import system
 
 name = "posix"
 sep = "/"
@@ -320,6 +321,5 @@ def _refused(function, instead):
 
 
 _PROCESSES = "there are no other programs here; use multiprocessing.Process"
-system = _refused("system", _PROCESSES)
 popen = _refused("popen", _PROCESSES)
 execv = _refused("execv", _PROCESSES)

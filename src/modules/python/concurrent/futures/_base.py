@@ -282,7 +282,7 @@ class Executor:
         end = None if timeout is None else _now() + timeout
         futures = [self.submit(fn, *items) for items in zip(*iterables)]
 
-        def results():
+        def result_iterator():
             futures.reverse()
             try:
                 while futures:
@@ -291,7 +291,7 @@ class Executor:
                 for future in futures:
                     future.cancel()
 
-        return results()
+        return result_iterator()
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         """Takes no more calls, and waits for those it has."""
