@@ -1,14 +1,14 @@
 """A pool that nobody closes: its work is done before the program ends, and none can be added then."""
 
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 pool = ThreadPoolExecutor(max_workers=1)
+main_ends = threading.Event()
 
 
 def slow(n):
-    time.sleep(0.01)
+    main_ends.wait()
     print("done", n)
 
 
@@ -27,3 +27,4 @@ for n in range(3):
     pool.submit(slow, n)
 threading.Thread(target=late).start()
 print("main ends")
+main_ends.set()
