@@ -5,6 +5,7 @@
 import { EngineError } from './link';
 import { Pending } from './pending';
 import { BROKEN } from './protocol';
+import { startFor } from './started-by-page';
 import type { FromTurns, ToTurns, TurnsAnswers, TurnsNews, TurnsQuestion } from './turns-protocol';
 
 function turnsWorker(): Worker {
@@ -45,15 +46,20 @@ export class TurnsClient {
 
   #start(): Worker {
     const worker = turnsWorker();
+    const pool: Worker[] = [];
     let looks: ReturnType<typeof setInterval> | undefined;
     const end = (why: string) => {
       clearInterval(looks);
-      worker.terminate();
+      for (const each of [worker, ...pool]) each.terminate();
       this.#worker = null;
       this.#told.clear();
       this.#pending.failAll(new EngineError(why));
     };
     worker.onmessage = ({ data }: MessageEvent<FromTurns>) => {
+      if (data.kind === 'start') {
+        pool.push(startFor(data));
+        return;
+      }
       if (data.kind === 'pool') {
         const word = new Int32Array(data.memory.buffer, data.broken, 1);
         looks = setInterval(() => {

@@ -10,6 +10,7 @@ import type {
   StepRequest,
 } from './generated';
 import type { TraceRecord } from './ring';
+import type { StartOrder } from './started-by-page';
 
 /** A program to be run. */
 export interface TurnsProgram {
@@ -60,4 +61,5 @@ export type FromTurns =
   | { kind: 'pool'; memory: WebAssembly.Memory; broken: number }
   | { kind: 'answer'; id: number; value: TurnsAnswers[keyof TurnsAnswers] }
   | { kind: 'error'; id: number; message: string }
-  | { kind: 'news'; id: number; news: TurnsNews };
+  | { kind: 'news'; id: number; news: TurnsNews }
+  | StartOrder;

@@ -4,8 +4,10 @@
  * are heard in between.
  */
 import type * as Turns from '../../pkg/turns/interleave';
+import { soon } from '../pause';
 import { RingReader, type TraceRecord } from './ring';
 import { speaksOfDatabases } from './speaks-of-databases';
+import { startByPage } from './started-by-page';
 import type {
   FromTurns,
   SearchBudget,
@@ -28,8 +30,6 @@ const USUAL_BUDGET: SearchBudget = { states: 1_000_000, preemptions: null };
 const GOAL_BUDGET: SearchBudget = { states: 2_000_000, preemptions: null };
 /** Workers that search at most. */
 const MOST_WORKERS = 8;
-/** In Firefox a search by several workers now and then blocks this one for good, for a reason not found yet. */
-const HANGS = 'Firefox/';
 /** What fails to load or to start may hang without a word; after so long one worker explores instead. */
 const POOL_MILLISECONDS = 8000;
 /** The longest a timer is set for; whoever waits longer just waits again. */
@@ -52,30 +52,24 @@ interface Exploring {
 
 let exploring: Promise<Exploring> | null = null;
 
-/** Rejects after so long. */
-function late(milliseconds: number): Promise<never> {
-  return new Promise((_, reject) => {
-    setTimeout(() => {
-      reject(new Error('The pool of workers did not start.'));
-    }, milliseconds);
-  });
-}
-
 /** The build with threads, its pool started. */
 async function openPool(workers: number): Promise<Exploring> {
   const wasm = fetch(new URL('../../pkg/turns-threads/interleave_bg.wasm', import.meta.url));
   const module = await import('../../pkg/turns-threads/interleave');
   const { memory } = await module.default({ module_or_path: wasm });
+  startByPage((order, transfer) => {
+    post(order, transfer);
+  });
   await module.initThreadPool(workers);
   post({ kind: 'pool', memory, broken: module.watchPool() });
   return { module, workers };
 }
 
 async function openExploring(): Promise<Exploring> {
-  const workers = navigator.userAgent.includes(HANGS) ? 1 : Math.min(navigator.hardwareConcurrency, MOST_WORKERS);
+  const workers = Math.min(navigator.hardwareConcurrency, MOST_WORKERS);
   if (self.crossOriginIsolated && workers > 1) {
     try {
-      return await Promise.race([openPool(workers), late(POOL_MILLISECONDS)]);
+      return await soon(openPool(workers), POOL_MILLISECONDS);
     } catch {
       // One worker finds the same, only later.
     }
@@ -90,8 +84,8 @@ let nextSession = 1;
 /** How many messages came: what is done beside them ends with the next. */
 let heard = 0;
 
-function post(message: FromTurns): void {
-  self.postMessage(message);
+function post(message: FromTurns, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
 }
 
 /** Lets messages in. */

@@ -2,6 +2,7 @@
  * The page's end of the way through the service worker: `fetch('/app/…')`, forms and frames reach the
  * server in this page, as one visitor. The other end is `route.ts`.
  */
+import { soon } from '../pause';
 import bridge from './bridge.js?raw';
 import { header, type HttpAnswer } from './http';
 import { withFiles } from './inline';
@@ -50,7 +51,7 @@ async function mountOfSite(): Promise<string | null> {
     : navigator.serviceWorker.getRegistration())) as ServiceWorkerRegistration | null | undefined;
   // What blocks service workers may also answer with nothing at all.
   if (!registration) return null;
-  const { active: worker } = await soon(navigator.serviceWorker.ready);
+  const { active: worker } = await soon(navigator.serviceWorker.ready, PATIENCE_MILLISECONDS);
   if (worker === null) return null;
   const { port1, port2 } = new MessageChannel();
   const answered = new Promise<string>((resolve) => {
@@ -59,17 +60,7 @@ async function mountOfSite(): Promise<string | null> {
     };
   });
   worker.postMessage({ kind: 'where-is-app' }, [port2]);
-  return soon(answered);
-}
-
-/** What is promised, unless it takes too long. */
-function soon<T>(promised: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    setTimeout(() => {
-      reject(new Error('the service worker does not get ready'));
-    }, PATIENCE_MILLISECONDS);
-    promised.then(resolve, reject);
-  });
+  return soon(answered, PATIENCE_MILLISECONDS);
 }
 
 export class Routed {

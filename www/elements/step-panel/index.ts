@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Moment, StepExtent, StepPlayer, StepRequest, ThreadMoment } from '../../engine/generated';
 import type { TurnsProgram } from '../../engine/turns-protocol';
+import { pause } from '../../pause';
 import { EXTENTS, endWords, lineOf, momentWords, nextWords, stateWordsOf } from '../../program/step-words';
 import { Stepping } from '../../program/stepping';
 import { threadClass } from '../../program/threads';
@@ -364,7 +365,7 @@ export class StepPanel extends LightElement {
       const more = await this.#stepping.ask({ kind: 'play', player: this.#player, extent, moves });
       if (!more) this.#playing = false;
       this.requestUpdate();
-      await new Promise((resolve) => setTimeout(resolve, this.#pause));
+      await pause(this.#pause);
     }
   }
 
