@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EngineClient } from '../engine/client';
 import type { Activity, Block, Lecture, LectureError, Question, Section, Side } from '../engine/generated';
 import type { EngineInfo } from '../engine/protocol';
-import { blocksIn } from './drawing';
 import type { ProgramText } from './load';
 import { splitHash } from '../program/schedules';
 import { proseNodes } from './prose';
@@ -27,16 +26,18 @@ const prose = new WeakMap<object, ChildNode[]>();
 
 export function lectureTemplate(shown: Shown): TemplateResult {
   const { title, subtitle, sections } = shown.lecture;
+  let left = shown.drawn;
   return html`
     <header class="lecture-title">
       <h1>${title}</h1>
       ${subtitle === null ? nothing : html`<p>${subtitle}</p>`}
     </header>
-    ${sections.map((section, index) => {
-      const drawn = shown.drawn - blocksIn(sections.slice(0, index));
+    ${sections.map((section) => {
+      const drawn = left;
+      left -= section.blocks.length;
       return drawn < Math.min(1, section.blocks.length) ? nothing : sectionTemplate(section, drawn, shown);
     })}
-    ${shown.drawn < blocksIn(sections) ? nothing : endTemplate(title)}
+    ${left < 0 ? nothing : endTemplate(title)}
   `;
 }
 
