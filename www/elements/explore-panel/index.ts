@@ -342,7 +342,7 @@ function stories(findings: Findings, chosen: Outcome | undefined): TemplateResul
     <ol data-part="story">
       ${outcome.story.map(
         ({ thread, line, text }) =>
-          html`<li>${threadBadge(thread)} ${text}${line === null ? nothing : html` <span>(line ${line})</span>`}</li>`,
+          html`<li>${threadBadge(thread)} ${text}${line === null || text.includes(`line ${String(line)}`) ? nothing : html` <span>(line ${line})</span>`}</li>`,
       )}
     </ol>
   </section>`;

@@ -66,7 +66,7 @@ export class SourceView extends LightElement {
     const byLine = threadsByLine(this.threads);
     const left = this.#lines.length - MOST_LINES;
     return html`<div class="source-box" role="region" aria-label=${this.label}>
-      <ol class="source-lines" @keydown=${this.#onKey}>
+      <ol class="source-lines" data-threads=${this.threads.length > 0 ? 'true' : 'false'} @keydown=${this.#onKey}>
         ${this.#lines
           .slice(0, MOST_LINES)
           .map((pieces, index) =>

@@ -16,8 +16,6 @@ import './styles.css';
 
 const WIDE: NodeSize = { width: 132, height: 38, gap: 34 };
 const NARROW: NodeSize = { width: 76, height: 38, gap: 22 };
-/** Where the element is narrower, names are cut shorter. */
-const NARROW_BELOW = 560;
 /** Pixels of a letter, roughly: names that do not fit are cut. */
 const LETTER = 7.4;
 /** How far arrows there and back keep from each other. */
@@ -64,16 +62,23 @@ export class WaitGraph extends LightElement {
     if (data === null) return html``;
     const graph = waits(data);
     if (graph.nodes.size === 0) return html`<p class="waits-none">No thread waits for another.</p>`;
-    const size = this.#width < NARROW_BELOW ? NARROW : WIDE;
+    const { size, layout } = fitting(graph, this.#width);
     const sentences = waitSentences(data);
     return html`
       ${graph.cycles.map((cycle) => html`<p class="waits-cycle">${cycleWords(graph, cycle)}</p>`)}
-      ${this.#width === 0 ? nothing : picture(graph, layOut(graph, size, this.#width), size)}
+      ${this.#width === 0 ? nothing : picture(graph, layout, size)}
       <ul class="waits-sentences">
         ${sentences.map((sentence) => html`<li>${sentence}</li>`)}
       </ul>
     `;
   }
+}
+
+/** In the larger size if that fits; otherwise names are cut shorter. */
+function fitting(graph: Waits, room: number): { size: NodeSize; layout: WaitLayout } {
+  const layout = layOut(graph, WIDE, room);
+  if (layout.width <= room) return { size: WIDE, layout };
+  return { size: NARROW, layout: layOut(graph, NARROW, room) };
 }
 
 function picture(graph: Waits, layout: WaitLayout, size: NodeSize): TemplateResult {
