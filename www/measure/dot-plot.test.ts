@@ -46,7 +46,7 @@ describe('the dot plot', () => {
 
 describe('a number for people', () => {
   it('has two digits and a unit', () => {
-    expect([1234567, 350000, 0.0413, 7, 2.5e9, 0.0031, 12e-6, 3e-9].map(shortNumber)).toEqual([
+    expect([1234567, 350000, 0.0413, 7, 2.5e9, 0.0031, 12e-6, 3e-9, 3.1e-10].map(shortNumber)).toEqual([
       '1.2 M',
       '350 k',
       '0.041',
@@ -55,6 +55,7 @@ describe('a number for people', () => {
       '3.1 m',
       '12 µ',
       '3 n',
+      '310 p',
     ]);
   });
 });

@@ -93,6 +93,7 @@ const UNITS = [
   [1e-3, 1e-3, ' m'],
   [1e-6, 1e-6, ' µ'],
   [1e-9, 1e-9, ' n'],
+  [1e-12, 1e-12, ' p'],
 ] as const;
 
 /** A length in pixels, in as few letters as matter. */

@@ -58,16 +58,24 @@ export class MachineQueue extends LightElement {
     this.#end();
   }
 
+  /** One button for both, so that who presses it with the keyboard stays where they are. */
+  #button(running: boolean): TemplateResult {
+    return html`<button
+      type="button"
+      class=${running ? '' : 'primary'}
+      data-action=${running ? 'stop' : 'start'}
+      @click=${running ? this.#end : this.#start}
+    >
+      ${running ? 'Stop' : 'Start'}
+    </button>`;
+  }
+
   protected override render(): TemplateResult {
     return html`<section class="demo machine-queue" aria-label="Producer, queue and consumer">
       <header class="demo-header"><h3>Producer, queue and consumer</h3></header>
       <div class="queue-sliders">${SLIDERS.map((slider) => this.#slider(slider))}</div>
       <p class="machine-controls">
-        ${
-          this.state === 'running'
-            ? html`<button type="button" data-action="stop" @click=${this.#end}>Stop</button>`
-            : html`<button type="button" class="primary" data-action="start" @click=${this.#start}>Start</button>`
-        }
+        ${this.#button(this.state === 'running')}
         <span role="status" data-part="status">${this.looks.length === 0 ? '' : this.#status()}</span>
       </p>
       ${

@@ -28,14 +28,14 @@ def count_primes(low, high):
 
 
 def job():
-    """One job of the kind that is measured."""
+    """One job of the kind that is measured: long enough for the machine to spread the workers over its cores."""
     if WORK == "waiting":
         wait(0.02)
     elif WORK == "computing":
-        count_primes(20_000, 30_000)
+        count_primes(20_000, 60_000)
     else:
         wait(0.02)
-        count_primes(20_000, 25_000)
+        count_primes(20_000, 45_000)
 
 
 def jobs(times):
