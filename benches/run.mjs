@@ -23,6 +23,7 @@ import * as ours from './page.mjs';
 import * as peers from './peers.mjs';
 import { priceProgram, pricesOf, writeNativePrices } from './prices.mjs';
 import { served } from './server.mjs';
+import { servedInPage } from './server-page.mjs';
 import { bar, geometricMean, kilobytes, median, milliseconds, table, times } from './table.mjs';
 import { exploredInPage, steppedBackInPage } from './turns.mjs';
 import { timelineFrames } from './views.mjs';
@@ -425,6 +426,11 @@ async function servers() {
   sections.push(...(await served()));
 }
 
+async function serversInPage() {
+  doing('servers, page');
+  sections.push(await servedInPage(browser, address));
+}
+
 try {
   await attempt('first visits', firstVisits);
   await attempt('opening', opens);
@@ -439,6 +445,7 @@ try {
   await attempt('models, page', modelsInPage);
   await attempt('stepping back', steppingBack);
   await attempt('servers', servers);
+  await attempt('servers, page', serversInPage);
   if (failures.length > 0) sections.push(['Not measured:', ...failures].join('\n'));
   console.log(`\n${sections.join('\n\n')}\n`);
   if (failures.length > 0) process.exitCode = 1;
