@@ -6,6 +6,9 @@ import { LightElement } from '../light-element';
 import '../../styles/threads.css';
 import './styles.css';
 
+/** Of more the list may have to be scrolled, with the keyboard, too. */
+const FEW_THREADS = 5;
+
 /** How far many runs have come, as far as the status tells it. */
 export interface SeriesProgress {
   done: number;
@@ -60,7 +63,7 @@ export class RunStatus extends LightElement {
       <p class="status-line" role="status" aria-live=${counting ? 'off' : 'polite'}>
         <span class="status-mark" aria-hidden="true"></span>${this.#sentence()}
       </p>
-      <ul class="thread-list" aria-label="Threads">
+      <ul class="thread-list" aria-label="Threads" tabindex=${this.threads.length > FEW_THREADS ? 0 : nothing}>
         ${this.threads.length > 1 ? this.threads.map(threadItem) : nothing}
       </ul>
     `;
