@@ -601,6 +601,26 @@ fn what_is_left_out_changes_nothing() {
 }
 
 #[test]
+fn objects_within_reach_of_one_thread_are_told_apart() {
+    let source = "import threading
+total = 0
+def work(n):
+    global total
+    own = [[n], [n, n]]
+    for item in own:
+        total += len(item)
+        item.append(own.pop())
+    own = {0: own, 1: [own]}
+    own[2] = own
+    total += len(own[1][0])
+threads = [threading.Thread(target=work, args=(n,)) for n in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+";
+    as_thoroughly(&compiled(source), source);
+}
+
+#[test]
 fn objects_made_anew_in_every_round_are_told_apart() {
     let source = "import threading
 shared = []

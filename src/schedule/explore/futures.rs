@@ -36,12 +36,6 @@ impl Reach {
         writes: !0,
     };
 
-    /// Whether the order of the two matters.
-    #[inline]
-    pub(super) fn conflicts(self, other: Reach) -> bool {
-        self.writes & (other.reads | other.writes) | self.reads & other.writes != 0
-    }
-
     fn add(&mut self, other: Reach) {
         self.reads |= other.reads;
         self.writes |= other.writes;
@@ -240,77 +234,94 @@ pub(super) type Threads = u64;
 /// The most threads among which is chosen.
 pub(super) const MOST: usize = 64;
 
-/// Which threads meet.
-struct Meetings {
+/// Which threads of a state meet; made for one state after the other.
+pub(super) struct Meetings {
     all: Threads,
     able: Threads,
     waiting: Threads,
+    /// Those that a set can be chosen for.
+    leading: Threads,
     /// For each thread: the others that may conflict with its next step.
     conflicts: [Threads; MOST],
     /// For each thread that waits: the others that may let it on.
     frees: [Threads; MOST],
 }
 
-/// Chooses threads that are enough to go on with, `first` if that is one. Answers nothing if that takes
-/// all.
-pub(super) fn choose(candidates: &[Candidate], first: Option<usize>) -> Option<Threads> {
-    let meetings = Meetings::of(candidates);
-    let mut best: Option<Threads> = None;
-    let seeds = first.into_iter().chain(0..candidates.len());
-    for seed in seeds.filter(|&seed| candidates[seed].leads) {
-        let chosen = meetings.closed(1 << seed);
-        let size = (chosen & meetings.able).count_ones();
-        if best.is_none_or(|best| size < (best & meetings.able).count_ones()) {
-            best = Some(chosen);
-        }
-        if size == 1 {
-            break;
-        }
-    }
-    best.filter(|best| best & meetings.able != meetings.able)
-}
-
-/// Notes what a choice relies on.
-pub(super) fn rely(candidates: &[Candidate], chosen: Threads, reliance: &mut Reliance) {
-    let meetings = Meetings::of(candidates);
-    let moving = meetings.movable(meetings.all & !chosen);
-    let mut forbidden = Reach::default();
-    for (at, candidate) in candidates.iter().enumerate() {
-        if chosen & 1 << at != 0 {
-            forbidden.add(candidate.step.forbids());
-        } else if moving & 1 << at == 0 {
-            forbidden.writes |= candidate.step.reads;
-        }
-    }
-    for (at, candidate) in candidates.iter().enumerate() {
-        if moving & 1 << at != 0 {
-            reliance.add(candidate.point, forbidden);
+impl Default for Meetings {
+    fn default() -> Meetings {
+        Meetings {
+            all: 0,
+            able: 0,
+            waiting: 0,
+            leading: 0,
+            conflicts: [0; MOST],
+            frees: [0; MOST],
         }
     }
 }
 
 impl Meetings {
-    fn of(candidates: &[Candidate]) -> Meetings {
-        let mut meetings = Meetings {
-            all: !0 >> (MOST - candidates.len()),
-            able: 0,
-            waiting: 0,
-            conflicts: [0; MOST],
-            frees: [0; MOST],
-        };
+    /// Makes them those of a state's threads, of which there are at least one and at most [`MOST`].
+    pub(super) fn make(&mut self, candidates: &[Candidate]) {
+        self.all = !0 >> (MOST - candidates.len());
+        (self.able, self.waiting, self.leading) = (0, 0, 0);
         for (at, one) in candidates.iter().enumerate() {
-            meetings.able |= u64::from(one.able) << at;
-            meetings.waiting |= u64::from(one.stuck) << at;
-            for (with, other) in candidates.iter().enumerate() {
-                let conflicts = u64::from(other.future.conflicts(one.step));
-                meetings.conflicts[at] |= conflicts << with;
-                if one.stuck {
-                    let frees = u64::from(other.future.writes & one.step.reads != 0);
-                    meetings.frees[at] |= frees << with;
-                }
+            self.able |= u64::from(one.able) << at;
+            self.waiting |= u64::from(one.stuck) << at;
+            self.leading |= u64::from(one.leads) << at;
+            let forbidden = one.step.forbids();
+            let those = |meet: &dyn Fn(&Candidate) -> bool| {
+                let others = candidates.iter().enumerate();
+                others.fold(0, |those, (with, other)| {
+                    those | u64::from(meet(other)) << with
+                })
+            };
+            self.conflicts[at] = those(&|other| other.future.meets(forbidden));
+            self.frees[at] = match one.stuck {
+                true => those(&|other| other.future.writes & one.step.reads != 0),
+                false => 0,
+            };
+        }
+    }
+
+    /// Chooses threads that are enough to go on with, `first` if that is one. Answers nothing if that takes
+    /// all.
+    pub(super) fn choose(&self, first: Option<usize>) -> Option<Threads> {
+        let mut best: Option<Threads> = None;
+        let mut seeds = first.map_or(0, |first| 1 << first) & self.leading;
+        let mut left = self.leading & !seeds;
+        while seeds | left != 0 {
+            let from = if seeds != 0 { &mut seeds } else { &mut left };
+            let seed = *from & from.wrapping_neg();
+            *from &= !seed;
+            let chosen = self.closed(seed);
+            let size = (chosen & self.able).count_ones();
+            if best.is_none_or(|best| size < (best & self.able).count_ones()) {
+                best = Some(chosen);
+            }
+            if size == 1 {
+                break;
             }
         }
-        meetings
+        best.filter(|best| best & self.able != self.able)
+    }
+
+    /// Notes what a choice among these threads relies on.
+    pub(super) fn rely(&self, candidates: &[Candidate], chosen: Threads, reliance: &mut Reliance) {
+        let moving = self.movable(self.all & !chosen);
+        let mut forbidden = Reach::default();
+        for (at, candidate) in candidates.iter().enumerate() {
+            if chosen & 1 << at != 0 {
+                forbidden.add(candidate.step.forbids());
+            } else if moving & 1 << at == 0 {
+                forbidden.writes |= candidate.step.reads;
+            }
+        }
+        for (at, candidate) in candidates.iter().enumerate() {
+            if moving & 1 << at != 0 {
+                reliance.add(candidate.point, forbidden);
+            }
+        }
     }
 
     /// Of these threads, those that can move while all others stand: whoever waits is let on only by
@@ -318,6 +329,9 @@ impl Meetings {
     fn movable(&self, among: Threads) -> Threads {
         let mut moving = among & !self.waiting;
         let mut waiting = among & self.waiting;
+        if waiting == 0 {
+            return moving;
+        }
         loop {
             let before = moving;
             let mut left = waiting;
@@ -337,19 +351,17 @@ impl Meetings {
 
     /// The smallest set around these threads with which no other thread that can move conflicts.
     fn closed(&self, seed: Threads) -> Threads {
-        let mut chosen = seed;
-        loop {
-            let mut conflicting = 0;
-            let mut left = chosen;
-            while left != 0 {
-                conflicting |= self.conflicts[left.trailing_zeros() as usize];
-                left &= left - 1;
+        let (mut chosen, mut more, mut conflicting) = (seed, seed, 0);
+        while more != 0 {
+            while more != 0 {
+                conflicting |= self.conflicts[more.trailing_zeros() as usize];
+                more &= more - 1;
             }
-            let more = self.movable(self.all & !chosen) & conflicting;
-            if more == 0 {
-                return chosen;
+            if conflicting & !chosen != 0 {
+                more = self.movable(self.all & !chosen) & conflicting;
+                chosen |= more;
             }
-            chosen |= more;
         }
+        chosen
     }
 }

@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::futures::{self, Candidate, Futures, Reach, Reliance, Threads};
+use super::futures::{self, Candidate, Futures, Meetings, Reach, Reliance, Threads};
 use super::memo::{Effect, Memo};
 use super::mover::apply;
 use super::queue::{self, Queue};
 use super::races::Accesses;
-use super::tables::{ENDED, Finder, MAIN, Part, Row, THREADS, Tables};
+use super::tables::{ENDED, Finder, Left, MAIN, Part, Row, THREADS, Tables};
 use super::visited::Visited;
 
 /// What a worker found out about a thread of a state.
@@ -21,9 +21,11 @@ pub(super) struct Event {
     /// Whether nothing is remembered of the step.
     pub missed: bool,
     pub access: u32,
+    /// The number of what is remembered.
+    pub effect: u32,
     /// The number of the state reached, if it is known.
     pub known: Option<u32>,
-    /// Where its row starts in the piece.
+    /// Where its row starts in the piece, if it may be new.
     pub start: u32,
     pub plain: u128,
     pub identity: u128,
@@ -40,25 +42,6 @@ pub(super) struct Chunk {
     pub reliance: Reliance,
     /// Whether the main thread was seen to end the run while others live.
     pub cuts: bool,
-}
-
-impl Chunk {
-    /// Keeps the rows of those states reached that may be new.
-    fn keep(&mut self, rows: &[Part]) {
-        let row = |event: &Event| {
-            let row = &rows[event.start as usize..];
-            &row[..=row[0] as usize]
-        };
-        let is_new = |event: &&mut Event| event.known.is_none() && !event.missed;
-        let new = self.events.iter_mut().filter(is_new);
-        let extent = new.map(|event| row(event).len()).sum();
-        self.piece.reserve_exact(extent);
-        for event in self.events.iter_mut().filter(is_new) {
-            let row = row(event);
-            event.start = self.piece.len() as u32;
-            self.piece.extend_from_slice(row);
-        }
-    }
 }
 
 /// What workers share while they go on from states.
@@ -80,24 +63,28 @@ pub(super) struct View<'a> {
 struct Live<'a> {
     thread: u32,
     standing: Part,
-    effect: Option<&'a Effect>,
+    effect: Option<(u32, &'a Effect)>,
+}
+
+impl Live<'_> {
+    fn effect(&self) -> Option<&Effect> {
+        self.effect.map(|(_, effect)| effect)
+    }
 }
 
 /// What a worker uses again and again.
 #[derive(Default)]
 pub(super) struct Room {
     finder: Finder,
-    /// The rows of all states reached, those that were known included.
-    rows: Vec<Part>,
     next: Vec<Part>,
     accesses: Vec<u32>,
     candidates: Vec<Candidate>,
+    meetings: Meetings,
 }
 
 impl View<'_> {
     pub(super) fn look_up(&self, states: Range<usize>, first: usize, room: &mut Room) -> Chunk {
         let mut chunk = Chunk::default();
-        room.rows.clear();
         let mut live: Vec<Live<'_>> = Vec::new();
         for state in states {
             let row = self.queue.row(state);
@@ -118,7 +105,7 @@ impl View<'_> {
             }
             let place = (state - first) as u32;
             let start = chunk.events.len();
-            let chosen = self.choose(state, &live, &mut chunk, &mut room.candidates);
+            let chosen = self.choose(state, &live, &mut chunk, room);
             for (at, one) in live.iter().enumerate() {
                 if chosen.is_none_or(|chosen| chosen & 1 << at != 0) {
                     self.go_on(state, place, one, &mut chunk, room);
@@ -130,7 +117,8 @@ impl View<'_> {
                 // On every circle of states, all that can be done is done somewhere.
                 let is_ahead = |event: &Event| event.known.is_none_or(|known| known > node);
                 if chunk.events[start..].iter().any(is_ahead) {
-                    futures::rely(&room.candidates, chosen, &mut chunk.reliance);
+                    let reliance = &mut chunk.reliance;
+                    room.meetings.rely(&room.candidates, chosen, reliance);
                 } else {
                     for (at, one) in live.iter().enumerate() {
                         if chosen & 1 << at == 0 {
@@ -144,8 +132,33 @@ impl View<'_> {
             }
         }
         self.recognize(&mut chunk.events);
-        chunk.keep(&room.rows);
+        self.keep(first, &mut chunk, room);
         chunk
+    }
+
+    /// Keeps the rows of those states reached that may be new.
+    fn keep(&self, first: usize, chunk: &mut Chunk, room: &mut Room) {
+        for event in chunk.events.iter_mut() {
+            if event.known.is_some() || event.missed {
+                continue;
+            }
+            let row = self.queue.row(first + event.state as usize);
+            let effect = self.memo.effect(event.effect);
+            apply(effect, row, &mut room.next);
+            if self.tables.shares {
+                self.tables.identify(&mut room.next, 0, &mut room.finder);
+            } else if let Some(slot) = effect.holds {
+                let left = Left {
+                    slot,
+                    before: row,
+                    made: &effect.makes,
+                };
+                self.tables
+                    .forget_left(&left, &mut room.next, &mut room.finder);
+            }
+            event.start = queue::write(&mut chunk.piece, &room.next);
+        }
+        chunk.piece.shrink_to_fit();
     }
 
     /// Notes which of the states reached are known, where that does not depend on the way to them.
@@ -166,20 +179,20 @@ impl View<'_> {
         state: usize,
         live: &[Live<'_>],
         chunk: &mut Chunk,
-        candidates: &mut Vec<Candidate>,
+        room: &mut Room,
     ) -> Option<Threads> {
-        let ends_run = |one: &Live<'_>| one.thread == 0 && one.effect.is_some_and(|it| it.ends);
+        let ends_run = |one: &Live<'_>| one.thread == 0 && one.effect().is_some_and(|it| it.ends);
         chunk.cuts |= live.len() > 1 && live.first().is_some_and(ends_run);
         let futures = self.futures?;
         if live.len() < 2 || live.len() > futures::MOST {
             return None;
         }
-        candidates.clear();
-        candidates.extend(live.iter().map(|one| {
+        room.candidates.clear();
+        room.candidates.extend(live.iter().map(|one| {
             let (point, future) = futures.reach(one.standing);
-            let stuck = one.effect.is_some_and(|effect| effect.is_stuck);
+            let stuck = one.effect().is_some_and(|effect| effect.is_stuck);
             // Whoever ends may be cut off before, which nothing shows but that it can still go on.
-            let known = one.effect.filter(|effect| !effect.ends);
+            let known = one.effect().filter(|effect| !effect.ends);
             Candidate {
                 step: known.map_or(Reach::EVERYTHING, |effect| effect.reach),
                 point,
@@ -191,7 +204,8 @@ impl View<'_> {
         }));
         let last = (self.last)(state);
         let first = live.iter().position(|one| one.thread == last);
-        futures::choose(candidates, first)
+        room.meetings.make(&room.candidates);
+        room.meetings.choose(first)
     }
 
     /// Notes what becomes of a state when one of its threads is moved.
@@ -203,12 +217,13 @@ impl View<'_> {
             executed: 0,
             missed: true,
             access: 0,
+            effect: 0,
             known: None,
             start: 0,
             plain: 0,
             identity: 0,
         };
-        if let Some(effect) = one.effect {
+        if let Some((number, effect)) = one.effect {
             if effect.is_stuck {
                 return;
             }
@@ -216,12 +231,14 @@ impl View<'_> {
             event.missed = false;
             event.executed = effect.executed as u16;
             event.access = effect.access;
-            event.plain = effect.plain(self.tables, row, self.queue.at(state).plain);
-            apply(effect, row, &mut room.next);
-            event.identity = self
-                .tables
-                .identify(&mut room.next, event.plain, &mut room.finder);
-            event.start = queue::write(&mut room.rows, &room.next);
+            event.effect = number;
+            let (plain, finder) = (self.queue.at(state).plain, &mut room.finder);
+            event.plain = effect.plain(self.tables, row, plain, finder);
+            event.identity = event.plain;
+            if self.tables.shares {
+                apply(effect, row, &mut room.next);
+                event.identity = self.tables.identify(&mut room.next, event.plain, finder);
+            }
         }
         chunk.events.push(event);
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::futures::{Futures, NOWHERE, Reach};
 use super::state::AddressHash;
-use super::tables::{CLOCK, Part, Place, RUN, Row, Tables};
+use super::tables::{CLOCK, Finder, Part, Place, RUN, Row, Tables, at};
 
 /// What a step did.
 pub(super) struct Effect {
@@ -19,8 +19,9 @@ pub(super) struct Effect {
     pub makes: Box<[u32]>,
     /// Of the slots written to, those whose contents until then make no difference to the step.
     unseen: Box<[u32]>,
-    /// The plain marks of what it writes, and of what was there but for those.
-    plain: u128,
+    /// The plain marks of what it writes, and of what was there but for those; and of what its thread holds
+    /// before and after it, where that is always the same.
+    pub plain: u128,
     /// How far the clock went on, where it is a part of the state.
     pub clock: u64,
     /// What its first instruction touches, as the races number it.
@@ -32,6 +33,8 @@ pub(super) struct Effect {
     /// What all of it touches, and the point it begins at.
     pub reach: Reach,
     pub point: u32,
+    /// The slot of its thread, if what that holds of the objects it made has to be looked at in each state.
+    pub holds: Option<u32>,
     /// Whether its thread's life ends with it, and whether the run does.
     pub ends: bool,
     pub ends_run: bool,
@@ -107,9 +110,9 @@ impl Memo {
         }
     }
 
-    /// What the thread that stands as `standing` says does in this state, if that is known.
+    /// What the thread that stands as `standing` says does in this state, and its number, if that is known.
     #[inline]
-    pub(super) fn find(&self, row: &Row, standing: Part) -> Option<&Effect> {
+    pub(super) fn find(&self, row: &Row, standing: Part) -> Option<(u32, &Effect)> {
         let mut at = *self.roots.get(standing as usize)?;
         if at == 0 {
             return None;
@@ -121,14 +124,20 @@ impl Memo {
                     at = children.get(part)?;
                 }
                 Node::Leaf(first) => {
-                    let mut effect = &self.effects[*first as usize];
-                    while !effect.is_possible(row) {
-                        effect = &self.effects[effect.next? as usize];
+                    let mut number = *first;
+                    while !self.effect(number).is_possible(row) {
+                        number = self.effect(number).next?;
                     }
-                    return Some(effect);
+                    return Some((number, self.effect(number)));
                 }
             }
         }
+    }
+
+    /// What a step did, by the number that was answered with it.
+    #[inline]
+    pub(super) fn effect(&self, number: u32) -> &Effect {
+        &self.effects[number as usize]
     }
 
     /// Notes what the thread does that stands so in this state; `needs` are the slots it looks at.
@@ -209,6 +218,7 @@ impl Effect {
             changes: Box::default(),
             reach: Reach::default(),
             point: NOWHERE,
+            holds: None,
             ends: false,
             ends_run: false,
             shows: false,
@@ -279,6 +289,7 @@ impl Effect {
             changes: Box::default(),
             reach: Reach::default(),
             point: NOWHERE,
+            holds: None,
             ends: false,
             ends_run: false,
             shows: false,
@@ -286,13 +297,24 @@ impl Effect {
         }
     }
 
-    /// The plain marks of the state reached, where `plain` are those of this one.
+    /// The marks of the state reached, where `plain` are those of this one.
     #[inline]
-    pub(super) fn plain(&self, tables: &Tables, row: &Row, plain: u128) -> u128 {
+    pub(super) fn plain(
+        &self,
+        tables: &Tables,
+        row: &Row,
+        plain: u128,
+        finder: &mut Finder,
+    ) -> u128 {
         let mut plain = plain ^ self.plain;
+        if let Some(own) = self.holds {
+            let before = |slot| at(row, slot);
+            plain ^= tables.held(own, before(own), before, finder);
+            let then = |slot| self.then(row, slot);
+            plain ^= tables.held(own, then(own), then, finder);
+        }
         for &slot in &self.unseen {
-            let before = row.get(slot as usize).copied().unwrap_or(0);
-            plain ^= tables.plain_mark(slot, before);
+            plain ^= tables.plain_mark(slot, at(row, slot));
         }
         if self.clock != 0 {
             for (slot, then) in CLOCK.into_iter().zip(self.clock_then(row)) {
@@ -301,6 +323,13 @@ impl Effect {
             }
         }
         plain
+    }
+
+    /// What a slot holds after the step, but for the clock's.
+    #[inline]
+    fn then(&self, row: &Row, slot: u32) -> Part {
+        let written = self.writes.iter().find(|write| write.0 == slot);
+        written.map_or_else(|| at(row, slot), |write| write.1)
     }
 
     /// Both halves of the clock after the step.

@@ -7,7 +7,7 @@ use super::process::{Content, Process, Step, Stepped};
 use super::races::Accesses;
 use super::search::Refusal;
 use super::sharing::Sharing;
-use super::tables::{CLOCK, Finder, Part, Row};
+use super::tables::{CLOCK, Finder, Part, Row, at};
 use super::words;
 use crate::schedule::random::Dice;
 use crate::vm::Execution;
@@ -50,6 +50,8 @@ pub(super) struct Mover {
     pub thorough: bool,
     /// Instructions executed.
     pub instructions: u64,
+    /// Whether objects were shared when the search began: what tells states apart follows from it.
+    shared: bool,
 }
 
 /// The state that an effect makes of another.
@@ -87,6 +89,7 @@ impl Mover {
             cuts: false,
             thorough,
             instructions: 0,
+            shared: false,
         }
     }
 
@@ -94,13 +97,13 @@ impl Mover {
     pub(super) fn advance(&mut self, row: &Row, thread: u32) -> Option<Moved> {
         let standing = self.process.thread_part(row, thread)?;
         let mut next = Vec::new();
-        if let Some(effect) = self.memo.find(row, standing) {
+        if let Some((_, effect)) = self.memo.find(row, standing) {
             if effect.is_stuck {
                 return None;
             }
             apply(effect, row, &mut next);
             let (executed, access) = (effect.executed, effect.access);
-            let plain = self.process.tables.plain(&next);
+            let plain = self.process.tables.plain(&next, &mut self.finder);
             let identity = (self.process.tables).identify(&mut next, plain, &mut self.finder);
             return Some(Moved {
                 row: next,
@@ -126,11 +129,19 @@ impl Mover {
         if !self.thorough && !self.process.dynamic {
             let mut effect = match is_stuck {
                 true => Effect::stuck(stepped.needs.clone().into()),
-                false => self.effect(row, thread, &stepped, access),
+                false => {
+                    let settled = self.settle(row, thread, &mut stepped);
+                    let mut effect = self.effect(row, thread, &stepped, access);
+                    effect.plain ^= settled.unwrap_or(0);
+                    let own = self.process.thread_slots[thread as usize];
+                    effect.holds = settled.is_none().then_some(own);
+                    effect
+                }
             };
-            // That what it makes is not there yet is asked of every effect.
+            // That what it makes is not there yet is asked of every effect that leaves it behind.
+            let is_new = |slot: u32| self.process.tables.is_made(slot) && at(row, slot) == 0;
             let needs = stepped.needs.iter().copied();
-            let needs: Vec<u32> = needs.filter(|slot| !effect.makes.contains(slot)).collect();
+            let needs: Vec<u32> = needs.filter(|&slot| !is_new(slot)).collect();
             self.meet(thread, &mut effect);
             effect.point = self.learn(
                 standing,
@@ -153,7 +164,7 @@ impl Mover {
         if self.process.threads(&stepped.row) > u32::from(u16::MAX) {
             self.refusal = Some(Refusal("there are too many threads".to_owned()));
         }
-        let plain = self.process.tables.plain(&stepped.row);
+        let plain = (self.process.tables).plain(&stepped.row, &mut self.finder);
         let row = &mut stepped.row;
         let identity = self.process.tables.identify(row, plain, &mut self.finder);
         Some(Moved {
@@ -173,6 +184,11 @@ impl Mover {
     /// The main thread was seen to end the run while others live.
     pub(super) fn cut(&mut self) {
         self.met |= !std::mem::replace(&mut self.cuts, true);
+    }
+
+    /// Whether states are told apart in another way than at the beginning of the search.
+    pub(super) fn tells_otherwise(&self) -> bool {
+        self.shared != self.process.tables.shares
     }
 
     /// Notes where a step leads: its thread, and those that it started.
@@ -204,6 +220,28 @@ impl Mover {
             self.met |= tables.touch(slot, thread, true);
         }
         effect.measure(tables, self.cuts);
+    }
+
+    /// The marks of what a thread holds before and after a step, if they follow from what the step looked at
+    /// and what it changed; the state then is rid of what the step left behind.
+    fn settle(&mut self, row: &Row, thread: u32, stepped: &mut Stepped) -> Option<u128> {
+        let (tables, finder) = (&self.process.tables, &mut self.finder);
+        if tables.shares {
+            return None;
+        }
+        let own = self.process.thread_slots[thread as usize];
+        let (needs, next) = (&stepped.needs, &mut stepped.row);
+        let before = tables.held(own, at(row, own), |slot| at(row, slot), finder);
+        if !finder.slots(tables).all(|slot| needs.contains(&slot)) {
+            return None;
+        }
+        let then = tables.held(own, at(next, own), |slot| at(next, slot), finder);
+        let follows = |slot: u32| needs.contains(&slot) || at(row, slot) != at(next, slot);
+        if !finder.slots(tables).all(follows) {
+            return None;
+        }
+        tables.identify(next, 0, finder);
+        Some(before ^ then)
     }
 
     /// What a step did, apart from what the thread itself touches.
@@ -330,11 +368,12 @@ impl Mover {
 
     /// More is known now than before: forgets what was remembered of steps if that has become void.
     pub(super) fn start_over(&mut self) {
-        if self.sharing.learnt || self.stale {
+        if self.sharing.learnt || self.stale || self.tells_otherwise() {
             self.memo.clear();
             self.futures = Futures::default();
         }
         self.measure();
+        self.shared = self.process.tables.shares;
         self.futures.begin_again();
         self.sharing.learnt = false;
         self.stale = false;

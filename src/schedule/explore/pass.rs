@@ -94,7 +94,7 @@ impl Pass {
     pub(super) fn begin(&mut self, mover: &mut Mover, row: &Row) {
         let mut row = row.to_vec();
         let tables = &mover.process.tables;
-        let plain = tables.plain(&row);
+        let plain = tables.plain(&row, &mut mover.finder);
         let identity = tables.identify(&mut row, plain, &mut mover.finder);
         self.visited.number(self.marked(identity, 0, 0), 0);
         self.nodes.push(Node {

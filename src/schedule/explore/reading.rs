@@ -172,7 +172,9 @@ impl Process {
             let slot = self.tables.add_place(Place::Thread(number));
             self.thread_slots.push(slot);
         }
-        set(row, self.thread_slots[thread as usize], part);
+        let slot = self.thread_slots[thread as usize];
+        self.tables.note_held(slot, part);
+        set(row, slot, part);
     }
 
     pub(super) fn read_spawned(&mut self, row: &mut Vec<Part>, spawned: &[Execution]) {
@@ -367,6 +369,7 @@ impl Process {
     }
 
     fn now_holds(&mut self, row: &mut Vec<Part>, slot: u32, part: Part) {
+        self.tables.note_held(slot, part);
         set(row, slot, part);
         // Where objects pass for others, the heap holds them and not those that the part names.
         let now = if self.reuse.is_idle() {

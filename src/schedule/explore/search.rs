@@ -362,7 +362,8 @@ impl Explorer {
         let withdrawn = std::mem::replace(&mut self.reduces, reduces) != reduces;
         self.broken += u32::from(broken);
         let learnt = mover.stale || mover.met;
-        mover.sharing.learnt || self.reduces && learnt || broken || withdrawn
+        let otherwise = mover.tells_otherwise();
+        mover.sharing.learnt || self.reduces && learnt || broken || withdrawn || otherwise
     }
 
     /// Begins again, knowing better what is shared and what threads do.
@@ -373,7 +374,9 @@ impl Explorer {
                 break;
             }
             self.mover.scout(&self.initial);
-            if !self.mover.sharing.learnt && !self.mover.stale || self.mover.refusal.is_some() {
+            let mover = &self.mover;
+            let learnt = mover.sharing.learnt || mover.stale || mover.tells_otherwise();
+            if !learnt || mover.refusal.is_some() {
                 break;
             }
         }

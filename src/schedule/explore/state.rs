@@ -81,6 +81,21 @@ impl Sum {
         hasher.word(self.high);
         hasher.finish()
     }
+
+    /// The same as a mark, to be put on top of others.
+    pub(super) fn mark(self) -> u128 {
+        mixed(u128::from(self.high) << 64 | u128::from(self.low))
+    }
+}
+
+/// A word mixed well enough to be put on top of others.
+#[inline]
+pub(super) fn mixed(word: u128) -> u128 {
+    let low =
+        (word ^ 0xA076_1D64_78BD_642F).wrapping_mul(0xE703_7ED1_A0B4_28DB_8EBC_6AF0_9C88_C6E3);
+    let mixed = low ^ (low >> 67);
+    let mixed = mixed.wrapping_mul(0x5895_65A4_7A3A_6B1D_9E37_79B9_7F4A_7C15);
+    mixed ^ (mixed >> 61)
 }
 
 /// Both halves of a product, folded (as in wyhash).

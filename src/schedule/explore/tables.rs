@@ -6,11 +6,14 @@
 //! since is known by where it is in the heap; as that must never matter, it is in no digest, and whoever
 //! hashes a state numbers such objects in the order of finding them. What nothing refers to any more is
 //! taken out of the row at the same time.
+//!
+//! As long as every such object is within reach of the thread alone that made it, what a thread holds of
+//! them has a mark of its own, and a state's digest follows from that of the state before.
 
 use std::collections::HashMap;
 
 use super::futures::Places;
-use super::state::{AddressHash, Hasher, Sum};
+use super::state::{AddressHash, Hasher, Sum, mixed};
 use crate::vm::Value;
 use crate::vm::heap::Ref;
 use crate::vm::object::Body;
@@ -92,6 +95,8 @@ pub(super) struct Made {
     digest: u128,
     /// Such objects that it refers to for good.
     refers: Box<[u32]>,
+    /// The thread that made it.
+    maker: u32,
 }
 
 /// Numbers of the objects there were at the beginning, by address.
@@ -120,6 +125,8 @@ pub(super) struct Tables {
     starts: Vec<u32>,
     refers: Vec<u32>,
     pub made: Vec<Made>,
+    /// Whether an object made since the beginning is within reach of anything but the thread that made it.
+    pub shares: bool,
     /// The parts of the main thread's life that say that the run is over.
     pub over: Vec<Part>,
 }
@@ -149,6 +156,7 @@ impl Tables {
             starts: vec![0],
             refers: Vec::new(),
             made: Vec::new(),
+            shares: false,
             over: Vec::new(),
         };
         tables.add_part(0, &[]);
@@ -233,16 +241,42 @@ impl Tables {
             slot,
             digest: 0,
             refers: Box::default(),
+            maker: self.maker,
         });
         self.made.len() as u32 - 1
     }
 
     /// Says what of an object made since the beginning can never change.
     pub(super) fn describe(&mut self, made: u32, digest: u128, refers: Vec<u32>) {
+        self.note_reach(self.maker_of(made), &refers);
         if let Some(made) = self.made.get_mut(made as usize) {
             made.digest = digest;
             made.refers = refers.into();
         }
+    }
+
+    /// Which thread made an object.
+    fn maker_of(&self, made: u32) -> u32 {
+        self.made[made as usize].maker
+    }
+
+    /// Objects are within reach of a thread, or of what it made.
+    fn note_reach(&mut self, thread: u32, refers: &[u32]) {
+        self.shares |= refers.iter().any(|&made| self.maker_of(made) != thread);
+    }
+
+    /// This part stands in this slot now.
+    pub(super) fn note_held(&mut self, slot: u32, part: Part) {
+        if self.shares || !self.is_tangled[part as usize] {
+            return;
+        }
+        let thread = match self.places[slot as usize] {
+            Place::Thread(thread) => Some(thread),
+            Place::Made(made) => Some(self.maker_of(made)),
+            _ => None,
+        };
+        let is_own = |&made: &u32| Some(self.maker_of(made)) == thread;
+        self.shares = !self.refers(part).iter().all(is_own);
     }
 
     /// The objects made since the beginning that a part refers to.
@@ -250,6 +284,11 @@ impl Tables {
     pub(super) fn refers(&self, part: Part) -> &[u32] {
         let at = part as usize;
         &self.refers[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+
+    /// Whether a slot is that of an object made since the beginning.
+    pub(super) fn is_made(&self, slot: u32) -> bool {
+        matches!(self.places[slot as usize], Place::Made(_))
     }
 
     /// Such objects that one of them refers to for good.
@@ -277,13 +316,104 @@ impl Tables {
         }
     }
 
-    /// The marks of all that is plain in a state, one on top of the other: so it follows from that of
-    /// another state by what is different.
-    pub(super) fn plain(&self, row: &Row) -> u128 {
+    /// The marks of all that is plain in a state and of what threads hold, one on top of the other: so it
+    /// follows from that of another state by what is different.
+    pub(super) fn plain(&self, row: &Row, finder: &mut Finder) -> u128 {
         let slots = row.iter().enumerate();
         slots.fold(0, |plain, (slot, &part)| {
-            plain ^ self.plain_mark(slot as u32, part)
+            let held = match self.places[slot] {
+                Place::Thread(_) => self.held(slot as u32, part, |slot| at(row, slot), finder),
+                _ => 0,
+            };
+            plain ^ self.plain_mark(slot as u32, part) ^ held
         })
+    }
+
+    /// The mark of where a thread stands that holds objects which it made: of its part, of these objects and
+    /// of what they hold, wherever they are. 0 when it holds none, or when objects are shared.
+    #[inline]
+    pub(super) fn held(
+        &self,
+        slot: u32,
+        part: Part,
+        contents: impl Fn(u32) -> Part,
+        finder: &mut Finder,
+    ) -> u128 {
+        if self.shares || !self.is_tangled[part as usize] {
+            finder.pending.clear();
+            return 0;
+        }
+        finder.begin(self.made.len());
+        let mut sum = Sum::new();
+        self.start_from(slot, part, &mut sum, finder);
+        self.go_through(contents, &mut sum, finder);
+        sum.mark()
+    }
+
+    /// Takes out of a state the objects that a step of a thread has left behind: those that it held before,
+    /// or made, and holds no longer.
+    pub(super) fn forget_left(&self, step: &Left<'_>, row: &mut Row, finder: &mut Finder) {
+        let contents = |slot| at(step.before, slot);
+        self.held(step.slot, contents(step.slot), contents, finder);
+        let before = finder.pending.clone();
+        if before.is_empty() && step.made.is_empty() {
+            return;
+        }
+        finder.begin(self.made.len());
+        self.held(step.slot, at(row, step.slot), |slot| at(row, slot), finder);
+        let made = step.made.iter().map(|&slot| self.places[slot as usize]);
+        let made = made.filter_map(|place| match place {
+            Place::Made(made) => Some(made),
+            _ => None,
+        });
+        for made in before.into_iter().chain(made) {
+            let slot = self.made[made as usize].slot;
+            if let Some(part) = row.get_mut(slot as usize)
+                && slot != 0
+                && !finder.is_found(made)
+            {
+                *part = 0;
+            }
+        }
+    }
+
+    /// The first objects to go through: those that a part refers to.
+    #[inline]
+    fn start_from(&self, slot: u32, part: Part, sum: &mut Sum, finder: &mut Finder) {
+        sum.digest(self.digests[part as usize], u64::from(slot));
+        for &made in self.refers(part) {
+            sum.number(finder.number(made));
+        }
+    }
+
+    /// Adds the objects found so far, and all that are found from there. Answers how many of them hold
+    /// something in this state.
+    #[inline]
+    fn go_through(
+        &self,
+        contents: impl Fn(u32) -> Part,
+        sum: &mut Sum,
+        finder: &mut Finder,
+    ) -> i32 {
+        let mut holding = 0;
+        let mut at = 0;
+        while let Some(&number) = finder.pending.get(at) {
+            at += 1;
+            let made = &self.made[number as usize];
+            sum.digest(made.digest, 0);
+            for &other in &made.refers {
+                sum.number(finder.number(other));
+            }
+            if made.slot != 0 {
+                let part = contents(made.slot);
+                holding += i32::from(part != 0);
+                sum.digest(self.digests[part as usize], 1);
+                for &other in self.refers(part) {
+                    sum.number(finder.number(other));
+                }
+            }
+        }
+        holding
     }
 
     /// What a state is, in 128 bits that tell it from any other, wherever its objects are. Takes out of
@@ -297,36 +427,17 @@ impl Tables {
                 _ if part == 0 => {}
                 Tells::Of => held += 1,
                 Tells::Names if self.is_tangled[part as usize] => {
-                    sum.digest(self.digests[part as usize], slot as u64);
-                    for &made in self.refers(part) {
-                        sum.number(finder.number(made));
-                    }
+                    self.start_from(slot as u32, part, &mut sum, finder);
                 }
                 _ => {}
             }
         }
-        let mut at = 0;
-        while let Some(&number) = finder.pending.get(at) {
-            at += 1;
-            let made = &self.made[number as usize];
-            sum.digest(made.digest, 0);
-            for &other in &made.refers {
-                sum.number(finder.number(other));
-            }
-            if made.slot != 0 {
-                let part = row.get(made.slot as usize).copied().unwrap_or(0);
-                held -= i32::from(part != 0);
-                sum.digest(self.digests[part as usize], 1);
-                for &other in self.refers(part) {
-                    sum.number(finder.number(other));
-                }
-            }
-        }
+        held -= self.go_through(|slot| at(row, slot), &mut sum, finder);
         // What the state holds of more objects than were found is of some that nothing refers to.
         if held != 0 {
             self.forget_made(row, finder);
         }
-        if finder.pending.is_empty() {
+        if finder.pending.is_empty() || !self.shares {
             return plain;
         }
         sum.digest(plain, 2);
@@ -345,15 +456,26 @@ impl Tables {
     }
 }
 
+/// What stands in a slot of a state.
+#[inline]
+pub(super) fn at(row: &Row, slot: u32) -> Part {
+    row.get(slot as usize).copied().unwrap_or(0)
+}
+
+/// A step of a thread.
+pub(super) struct Left<'a> {
+    /// The thread's slot.
+    pub slot: u32,
+    /// The state before.
+    pub before: &'a Row,
+    /// The slots of the objects that the step made.
+    pub made: &'a [u32],
+}
+
 /// The mark of a number in a slot.
 #[inline]
 pub(super) fn mark(slot: u32, part: Part) -> u128 {
-    let word = u128::from(u64::from(slot) << 32 | u64::from(part));
-    let low =
-        (word ^ 0xA076_1D64_78BD_642F).wrapping_mul(0xE703_7ED1_A0B4_28DB_8EBC_6AF0_9C88_C6E3);
-    let mixed = low ^ (low >> 67);
-    let mixed = mixed.wrapping_mul(0x5895_65A4_7A3A_6B1D_9E37_79B9_7F4A_7C15);
-    mixed ^ (mixed >> 61)
+    mixed(u128::from(u64::from(slot) << 32 | u64::from(part)))
 }
 
 impl Finder {
@@ -385,6 +507,13 @@ impl Finder {
     pub(super) fn has_found(&self, made: u32) -> bool {
         let found = self.found.get(made as usize);
         found.is_some_and(|found| found.0 == self.round)
+    }
+
+    /// The slots of the objects that were found, but for those that can never change.
+    pub(super) fn slots(&self, tables: &Tables) -> impl Iterator<Item = u32> {
+        let slots = self.pending.iter();
+        let slots = slots.map(|&made| tables.made[made as usize].slot);
+        slots.filter(|&slot| slot != 0)
     }
 
     fn is_found(&self, made: u32) -> bool {
