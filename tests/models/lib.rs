@@ -2,6 +2,18 @@
 //! preemptions: the locks of the machine, the rules of Python's locks, the run queue with its timers,
 //! and how workers park. The sources are the engine's own files; only what they are made of is loom's,
 //! and what runs on the workers are short scripts in place of Python.
+//!
+//! The whole engine, which is too large for loom, can be run under ThreadSanitizer where the compiler has
+//! its standard library's source; std is instrumented with it, or its locks would be taken for races:
+//!
+//! ```sh
+//! RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Zsanitizer=thread CARGO_PROFILE_DEV_OPT_LEVEL=1 cargo build \
+//!     -Zbuild-std --target x86_64-unknown-linux-gnu --target-dir target/tsan --bin interleave
+//! target/tsan/x86_64-unknown-linux-gnu/debug/interleave run --workers 4 tests/programs/threading__stress.py
+//! ```
+//!
+//! It must report nothing. Valgrind's helgrind does not know locks made of futexes, and takes every thread
+//! that moves to another worker for a race.
 
 #![cfg(test)]
 
