@@ -136,8 +136,8 @@ describe('EngineClient', () => {
     expect((await client.run(REQUEST, EVENTS)).ending).toBe('finished');
   });
 
-  it('opens again without a pool where the pool does not start', async () => {
-    const client = clientOf(new FakeWorker('no pool'), new FakeWorker('ends'));
+  it('opens once more where the pool does not start, and then without a pool', async () => {
+    const client = clientOf(new FakeWorker('no pool'), new FakeWorker('no pool'), new FakeWorker('ends'));
     const opened = client.open();
     await vi.advanceTimersByTimeAsync(30_000);
     expect(await opened).toEqual({ build: 'single', workers: 1 });

@@ -22,6 +22,14 @@ const STOP_MILLISECONDS = 1000;
 /** The engine clears the stop word as a run begins, so a Stop that comes early is repeated. */
 const STOP_AGAIN_MILLISECONDS = 10;
 
+/**
+ * How long a pool may take to start. A browser that is driven or debugged now and then never starts one, so
+ * there is a second try, with more time than a busy machine needs: a reader would rather wait than lose the
+ * threads.
+ */
+const FIRST_MILLISECONDS = 8_000;
+const SECOND_MILLISECONDS = 20_000;
+
 const MOST_WORKERS = 8;
 
 /** How many workers run Python threads here: one for each core, within reason. */
@@ -43,6 +51,8 @@ function moduleWorker(): Worker {
 export class EngineClient {
   readonly #spawn: () => WorkerLike;
   #workers: number;
+  /** How many pools did not start. */
+  #tries = 0;
   #link: EngineLink | null = null;
   /** The run that Stop would end, and the end of everything asked before it. */
   #current: AbortController | null = null;
@@ -172,7 +182,8 @@ export class EngineClient {
   #openLink(): EngineLink {
     if (this.#link?.broken) this.#link.close();
     if (this.#link === null || this.#link.closed) {
-      this.#link = new EngineLink(this.#spawn(), this.#workers);
+      const patience = this.#tries === 0 ? FIRST_MILLISECONDS : SECOND_MILLISECONDS;
+      this.#link = new EngineLink(this.#spawn(), this.#workers, patience);
     }
     return this.#link;
   }
@@ -185,8 +196,9 @@ export class EngineClient {
       return { link, info };
     } catch (error) {
       if (!(error instanceof LinkClosed)) throw error;
-      // The pool did not start: threads will have to take turns.
-      this.#workers = 1;
+      this.#tries += 1;
+      // No pool has started: threads will have to take turns.
+      if (this.#tries > 1) this.#workers = 1;
       return this.#readyLink();
     }
   }

@@ -15,12 +15,6 @@ export class LinkClosed extends EngineError {
   override name = 'LinkClosed';
 }
 
-/**
- * A pool that fails to start hangs without a word, so its start has a time limit: far more than a
- * busy machine needs, as a reader would rather wait than lose the threads.
- */
-const POOL_MILLISECONDS = 20_000;
-
 /** What a worker must be able to do for the link; a test brings its own. */
 export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
 
@@ -30,6 +24,7 @@ export class EngineLink {
   /** Resolves when programs can be run; rejects when the engine cannot be opened. */
   readonly ready: Promise<EngineInfo>;
   readonly #worker: WorkerLike;
+  readonly #patience: number;
   readonly #pending = new Pending();
   readonly #chunks = new ChunkSource((bytes) => {
     this.#post({ kind: 'consumed', bytes });
@@ -41,9 +36,12 @@ export class EngineLink {
   /**
    * @param worker freshly made
    * @param workers how many workers the pool shall have; 1 opens the single build
+   * @param patience after how many milliseconds a pool that has not started is given up: it hangs without
+   * a word
    */
-  constructor(worker: WorkerLike, workers: number) {
+  constructor(worker: WorkerLike, workers: number, patience: number) {
     this.#worker = worker;
+    this.#patience = patience;
     this.ready = new Promise((resolve, reject) => {
       this.#settleReady = { resolve, reject };
     });
@@ -125,7 +123,7 @@ export class EngineLink {
         clearTimeout(this.#poolTimer);
         this.#poolTimer = setTimeout(() => {
           this.close();
-        }, POOL_MILLISECONDS);
+        }, this.#patience);
         break;
       case 'ready':
         clearTimeout(this.#poolTimer);
