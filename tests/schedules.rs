@@ -604,16 +604,18 @@ fn what_is_left_out_changes_nothing() {
 fn objects_within_reach_of_one_thread_are_told_apart() {
     let source = "import threading
 total = 0
-def work(n):
+def alone():
     global total
-    own = [[n], [n, n]]
+    own = [[1], [2, 2]]
     for item in own:
-        total += len(item)
         item.append(own.pop())
+    total += len(own[0])
     own = {0: own, 1: [own]}
     own[2] = own
-    total += len(own[1][0])
-threads = [threading.Thread(target=work, args=(n,)) for n in range(2)]
+def other():
+    global total
+    total += 1
+threads = [threading.Thread(target=target) for target in (alone, other)]
 for thread in threads: thread.start()
 for thread in threads: thread.join()
 ";
