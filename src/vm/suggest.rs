@@ -9,6 +9,7 @@ use super::machine::Context;
 use super::object::Body;
 use super::process::Vm;
 use super::text_of;
+use super::types::Kind;
 use super::value::Value;
 
 /// With more names than this, none is suggested.
@@ -163,7 +164,15 @@ pub(super) fn attribute_names(vm: &Vm, object: Value) -> Vec<String> {
         object.object().map(|object| &object.get().body),
         Some(Body::Module(_))
     ) {
-        let common = ["__class__", "__doc__", "__module__", "__dict__"];
+        let mut common = vec!["__class__", "__doc__"];
+        // Classes of the program give their instances a dict, and say where they come from.
+        let made = classes.iter().filter_map(|&class| class::of(class));
+        if made.into_iter().any(|class| &*class.module != "builtins") {
+            common.extend(["__module__", "__dict__", "__weakref__"]);
+        }
+        if classes.contains(&vm.types.get(Kind::Int)) {
+            common.extend(["real", "imag", "numerator", "denominator"]);
+        }
         names.extend(common.iter().map(|&name| name.to_owned()));
     }
     names.sort_unstable();

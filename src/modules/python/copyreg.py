@@ -28,11 +28,16 @@ def _own(kind, name):
 
 def __reduce_ex__(obj, protocol):
     """A call that makes an object, its state, its items and its pairs."""
-    kind = type(obj)
     for name, arguments in (("__reduce_ex__", (protocol,)), ("__reduce__", ())):
-        own = _own(kind, name)
+        own = _own(type(obj), name)
         if own is not None:
             return own(obj, *arguments)
+    return _taken_apart(obj)
+
+
+def _taken_apart(obj):
+    """The same, whatever the class says about it."""
+    kind = type(obj)
     if any(base.__name__ == "Enum" for base in kind.__mro__):
         return (kind, (obj.value,))
     if isinstance(obj, BaseException):
@@ -58,11 +63,14 @@ def _arguments(obj, kind):
 def _state(obj, kind):
     """What the object is to be given back: a dict of its attributes, with those in slots beside it."""
     own = _own(kind, "__getstate__")
-    if own is not None:
-        return own(obj)
+    return _plain_state(obj) if own is None else own(obj)
+
+
+def _plain_state(obj):
+    """The same, whatever the class says about it."""
     state = dict(getattr(obj, "__dict__", {}))
     slots = {}
-    for ancestor in kind.__mro__:
+    for ancestor in type(obj).__mro__:
         names = ancestor.__dict__.get("__slots__", ())
         for name in (names,) if isinstance(names, str) else names:
             if name in state:

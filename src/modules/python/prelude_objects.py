@@ -266,6 +266,31 @@ def __length__(method, value):
     return length
 
 
+def __reduced__(value):
+    import copyreg
+
+    return copyreg._taken_apart(value)
+
+
+def __reduced_ex__(value, protocol):
+    import copyreg
+
+    own = copyreg._own(type(value), "__reduce__")
+    return copyreg._taken_apart(value) if own is None else own(value)
+
+
+def __state_of__(value):
+    import copyreg
+
+    return copyreg._plain_state(value)
+
+
+def __size_of__(value):
+    import sys
+
+    return sys.getsizeof(value)
+
+
 def __fill_list__(target, iterable=()):
     list.clear(target)
     list.extend(target, iterable)

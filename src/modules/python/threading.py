@@ -8,7 +8,7 @@ import sys
 from time import monotonic as _now
 
 get_ident = _threads.get_ident
-Lock = _threads.allocate_lock
+Lock = _allocate_lock = _threads.allocate_lock
 TIMEOUT_MAX = 9223372036.0
 ThreadError = RuntimeError
 _NOT_READY = "Thread.__init__() not called"
@@ -329,6 +329,13 @@ def _forget_ended():
 
 def _pause():
     """A place where another thread can be given its turn: the entry of a function."""
+
+
+def _start_new_thread(function, args, kwargs={}):
+    """`_thread.start_new_thread`, under the name by which programs have found it here."""
+    import _thread
+
+    return _thread.start_new_thread(function, args, kwargs)
 
 
 def _new_name(pattern):

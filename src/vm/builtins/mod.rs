@@ -56,7 +56,10 @@ pub(super) fn install(vm: &Vm, allocator: &mut Allocator) {
                         ..*function
                     },
                 );
-                if matches!(short, "__init_subclass__" | "fromkeys" | "from_bytes") {
+                if matches!(
+                    short,
+                    "__init_subclass__" | "__subclasshook__" | "fromkeys" | "from_bytes"
+                ) {
                     value = vm.heap.allocate(allocator, Body::ClassMethod(value), 0);
                 }
                 vm.bind(&class.members, short, value);

@@ -6,6 +6,7 @@ use crate::vm::attributes::Found;
 use crate::vm::class::{self, Class, Traits};
 use crate::vm::function::{Arguments, Invocation, Outcome};
 use crate::vm::machine::Context;
+use crate::vm::suggest;
 use crate::vm::text_of;
 use crate::vm::types::{Kind, type_name};
 use crate::vm::value::Value;
@@ -15,7 +16,8 @@ type Answer = Result<Outcome, Value>;
 super::methods! {
     OBJECT:
         "object.__init__" => init, "object.__new__" => new, "object.__init_subclass__" => init_subclass,
-        "object.__setattr__" => setattr, "object.__delattr__" => delattr, "object.__getattribute__" => getattribute;
+        "object.__setattr__" => setattr, "object.__delattr__" => delattr, "object.__getattribute__" => getattribute,
+        "object.__subclasshook__" => subclasshook, "object.__dir__" => dir;
     TYPE:
         "type.__new__" => new_class, "type.__init__" => init_class, "type.__call__" => call, "type.mro" => mro,
         "type.__subclasses__" => subclasses, "type.__instancecheck__" => instancecheck,
@@ -97,6 +99,21 @@ fn init_subclass(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer 
         "{}.__init_subclass__() takes no keyword arguments",
         class.name
     )))
+}
+
+/// What no class decides for itself: whether another class counts as one derived from it.
+fn subclasshook(_context: &mut Context<'_>, _arguments: Arguments<'_>) -> Answer {
+    done(Value::NOT_IMPLEMENTED)
+}
+
+/// The names of the attributes, for a `__dir__` that adds some of its own.
+fn dir(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let (receiver, []) = arguments.method::<0>(context, "__dir__")?;
+    let names: Vec<Value> = suggest::attribute_names(context.vm, receiver)
+        .into_iter()
+        .map(|name| context.text(name))
+        .collect();
+    done(context.list(&names))
 }
 
 fn assign(context: &mut Context<'_>, object: Value, name: Value, value: Value) -> Answer {

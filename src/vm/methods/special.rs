@@ -42,6 +42,7 @@ macro_rules! numbers {
             "__abs__" => |c, a| builtin(c, a, "abs"), "__round__" => |c, a| builtin(c, a, "round"),
             "__int__" => |c, a| builtin(c, a, "int"), "__float__" => |c, a| builtin(c, a, "float"),
             "__trunc__" => |c, a| builtin(c, a, "int"), "__divmod__" => |c, a| builtin(c, a, "divmod"),
+            "__rdivmod__" => swapped_divmod, "__getnewargs__" => newargs,
             "__bool__" => |c, a| builtin(c, a, "bool"), "__eq__" => equal, "__ne__" => unequal, "__lt__" => less,
             "__le__" => less_or_equal, "__gt__" => greater, "__ge__" => greater_or_equal, "__hash__" => hash,
             "__repr__" => repr, "__format__" => format,
@@ -64,13 +65,15 @@ numbers!(INT, "int":
     "__or__" => |c, a| binary(c, a, Binary::Or), "__ror__" => |c, a| reflected(c, a, Binary::Or),
     "__xor__" => |c, a| binary(c, a, Binary::Xor), "__rxor__" => |c, a| reflected(c, a, Binary::Xor),
     "__lshift__" => |c, a| binary(c, a, Binary::LeftShift), "__rshift__" => |c, a| binary(c, a, Binary::RightShift),
+    "__rlshift__" => |c, a| reflected(c, a, Binary::LeftShift), "__rrshift__" => |c, a| reflected(c, a, Binary::RightShift),
     "__invert__" => |c, a| builtin(c, a, "__inverted__"), "__index__" => |c, a| builtin(c, a, "int"),
     "__new__" => |c, a| new(c, a, Kind::Int));
 numbers!(FLOAT, "float": "__new__" => |c, a| new(c, a, Kind::Float));
 collection!(TEXT, "str":
     "__getitem__" => getitem, "__add__" => |c, a| binary(c, a, Binary::Add),
     "__mul__" => |c, a| binary(c, a, Binary::Multiply), "__rmul__" => |c, a| binary(c, a, Binary::Multiply),
-    "__mod__" => |c, a| binary(c, a, Binary::Remainder), "__lt__" => less, "__le__" => less_or_equal,
+    "__mod__" => |c, a| binary(c, a, Binary::Remainder), "__rmod__" => |c, a| reflected(c, a, Binary::Remainder),
+    "__getnewargs__" => newargs, "__lt__" => less, "__le__" => less_or_equal,
     "__gt__" => greater, "__ge__" => greater_or_equal, "__hash__" => hash, "__str__" => text,
     "__format__" => format, "__new__" => |c, a| new(c, a, Kind::Str));
 collection!(BYTES, "bytes":
@@ -111,7 +114,9 @@ special!(FUNCTION, "function": "__call__" => call, "__get__" => get);
 special!(OBJECT, "object":
     "__eq__" => same, "__ne__" => unequal, "__hash__" => identity_hash, "__repr__" => repr, "__str__" => text,
     "__format__" => format, "__lt__" => undefined, "__le__" => undefined, "__gt__" => undefined,
-    "__ge__" => undefined);
+    "__ge__" => undefined, "__reduce__" => |c, a| prelude(c, a, "__reduced__"),
+    "__reduce_ex__" => |c, a| prelude(c, a, "__reduced_ex__"), "__getstate__" => |c, a| prelude(c, a, "__state_of__"),
+    "__sizeof__" => |c, a| prelude(c, a, "__size_of__"));
 special!(EXCEPTION, "BaseException": "__new__" => new_exception, "__repr__" => repr, "__str__" => text);
 
 fn done(value: Value) -> Answer {
@@ -124,6 +129,21 @@ fn builtin(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str) -> A
     let mut all = vec![receiver.core()];
     all.extend(rest.positional);
     Ok(Outcome::Call(context.vm.builtin(name), all))
+}
+
+/// What the class's `__new__` makes an equal object of.
+fn newargs(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let (receiver, []) = arguments.method::<0>(context, "__getnewargs__")?;
+    done(context.tuple(vec![receiver.core()]))
+}
+
+/// `divmod` with its arguments the other way round.
+fn swapped_divmod(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let (receiver, [other]) = arguments.method::<1>(context, "__rdivmod__")?;
+    Ok(Outcome::Call(
+        context.vm.builtin("divmod"),
+        vec![other, receiver.core()],
+    ))
 }
 
 /// Asks a function of the prelude, with the receiver itself.

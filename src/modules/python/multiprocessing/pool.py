@@ -8,7 +8,7 @@ import traceback
 from itertools import count, starmap
 
 import _process
-from multiprocessing import context, process
+from multiprocessing import context, process, util
 from multiprocessing.context import TimeoutError
 from multiprocessing.reduction import packed, unpacked
 
@@ -138,6 +138,12 @@ class Pool:
         self._start_workers()
         self._result_handler = threading.Thread(target=self._handle_results, daemon=True)
         self._result_handler.start()
+        # A program may end with the pool still open: nothing is to be started in place of what ends then.
+        util._before_the_end.append(self._end_with_program)
+
+    def _end_with_program(self):
+        if self._state != TERMINATE:
+            self.terminate()
 
     def _start_workers(self):
         """Starts processes until there are as many as there are to be."""
@@ -191,6 +197,8 @@ class Pool:
     def _replace_ended(self):
         """Starts processes in place of those that have ended; answers False when none are needed any more."""
         with self._lock:
+            if self._state == TERMINATE:
+                return False
             self._pool[:] = [worker for worker in self._pool if worker.is_alive()]
             if self._state == RUN or self._cache:
                 self._start_workers()
@@ -292,10 +300,10 @@ class Pool:
 
     def terminate(self):
         """Ends the processes at once."""
-        self._state = TERMINATE
-        self._taskqueue.put(None)
         with self._lock:
+            self._state = TERMINATE
             self._all_done.notify_all()
+        self._taskqueue.put(None)
         self._end_workers()
 
     def _end_workers(self):

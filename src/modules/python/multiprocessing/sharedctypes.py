@@ -35,8 +35,8 @@ class _Raw:
         self._numbers.set(place, value)
 
 
-_NAMES = {"i": "c_int", "d": "c_double", "f": "c_float", "b": "c_byte", "B": "c_ubyte", "c": "c_char", "l": "c_long",
-          "h": "c_short", "H": "c_ushort", "I": "c_uint", "L": "c_ulong", "q": "c_longlong", "Q": "c_ulonglong"}
+_NAMES = {"i": "c_int", "d": "c_double", "f": "c_float", "b": "c_byte", "B": "c_ubyte", "c": "c_char", "u": "c_wchar", "l": "c_long",
+          "h": "c_short", "H": "c_ushort", "I": "c_uint", "L": "c_ulong", "q": "c_long", "Q": "c_ulong"}
 
 
 class _RawValue(_Raw):
@@ -89,6 +89,10 @@ class _RawArray(_Raw):
     def __iter__(self):
         for place in range(self._count):
             yield self._get(place)
+
+    def __repr__(self):
+        kind = f"{_NAMES.get(self._code, self._code)}_Array_{self._count}"
+        return f"<multiprocessing.sharedctypes.{kind} object at {id(self):#x}>"
 
     @property
     def value(self):
