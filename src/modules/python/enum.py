@@ -98,7 +98,7 @@ class EnumType(type):
         for base in bases:
             if isinstance(base, EnumType) and base._member_map_:
                 raise TypeError(f"<enum {cls!r}> cannot extend {base!r}")
-        if body and getattr(body, "_next_value", None) is not None:
+        if "_generate_next_value_" in body:
             namespace["_generate_next_value_"] = staticmethod(body._next_value)
         made_by = namespace.pop("__new__", None) or _inherited(bases, "__new_member__")
         namespace["_member_names_"] = []
@@ -455,6 +455,7 @@ class IntFlag(int, ReprEnum, Flag):
 
     _keeps_unknown_ = True
     __repr__ = Flag.__repr__
+    __bool__ = Flag.__bool__
     __str__ = ReprEnum.__str__
     __format__ = ReprEnum.__format__
     __or__ = __ror__ = Flag.__or__
