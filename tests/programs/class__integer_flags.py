@@ -54,3 +54,21 @@ class Further(enum.IntEnum):
 
 print(list(Own), Further.SIX, repr(Further.SIX), bool(Further.SIX))
 print(list(Level), repr(Level.ALL), bool(Level.LOW & Level.HIGH))
+
+
+class Sized:
+    """A base with a length, beside which a number is true as numbers are."""
+
+    def __len__(self):
+        return 3
+
+
+class Number(int, Sized):
+    pass
+
+
+class Named(str, Sized):
+    pass
+
+
+print(bool(Number(0)), bool(Number(4)), "true" if Number(0) else "false", not Number(2), bool(Sized()), bool(Named("x")))

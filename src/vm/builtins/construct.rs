@@ -157,6 +157,10 @@ fn set(context: &mut Context<'_>, kind: Kind, arguments: Arguments<'_>) -> Resul
 fn truth(context: &mut Context<'_>, of: Value) -> Result<Outcome, Value> {
     let vm = context.vm;
     for name in [vm.known.bool, vm.known.len] {
+        // A number says itself whether it is true, so that no length is asked for.
+        if name == vm.known.len && compare::as_number(of).is_some() {
+            break;
+        }
         if let Some(method) = class::own_special(of, name, &vm.cells) {
             let function = context.vm.builtin("__truth__");
             return Ok(Outcome::Call(function, vec![method, of]));
