@@ -1,5 +1,5 @@
-//! The one trait through which the world enters the engine: clock, randomness, output, SQLite and the
-//! modules that lie beside a program. A host knows
+//! The one trait through which the world enters the engine: clock, randomness, input and output,
+//! SQLite, the servers and the modules that are beside a program. A host knows
 //! nothing of Python; the engine knows nothing of terminals, pages or operating systems.
 
 use std::sync::Arc;
@@ -38,6 +38,30 @@ pub struct ModuleFile {
     pub own: bool,
 }
 
+/// What has come of a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// Nothing yet, or not all of it.
+    Awaited,
+    /// The bytes of a whole answer; none when the server broke off.
+    Answer(Vec<u8>),
+    /// Nobody answers there; why, if there is more to say.
+    Refused(String),
+}
+
+/// The way to servers that run beside the program. A call takes one request there and brings its answer.
+/// Nothing here waits; whoever calls does.
+pub trait Door: Send + Sync {
+    /// Begins a call, whose number is the answer.
+    fn open(&self) -> u32;
+    /// Passes on the next piece of what thread number `thread` asks. False when there is no room: try again.
+    fn send(&self, call: u32, thread: u32, piece: &[u8], last: bool) -> bool;
+    /// What has come of a call.
+    fn reply(&self, call: u32) -> Reply;
+    /// Forgets a call.
+    fn close(&self, call: u32);
+}
+
 /// The world outside of the engine.
 pub trait Host: Send + Sync {
     /// Seconds since some moment before the program began; never goes back.
@@ -53,6 +77,10 @@ pub trait Host: Send + Sync {
     /// input has ended.
     fn read_line(&self) -> Input {
         Input::Ended
+    }
+    /// The way to the servers beside the program. Where there is none, the error may say more than that.
+    fn door(&self) -> Result<&dyn Door, &'static str> {
+        Err("")
     }
     /// A SQLite for one run, with no databases in it yet, which gives up statements when `stop` is not 0;
     /// nothing where there is none.

@@ -6,6 +6,7 @@
 mod counters;
 mod digest;
 mod mathematics;
+mod page;
 mod random;
 mod refused;
 mod regex;
@@ -68,6 +69,10 @@ impl Library for StandardLibrary {
             "_itertools" => NativeModule {
                 functions: counters::FUNCTIONS,
                 constants: counters::constants,
+            },
+            "_page" => NativeModule {
+                functions: &page::FUNCTIONS,
+                constants: nothing,
             },
             "_random" => NativeModule {
                 functions: &random::FUNCTIONS,

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::random::Dice;
 use crate::database::Engine;
-use crate::host::{Host, Input, ModuleFile, Stream};
+use crate::host::{Door, Host, Input, ModuleFile, Stream};
 
 /// How often it is looked whether somebody has typed a line.
 const TYPING: Duration = Duration::from_millis(5);
@@ -108,6 +108,10 @@ impl Host for Clock {
 
     fn module(&self, name: &str) -> Result<Option<ModuleFile>, String> {
         self.host.module(name)
+    }
+
+    fn door(&self) -> Result<&dyn Door, &'static str> {
+        self.host.door()
     }
 
     fn databases(&self, stop: Option<Arc<AtomicU32>>) -> Option<Box<dyn Engine>> {

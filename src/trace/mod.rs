@@ -28,4 +28,6 @@ pub enum EventKind {
     Blocked = 6,
     /// A thread ended.
     ThreadFinished = 7,
+    /// A piece of what a thread asks a server beside the program.
+    Call = 8,
 }

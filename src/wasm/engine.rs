@@ -7,6 +7,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::calls::Calls;
 use super::host::Page;
 use super::inbox::Inbox;
 use super::protocol::{
@@ -19,6 +20,9 @@ use crate::live::{self, Options, Program, Turn, Turns};
 use crate::syntax::SourceError;
 use crate::trace::Ring;
 
+/// How many bytes may be typed ahead, a power of two.
+const TYPED_AHEAD: usize = 1 << 13;
+
 /// An engine: one run at a time, and the memory it shares with the page.
 #[wasm_bindgen]
 pub struct Engine {
@@ -26,6 +30,7 @@ pub struct Engine {
     ring: Arc<Ring>,
     stop: Arc<AtomicU32>,
     inbox: Arc<Inbox>,
+    calls: Arc<Calls>,
     shelf: Arc<Shelf>,
     current: Option<Turns>,
     refused: Option<RunReport>,
@@ -41,7 +46,8 @@ impl Engine {
             workers: workers.max(1),
             ring: Arc::new(Ring::new(RING_CAPACITY)),
             stop: Arc::default(),
-            inbox: Arc::new(Inbox::new()),
+            inbox: Arc::new(Inbox::new(TYPED_AHEAD)),
+            calls: Arc::new(Calls::new()),
             shelf: Arc::new(Shelf::new(library)),
             current: None,
             refused: None,
@@ -54,6 +60,7 @@ impl Engine {
             stop: Arc::as_ptr(&self.stop) as u32,
             ring: RingPlaces::from(&*self.ring),
             input: self.inbox.places(),
+            answers: self.calls.places(),
         };
         Ok(layout.into_ts()?)
     }
@@ -157,12 +164,13 @@ impl Engine {
 
     fn page(&self) -> Arc<Page> {
         self.inbox.clear();
+        self.calls.clear();
         let page = Page::new(
             Arc::clone(&self.ring),
             Arc::clone(&self.stop),
             Arc::clone(&self.shelf),
         );
-        Arc::new(page.with_input(Arc::clone(&self.inbox)))
+        Arc::new(page.with_page(Arc::clone(&self.inbox), Arc::clone(&self.calls)))
     }
 
     fn prepare(&mut self, request: &RunRequest) -> Result<Program, RunReport> {

@@ -6,12 +6,16 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(feature = "engine")]
+use super::calls::Calls;
+#[cfg(feature = "engine")]
 use super::inbox::Inbox;
 use super::shelf::Shelf;
 use crate::database::Engine;
-#[cfg(feature = "engine")]
-use crate::host::Input;
+#[cfg(any(feature = "engine", feature = "turns"))]
+use crate::host::Door;
 use crate::host::{Host, ModuleFile, Stream};
+#[cfg(feature = "engine")]
+use crate::host::{Input, Reply};
 use crate::live::Observer;
 use crate::trace::{EventKind, Ring};
 
@@ -37,9 +41,9 @@ pub(super) struct Page {
     stop: Arc<AtomicU32>,
     shelf: Arc<Shelf>,
     began: f64,
-    /// Where the page writes what is typed, if it does.
+    /// Where the page writes what is typed, and its answers to the program's calls.
     #[cfg(feature = "engine")]
-    inbox: Option<Arc<Inbox>>,
+    inboxes: Option<(Arc<Inbox>, Arc<Calls>)>,
 }
 
 impl Page {
@@ -51,15 +55,15 @@ impl Page {
             shelf,
             began: milliseconds(),
             #[cfg(feature = "engine")]
-            inbox: None,
+            inboxes: None,
         }
     }
 
-    /// The same host, whose programs read what the page writes into `inbox`.
+    /// The same host, whose programs read what the page writes into `inbox`, and call at its servers.
     #[cfg(feature = "engine")]
-    pub(super) fn with_input(self, inbox: Arc<Inbox>) -> Page {
+    pub(super) fn with_page(self, inbox: Arc<Inbox>, calls: Arc<Calls>) -> Page {
         Page {
-            inbox: Some(inbox),
+            inboxes: Some((inbox, calls)),
             ..self
         }
     }
@@ -92,10 +96,23 @@ impl Host for Page {
 
     #[cfg(feature = "engine")]
     fn read_line(&self) -> Input {
-        match &self.inbox {
-            Some(inbox) => inbox.line(),
+        match &self.inboxes {
+            Some((inbox, _)) => inbox.line(),
             None => Input::Ended,
         }
+    }
+
+    #[cfg(feature = "engine")]
+    fn door(&self) -> Result<&dyn Door, &'static str> {
+        match self.inboxes {
+            Some(_) => Ok(self),
+            None => Err(""),
+        }
+    }
+
+    #[cfg(all(feature = "turns", not(feature = "engine")))]
+    fn door(&self) -> Result<&dyn Door, &'static str> {
+        Err("the server in the page is reached by live runs only")
     }
 
     fn write(&self, stream: Stream, thread: u32, text: &str) {
@@ -106,6 +123,38 @@ impl Host for Page {
         let stopped = || self.stop.load(Ordering::Relaxed) != 0;
         self.ring
             .text(kind, thread, self.microseconds(), text, stopped);
+    }
+}
+
+#[cfg(feature = "engine")]
+impl Door for Page {
+    fn open(&self) -> u32 {
+        self.inboxes.as_ref().map_or(0, |(_, calls)| calls.open())
+    }
+
+    fn send(&self, call: u32, thread: u32, piece: &[u8], last: bool) -> bool {
+        let text = Calls::record(call, piece, last);
+        let room = self.ring.has_room(text.len());
+        if room {
+            let (now, stopped) = (self.microseconds(), || {
+                self.stop.load(Ordering::Relaxed) != 0
+            });
+            self.ring.text(EventKind::Call, thread, now, &text, stopped);
+        }
+        room
+    }
+
+    fn reply(&self, call: u32) -> Reply {
+        let none = || Reply::Refused(String::new());
+        self.inboxes
+            .as_ref()
+            .map_or_else(none, |(_, calls)| calls.reply(call))
+    }
+
+    fn close(&self, call: u32) {
+        if let Some((_, calls)) = &self.inboxes {
+            calls.close(call);
+        }
     }
 }
 

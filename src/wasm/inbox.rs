@@ -1,5 +1,5 @@
-//! Standard input of a program in the page: the page writes lines into a ring of bytes, and threads that
-//! wait for one find it there. The page is its only writer; `www/engine/inbox.ts` is its side.
+//! Lines from the page to a program, as its standard input or for its calls: the page writes them into a
+//! ring of bytes, and threads that wait for one find it there. The page is its only writer; `www/engine/inbox.ts` is its side.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
@@ -8,9 +8,6 @@ use serde::Serialize;
 use tsify::Tsify;
 
 use crate::host::Input;
-
-/// How many bytes may be typed ahead, a power of two.
-const CAPACITY: usize = 1 << 13;
 
 /// Where an inbox is, in bytes from the beginning of the module's memory.
 #[derive(Debug, Clone, Copy, Serialize, Tsify)]
@@ -36,11 +33,11 @@ pub struct Inbox {
 }
 
 impl Inbox {
-    /// An inbox with nothing in it.
-    pub fn new() -> Inbox {
+    /// An inbox with nothing in it, and room for so many bytes, a power of two.
+    pub fn new(capacity: usize) -> Inbox {
         Inbox {
             header: Box::default(),
-            bytes: (0..CAPACITY).map(|_| AtomicU8::new(0)).collect(),
+            bytes: (0..capacity).map(|_| AtomicU8::new(0)).collect(),
             reading: Mutex::default(),
         }
     }
@@ -50,7 +47,7 @@ impl Inbox {
         InboxPlaces {
             header: self.header.as_ptr() as u32,
             bytes: self.bytes.as_ptr() as u32,
-            capacity: CAPACITY as u32,
+            capacity: self.bytes.len() as u32,
         }
     }
 
@@ -70,8 +67,9 @@ impl Inbox {
         let ended = self.header[ENDED].load(Ordering::Acquire) != 0;
         let written = self.header[WRITTEN].load(Ordering::Acquire);
         let read = self.header[READ].load(Ordering::Relaxed);
-        let unread = (written.wrapping_sub(read) as usize).min(CAPACITY);
-        let places = (0..unread).map(|at| (read as usize).wrapping_add(at) % CAPACITY);
+        let capacity = self.bytes.len();
+        let unread = (written.wrapping_sub(read) as usize).min(capacity);
+        let places = (0..unread).map(|at| (read as usize).wrapping_add(at) % capacity);
         let bytes: Vec<u8> = places
             .map(|place| self.bytes[place].load(Ordering::Relaxed))
             .collect();

@@ -6,6 +6,8 @@
 //! lectures: each call is handed to the room that knows.
 
 #[cfg(feature = "engine")]
+mod calls;
+#[cfg(feature = "engine")]
 mod engine;
 #[cfg(any(feature = "engine", feature = "turns", feature = "server"))]
 mod host;

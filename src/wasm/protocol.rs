@@ -104,6 +104,8 @@ pub struct SharedLayout {
     pub ring: RingPlaces,
     /// Where the page writes what is typed.
     pub input: InboxPlaces,
+    /// Where the page writes answers to the program's calls.
+    pub answers: InboxPlaces,
 }
 
 /// Where a run in slices stands (the single-threaded build).

@@ -28,6 +28,7 @@ CALLS = [
     lambda: requests.get(address + "/slow", timeout=0.05),
     lambda: requests.get(address + "/slow", timeout=(1, 0.05)),
     lambda: requests.get(server_down),
+    lambda: requests.get("http://localhost:1/nobody"),
     lambda: requests.get(address + "/404").raise_for_status(),
     lambda: requests.get(address + "/503").raise_for_status(),
     lambda: requests.get("no-scheme/path"),

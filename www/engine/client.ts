@@ -3,6 +3,7 @@
  * time, stops it on request, and replaces a worker that does not stop. It knows nothing of
  * elements.
  */
+import { passCalls } from './calls';
 import type { Diagnostic, RunReport, RunRequest } from './generated';
 import { EngineLink, LinkClosed, type WorkerLike } from './link';
 import type { EngineInfo, Question } from './protocol';
@@ -144,7 +145,10 @@ export class EngineClient {
     if (stop.aborted) return stoppedReport(0, info.workers);
     const began = performance.now();
     events.onStarted();
-    const pump = new RecordPump(link.source, events.onRecords);
+    const pump = new RecordPump(link.source, (records) => {
+      passCalls(records, link);
+      events.onRecords(records);
+    });
     const watchdog = new Watchdog(link, stop);
     pump.start();
     try {

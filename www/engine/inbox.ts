@@ -1,6 +1,6 @@
 /**
- * What a reader types for a program that asks for it: a ring of bytes in the engine's memory, of which this
- * is the only writer. The engine's side, and the format, is `src/wasm/inbox.rs`.
+ * What the page writes for a program, a line at a time: what a reader types, and answers to the program's
+ * calls. Each is a ring of bytes in the engine's memory, of which this is the only writer. The engine's side, and the format, is `src/wasm/inbox.rs`.
  */
 import type { InboxPlaces } from './generated';
 
@@ -28,4 +28,9 @@ export function writeLine(memory: WebAssembly.Memory, places: InboxPlaces, line:
   });
   Atomics.store(header, WRITTEN, (written + text.length) | 0);
   return true;
+}
+
+/** Writes lines from the front of `lines` while there is room, and takes them away. */
+export function writeLines(memory: WebAssembly.Memory, places: InboxPlaces, lines: string[]): void {
+  while (lines[0] !== undefined && writeLine(memory, places, lines[0])) lines.shift();
 }

@@ -1,5 +1,5 @@
 /** One life of the engine's worker: opened once, asked questions, closed once. */
-import { writeLine } from './inbox';
+import { writeLine, writeLines } from './inbox';
 import { Pending } from './pending';
 import { BROKEN, type EngineInfo, type FromWorker, type Question, type SharedEngine, type ToWorker } from './protocol';
 import { ChunkSource, SharedSource, type RecordSource } from './pump';
@@ -30,6 +30,8 @@ export class EngineLink {
     this.#post({ kind: 'consumed', bytes });
   });
   #shared: SharedEngine | null = null;
+  /** Lines of answers for which there was no room yet. */
+  #replies: string[] = [];
   #poolTimer: ReturnType<typeof setTimeout> | undefined;
   #settleReady!: { resolve: (info: EngineInfo) => void; reject: (error: Error) => void };
 
@@ -68,9 +70,11 @@ export class EngineLink {
 
   /** Where the records of a run come from. */
   get source(): RecordSource {
+    this.#replies = [];
     if (this.#shared === null) return this.#chunks;
     return new SharedSource(this.#shared, () => {
       if (this.broken) this.#close(new EngineError(BROKEN));
+      this.#deliver();
     });
   }
 
@@ -98,6 +102,20 @@ export class EngineLink {
     if (this.#shared) return writeLine(this.#shared.memory, this.#shared.layout.input, line);
     this.#post({ kind: 'line', line });
     return true;
+  }
+
+  /** Hands a line of an answer to the run under way, as soon as there is room. */
+  giveReply(line: string): void {
+    if (this.#shared === null) {
+      this.#post({ kind: 'reply', line });
+      return;
+    }
+    this.#replies.push(line);
+    this.#deliver();
+  }
+
+  #deliver(): void {
+    if (this.#shared !== null) writeLines(this.#shared.memory, this.#shared.layout.answers, this.#replies);
   }
 
   /** Ends the worker and everything it started; open questions are rejected with `LinkClosed`. */

@@ -28,6 +28,8 @@ export type ToWorker =
   | { kind: 'stop' }
   /** The reader has typed a line, or with null that there are no more (single build). */
   | { kind: 'line'; line: string | null }
+  /** A line of an answer to a call of the program (single build). */
+  | { kind: 'reply'; line: string }
   /** The page has drawn this many bytes of records (single build), so that more may be sent. */
   | { kind: 'consumed'; bytes: number };
 

@@ -13,6 +13,7 @@ export const RecordKind = {
   Ready: 5,
   Blocked: 6,
   ThreadFinished: 7,
+  Call: 8,
 } as const;
 
 /** One thing that happened in a run. */
@@ -23,7 +24,7 @@ export interface TraceRecord {
   thread: number;
   /** Microseconds since the run began. */
   microseconds: number;
-  /** The text printed, the thread's name, or what a thread is blocked on; otherwise empty. */
+  /** The text printed, the thread's name, what a thread is blocked on, a piece of a call; otherwise empty. */
   text: string;
   /** The worker a `Running` thread runs on; otherwise 0. */
   worker: number;

@@ -5,7 +5,7 @@
  */
 import type { RunReport, RunRequest } from './generated';
 import { BROKEN, type FromWorker, type Question, type ToWorker } from './protocol';
-import { writeLine } from './inbox';
+import { writeLine, writeLines } from './inbox';
 import { RingReader } from './ring';
 import { isShared } from './shared-memory';
 import { speaksOfDatabases } from './speaks-of-databases';
@@ -122,6 +122,8 @@ function once(work: () => Promise<void>): () => void {
 const page = {
   stop: false,
   undrawn: 0,
+  /** Lines of answers to the program's calls. */
+  replies: [] as string[],
   /** Ends the pause between two slices. */
   wake: (): void => undefined,
   /** Ends it where the run waits for the page to draw. Other pauses must let more messages in. */
@@ -140,9 +142,11 @@ async function runInSlices(
 ): Promise<RunReport> {
   page.stop = false;
   page.undrawn = 0;
+  page.replies = [];
   engine.start(request);
   const layout = engine.layout();
   for (;;) {
+    writeLines(memory, layout.answers, page.replies);
     const progress = engine.advance(SLICE_MILLISECONDS);
     // Memory may have grown in the slice, which detaches earlier views of it.
     const ring = new RingReader(memory.buffer, layout.ring);
@@ -215,6 +219,9 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       break;
     case 'line':
       void opened.promise.then(({ engine, memory }) => writeLine(memory, engine.layout().input, data.line));
+      break;
+    case 'reply':
+      page.replies.push(data.line);
       break;
     case 'consumed':
       page.undrawn -= data.bytes;

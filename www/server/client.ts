@@ -16,7 +16,7 @@ export interface ServerListener {
 export class ServerClient {
   #worker: Worker | null = null;
   #nextId = 1;
-  readonly #answers = new Map<number, (answer: HttpAnswer) => void>();
+  readonly #answers = new Map<number, (answer: Uint8Array) => void>();
 
   constructor(private readonly listener: ServerListener) {}
 
@@ -46,11 +46,16 @@ export class ServerClient {
   }
 
   /** Sends a request; resolves with its answer, of which 502 says that there was none. */
-  request(request: HttpRequest): Promise<HttpAnswer> {
+  async request(request: HttpRequest): Promise<HttpAnswer> {
+    return readAnswer(await this.exchange(writeRequest(request)));
+  }
+
+  /** Sends the bytes of a request, and resolves with those of its answer: none if the server broke off. */
+  exchange(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
     return new Promise((resolve) => {
       const id = this.#nextId++;
       this.#answers.set(id, resolve);
-      this.#post({ kind: 'request', id, bytes: writeRequest(request) });
+      this.#post({ kind: 'request', id, bytes });
     });
   }
 
@@ -58,8 +63,7 @@ export class ServerClient {
   close(): void {
     this.#worker?.terminate();
     this.#worker = null;
-    const none = readAnswer(new Uint8Array());
-    for (const resolve of this.#answers.values()) resolve(none);
+    for (const resolve of this.#answers.values()) resolve(new Uint8Array());
     this.#answers.clear();
   }
 
@@ -96,7 +100,7 @@ export class ServerClient {
         this.listener.status(message.status, message.printed);
         break;
       case 'answer':
-        this.#answers.get(message.id)?.(readAnswer(message.bytes));
+        this.#answers.get(message.id)?.(message.bytes);
         this.#answers.delete(message.id);
         break;
       case 'ended':

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import program from '../../server/likes.py?raw';
 import { ServerClient } from '../../server/client';
+import { closePort, openPort } from '../../server/exchange';
 import type { RequestKind, Load, Remark, Span, Status, Way } from '../../server/protocol';
 import { LightElement } from '../light-element';
 import { drawLanes, recent, SHOWN_SECONDS } from './lanes';
@@ -46,7 +47,8 @@ const TYPING_MILLISECONDS = 250;
  * A web server in the page: its configuration in Apache's directives, its scoreboard, its clients, its
  * logs, and a browser that shows the application.
  *
- * The attribute `data-state` is `idle`, `starting`, `serving`, `stopping` or `ended`.
+ * The attribute `data-state` is `idle`, `starting`, `serving`, `stopping` or `ended`; `data-port` is where
+ * programs in this page reach it.
  */
 export class ServerPanel extends LightElement {
   static override properties = {
@@ -57,6 +59,7 @@ export class ServerPanel extends LightElement {
     load: { state: true },
     way: { state: true },
     workers: { state: true },
+    port: { attribute: 'data-port', reflect: true },
   };
 
   declare state: 'idle' | 'starting' | 'serving' | 'stopping' | 'ended';
@@ -66,6 +69,8 @@ export class ServerPanel extends LightElement {
   declare load: Load;
   declare way: Way;
   declare workers: number;
+  /** Where programs in this page reach the server while it serves. */
+  declare port: number | null;
   #spans: Span[] = [];
   #access: string[] = [];
   #errors: string[] = [];
@@ -108,6 +113,7 @@ export class ServerPanel extends LightElement {
     this.message = '';
     this.way = 'worker';
     this.workers = 0;
+    this.port = null;
     this.load = {
       clients: 0,
       think: 0.5,
@@ -122,7 +128,19 @@ export class ServerPanel extends LightElement {
     super.disconnectedCallback();
     clearTimeout(this.#typing);
     clearTimeout(this.#drawing);
+    this.#closePort();
     this.#client.close();
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (!changed.has('state')) return;
+    if (this.state === 'serving') this.port ??= openPort((request) => this.#client.exchange(request));
+    else this.#closePort();
+  }
+
+  #closePort(): void {
+    if (this.port !== null) closePort(this.port);
+    this.port = null;
   }
 
   #take(status: Status, printed: string): void {
@@ -205,9 +223,7 @@ export class ServerPanel extends LightElement {
       case 'starting':
         return 'Starting…';
       case 'serving':
-        return this.workers > 1
-          ? `Serving, on ${String(this.workers)} cores.`
-          : 'Serving, on one core: this page has no shared memory here.';
+        return `Serving ${this.workers > 1 ? `on ${String(this.workers)} cores` : 'on one core, as this page has no shared memory here'}. Live programs in this page reach it at http://localhost:${String(this.port)}/`;
       case 'stopping':
         return 'Stopping: what has arrived is still served.';
       case 'ended':

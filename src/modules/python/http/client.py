@@ -1,9 +1,9 @@
 """A client that speaks HTTP itself: what `requests` and `urllib.request` do for you, step by step."""
 
-import socket
 from urllib.parse import urlsplit
 
 import _http
+import _page_server
 from http import HTTPStatus
 
 HTTP_PORT = 80
@@ -178,7 +178,7 @@ class HTTPConnection:
 
     def connect(self):
         """Connects to the server."""
-        self.sock = socket.create_connection((self.host, self.port), self.timeout)
+        self.sock = _page_server.connect((self.host, self.port), self.timeout)
 
     def request(self, method, url, body=None, headers=None, encode_chunked=False):
         """Sends a request."""

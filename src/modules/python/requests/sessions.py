@@ -6,6 +6,7 @@ from time import perf_counter
 from urllib.parse import urljoin, urlsplit
 
 import _http
+import _page_server
 from requests import exceptions as failures
 from requests.cookies import RequestsCookieJar, cookiejar_from_dict
 from requests.models import Request, Response
@@ -148,10 +149,13 @@ class Session:
         except TimeoutError:
             connection.close()
             raise failures.ReadTimeout(f"{_pool(request)}: Read timed out. (read timeout={read_timeout})", request=request) from None
-        except (_http.HttpError, _http.Closed, ConnectionError):
+        except (_http.HttpError, _http.Closed, BrokenPipeError, ConnectionResetError):
             connection.close()
             why = "('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))"
             raise failures.ConnectionError(why, request=request) from None
+        except OSError as error:
+            connection.close()
+            raise _not_connected(request, parts.hostname, parts.port or 80, error) from None
         response = Response()
         response.status_code, response.reason, response.request, response.url = status, reason, request, request.url
         for name, value in headers:
@@ -208,16 +212,22 @@ def _connected(request, host, port, timeout):
     """A connection to the server, or the exception that says why there is none."""
     here = f"HTTPConnection(host={host!r}, port={port}): "
     try:
-        return socket.create_connection((host, port), timeout)
+        return _page_server.connect((host, port), timeout)
     except socket.gaierror:
-        why = f"NameResolutionError(\"{here}Failed to resolve {host!r}: only servers that run in this program can be reached\")"
+        why = f"NameResolutionError(\"{here}Failed to resolve {host!r}: only servers that run in this program or in the page can be reached\")"
         raise failures.ConnectionError(_unreachable(request, why), request=request) from None
     except TimeoutError:
         why = f"ConnectTimeoutError({here}Connection to {host} timed out. (connect timeout={timeout}))"
         raise failures.ConnectTimeout(_unreachable(request, why), request=request) from None
     except OSError as error:
-        why = f'NewConnectionError("{here}Failed to establish a new connection: {error}")'
-        raise failures.ConnectionError(_unreachable(request, why), request=request) from None
+        raise _not_connected(request, host, port, error) from None
+
+
+def _not_connected(request, host, port, error):
+    """The exception for a server that does not take connections."""
+    here = f"HTTPConnection(host={host!r}, port={port}): "
+    why = f'NewConnectionError("{here}Failed to establish a new connection: {error}")'
+    return failures.ConnectionError(_unreachable(request, why), request=request)
 
 
 def _exchange(connection, request, parts):
