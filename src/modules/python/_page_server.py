@@ -24,6 +24,10 @@ def _refusal(why):
     return ConnectionRefusedError(111, f"Connection refused: {why}" if why else "Connection refused")
 
 
+def _too_long(why):
+    return OSError(90, f"Message too long: {why}")
+
+
 class Connection:
     """A connection for one request and its answer, which comes whole."""
 
@@ -40,7 +44,7 @@ class Connection:
         """Puts the request together; it goes out when its answer is asked for."""
         self._request += data
         if len(self._request) > LARGEST:
-            raise OSError(90, "Message too long: the server in the page takes requests of 1 MB at most")
+            raise _too_long("the server in the page takes requests of 1 MB at most")
 
     def recv(self, size):
         """Bytes of the answer, at most so many; none at its end."""
@@ -57,7 +61,7 @@ class Connection:
         if answer is None:
             raise TimeoutError("timed out")
         if isinstance(answer, str):
-            raise _refusal(answer)
+            raise _too_long(answer) if answer else _refusal("")
         return answer
 
     def close(self):

@@ -14,7 +14,7 @@ use super::tables::{
     ASKED, CLOCK, ENDED, MAIN, Numbers, OUTPUT, Part, Place, Row, THREADS, Tables,
 };
 use crate::database::Engine;
-use crate::host::{Host, ModuleFile, Stream};
+use crate::host::{Door, Host, ModuleFile, Stream};
 use crate::live::Program;
 use crate::live::main_thread::MainThread;
 use crate::modules::StandardLibrary;
@@ -61,6 +61,10 @@ impl Host for Collector {
 
     fn module(&self, name: &str) -> Result<Option<ModuleFile>, String> {
         self.world.module(name)
+    }
+
+    fn door(&self) -> Result<&dyn Door, &'static str> {
+        self.world.door()
     }
 
     fn databases(&self, stop: Option<Arc<AtomicU32>>) -> Option<Box<dyn Engine>> {

@@ -9,7 +9,7 @@ use super::lines::Place;
 use super::reading::holds_lock;
 use super::touch::{Shared, Toucher};
 use crate::database::Engine;
-use crate::host::{Host, ModuleFile, Stream};
+use crate::host::{Door, Host, ModuleFile, Stream};
 use crate::live::processes::Allocators;
 use crate::live::queue::{Moment as Instant, Standing};
 use crate::live::{Ending, Program};
@@ -57,6 +57,10 @@ impl Host for World {
 
     fn module(&self, name: &str) -> Result<Option<ModuleFile>, String> {
         self.host.module(name)
+    }
+
+    fn door(&self) -> Result<&dyn Door, &'static str> {
+        self.host.door()
     }
 
     fn databases(&self, stop: Option<Arc<AtomicU32>>) -> Option<Box<dyn Engine>> {
