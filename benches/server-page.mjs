@@ -7,9 +7,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { launchChromium, openPage } from '../tests/browser/support/chromium.mjs';
+import { startServer } from '../tests/browser/support/server.mjs';
+import { HANDLERS } from './server.mjs';
 import { table } from './table.mjs';
 
-const HANDLERS = ['hello', 'json', 'session', 'sqlite'];
 const CLIENTS = 8;
 const SECONDS = 4;
 const CROWD = { clients: 300, seconds: 60 };
@@ -36,15 +37,7 @@ function driver(page) {
     }, value);
   const figure = (name) => panel.locator(`[data-figure="${name}"]`).innerText();
   const start = async (program, directives) => {
-    if (program !== undefined) {
-      await panel.locator('[data-part="program"]').evaluate((area, text) => {
-        area.value = text;
-        area.dispatchEvent(new window.Event('input', { bubbles: true }));
-      }, program);
-    }
-    await panel.locator('[data-part="directives"]').fill(directives);
-    await panel.locator('[data-action="start"]').click();
-    await page.locator('server-panel[data-state="serving"]').waitFor();
+    await startServer(panel, program ?? (await panel.locator('[data-part="program"]').inputValue()), directives);
     await page.waitForFunction(
       () => document.querySelector('server-panel [data-part="scoreboard"]')?.textContent?.includes('_'),
     );

@@ -14,7 +14,8 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const TARGET = process.env.CARGO_TARGET_DIR ?? `${ROOT}target`;
 const INTERLEAVE = `${TARGET}/release/interleave`;
 const FOLDER = `${ROOT}benches/server`;
-const HANDLERS = ['hello', 'json', 'session', 'sqlite'];
+/** What is asked for of `server/app.py`. */
+export const HANDLERS = ['hello', 'json', 'session', 'sqlite'];
 const CLIENTS = 8;
 const THREADS = 8;
 const WARM_UP_SECONDS = 1;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launchChromium } from './support/chromium.mjs';
+import { startServer } from './support/server.mjs';
 import { isolated, PATIENCE, plain } from './support/site.mjs';
 
 const PROGRAM = `
@@ -46,13 +47,7 @@ async function served(browser, address, options = {}) {
   await page.goto(address);
   await page.locator('#web-server').scrollIntoViewIfNeeded();
   const panel = page.locator('server-panel');
-  await panel.locator('[data-part="program"]').evaluate((area, text) => {
-    area.value = text;
-    area.dispatchEvent(new window.Event('input', { bubbles: true }));
-  }, PROGRAM);
-  await panel.locator('[data-part="directives"]').fill('StartServers 1\nThreadsPerChild 3\nMaxClients 3\n');
-  await panel.locator('[data-action="start"]').click();
-  await page.locator('server-panel[data-state="serving"]').waitFor();
+  await startServer(panel, PROGRAM, 'StartServers 1\nThreadsPerChild 3\nMaxClients 3\n');
   return { page, panel, context };
 }
 

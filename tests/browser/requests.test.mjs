@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launchChromium } from './support/chromium.mjs';
+import { startServer } from './support/server.mjs';
 import { isolated, pane, PATIENCE, plain, RACING, schedules } from './support/site.mjs';
 
 const SERVER = `
@@ -144,13 +145,8 @@ for (const [where, address, options] of [
 
     it('gets answers with cookies, forms, JSON, redirects and time limits', async () => {
       await page.locator('#web-server').scrollIntoViewIfNeeded();
-      await panel.locator('[data-part="program"]').evaluate((area, text) => {
-        area.value = text;
-        area.dispatchEvent(new window.Event('input', { bubbles: true }));
-      }, SERVER);
-      await panel.locator('[data-part="directives"]').fill('StartServers 1\nThreadsPerChild 3\nMaxClients 3\n');
-      await panel.locator('[data-action="start"]').click();
-      await page.locator('server-panel[data-state="serving"][data-port="5000"]').waitFor();
+      await startServer(panel, SERVER, 'StartServers 1\nThreadsPerChild 3\nMaxClients 3\n');
+      await page.locator('server-panel[data-port="5000"]').waitFor();
       assert.match(await panel.locator('[data-part="state"]').innerText(), /http:\/\/localhost:5000\//);
       const lines = await run();
       assert.equal(lines.length, HEARD.length, lines.join('\n'));

@@ -1,27 +1,18 @@
 /** Stepping, the GIL and every interleaving, used with the keyboard alone, in Chromium. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { launchChromium, openPage } from './support/chromium.mjs';
-import { BY_HAND, isolated, schedules } from './support/site.mjs';
+import { describe, it } from 'node:test';
+import { useLecture } from './support/chromium.mjs';
+import { BY_HAND, schedules } from './support/site.mjs';
 
 /** More presses than any panel has things to stop at. */
 const MANY_PRESSES = 120;
 
 describe('The schedules in turns with the keyboard alone, in Chromium', () => {
-  let browser;
-  let opened;
   let page;
   const places = schedules(BY_HAND);
 
-  before(async () => {
-    browser = await launchChromium();
-    opened = await openPage(browser, isolated());
-    page = opened.page;
-  });
-
-  after(async () => {
-    await opened?.close();
-    await browser?.close();
+  useLecture((opened) => {
+    ({ page } = opened);
   });
 
   /** Has the schedule chosen with Enter, and waits for what its panel says when it is ready. */

@@ -1,24 +1,17 @@
 /** Stepping, the GIL and every interleaving in Chromium: what a student clicks, and what comes of it. */
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { launchChromium, openPage } from './support/chromium.mjs';
-import { BY_HAND, isolated, schedules } from './support/site.mjs';
+import { describe, it } from 'node:test';
+import { openPage, useLecture } from './support/chromium.mjs';
+import { BY_HAND, schedules } from './support/site.mjs';
 
 describe('Schedules in turns, in Chromium', () => {
-  let browser;
   let opened;
   let page;
   const places = schedules(BY_HAND);
 
-  before(async () => {
-    browser = await launchChromium();
-    opened = await openPage(browser, isolated());
-    page = opened.page;
-  });
-
-  after(async () => {
-    await opened?.close();
-    await browser?.close();
+  useLecture((lecture) => {
+    opened = lecture;
+    page = lecture.page;
   });
 
   const text = (selector) => page.locator(selector).innerText();
@@ -90,7 +83,7 @@ describe('Schedules in turns, in Chromium', () => {
     await says(`${places.whole} .pane-link [role=status]`, /Copied|address bar/);
     const address = await page.evaluate(() => location.href);
     assert.match(address, /#by-hand\?step=two_increments\.py&schedule=0x/);
-    const other = await openPage(browser, address);
+    const other = await openPage(page.context().browser(), address);
     await other.page.locator(places.step).focus();
     await other.page.keyboard.press('End');
     await other.page.locator(places.status).filter({ hasText: 'finished' }).waitFor();

@@ -2,6 +2,69 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { useLecture } from './support/chromium.mjs';
+import { startServer } from './support/server.mjs';
+
+/** A page that names a style and a script, which asks in the old way. */
+const NAMED = `
+from flask import Flask
+
+app = Flask(__name__)
+
+@app.route("/")
+def page():
+    return '<link rel="stylesheet" href="/look.css"><h1>Named</h1><p id="said"></p><script src="/code.js"></script>'
+
+@app.route("/look.css")
+def look():
+    return "h1 { color: rgb(1, 2, 3) }", {"Content-Type": "text/css"}
+
+@app.route("/code.js")
+def code():
+    return """
+const request = new XMLHttpRequest();
+request.onload = () => { document.querySelector("#said").textContent = request.status + " " + request.responseText; };
+request.open("GET", "/said");
+request.send();
+""", {"Content-Type": "text/javascript"}
+
+@app.route("/said")
+def said():
+    return "heard"
+
+app.run()
+`;
+
+/** Counts in a database how often it was asked. */
+const COUNTED = `
+import sqlite3
+from flask import Flask
+
+app = Flask(__name__)
+with sqlite3.connect("likes.db") as connection:
+    connection.execute("CREATE TABLE pages (asked INTEGER)")
+    connection.execute("INSERT INTO pages VALUES (0)")
+connection.close()
+
+@app.route("/")
+@app.route("/fast")
+@app.route("/compute")
+@app.route("/wait")
+def page():
+    connection = sqlite3.connect("likes.db")
+    with connection:
+        connection.execute("UPDATE pages SET asked = asked + 1")
+    connection.close()
+    return "<h1>Counted</h1>"
+
+@app.route("/total")
+def total():
+    connection = sqlite3.connect("likes.db")
+    asked = connection.execute("SELECT asked FROM pages").fetchone()[0]
+    connection.close()
+    return {"asked": asked}
+
+app.run()
+`;
 
 describe('A web server in the page, in Chromium', () => {
   let page;
@@ -118,39 +181,7 @@ describe('A web server in the page, in Chromium', () => {
 
   it('brings what a page names, and hears the old way to ask', async () => {
     await panel.locator('[data-part="way"]').selectOption('worker');
-    await panel.locator('[data-part="program"]').evaluate((area) => {
-      area.value = `
-from flask import Flask
-
-app = Flask(__name__)
-
-@app.route("/")
-def page():
-    return '<link rel="stylesheet" href="/look.css"><h1>Named</h1><p id="said"></p><script src="/code.js"></script>'
-
-@app.route("/look.css")
-def look():
-    return "h1 { color: rgb(1, 2, 3) }", {"Content-Type": "text/css"}
-
-@app.route("/code.js")
-def code():
-    return """
-const request = new XMLHttpRequest();
-request.onload = () => { document.querySelector("#said").textContent = request.status + " " + request.responseText; };
-request.open("GET", "/said");
-request.send();
-""", {"Content-Type": "text/javascript"}
-
-@app.route("/said")
-def said():
-    return "heard"
-
-app.run()
-`;
-      area.dispatchEvent(new window.Event('input', { bubbles: true }));
-    });
-    await panel.locator('[data-part="directives"]').fill('StartServers 1\nThreadsPerChild 2\nMaxClients 2\n');
-    await panel.locator('[data-action="start"]').click();
+    await startServer(panel, NAMED, 'StartServers 1\nThreadsPerChild 2\nMaxClients 2\n');
     const frame = panel.frameLocator('iframe');
     await frame.getByText('200 heard').waitFor();
     const colour = await frame.locator('h1').evaluate((heading) => window.getComputedStyle(heading).color);
@@ -160,41 +191,7 @@ app.run()
   });
 
   it('serves from a database that all children share, and loses no update', async () => {
-    await panel.locator('[data-part="program"]').evaluate((area) => {
-      area.value = `
-import sqlite3
-from flask import Flask
-
-app = Flask(__name__)
-with sqlite3.connect("likes.db") as connection:
-    connection.execute("CREATE TABLE pages (asked INTEGER)")
-    connection.execute("INSERT INTO pages VALUES (0)")
-connection.close()
-
-@app.route("/")
-@app.route("/fast")
-@app.route("/compute")
-@app.route("/wait")
-def page():
-    connection = sqlite3.connect("likes.db")
-    with connection:
-        connection.execute("UPDATE pages SET asked = asked + 1")
-    connection.close()
-    return "<h1>Counted</h1>"
-
-@app.route("/total")
-def total():
-    connection = sqlite3.connect("likes.db")
-    asked = connection.execute("SELECT asked FROM pages").fetchone()[0]
-    connection.close()
-    return {"asked": asked}
-
-app.run()
-`;
-      area.dispatchEvent(new window.Event('input', { bubbles: true }));
-    });
-    await panel.locator('[data-part="directives"]').fill('StartServers 2\nThreadsPerChild 4\nMaxClients 8\n');
-    await panel.locator('[data-action="start"]').click();
+    await startServer(panel, COUNTED, 'StartServers 2\nThreadsPerChild 4\nMaxClients 8\n');
     await panel.frameLocator('iframe').getByRole('heading', { name: 'Counted' }).waitFor();
     await slide('clients', 8);
     await above('answered 2xx and 3xx', 100);
