@@ -214,7 +214,7 @@ impl Heap {
         let bytes = std::mem::take(&mut allocator.unreported);
         let allocated = self.allocated.fetch_add(bytes, Ordering::Relaxed) + bytes;
         let urgent = URGENT.min(self.limit.load(Ordering::Relaxed) / 8);
-        allocator.hurried = allocated >= self.threshold.load(Ordering::Relaxed) + urgent;
+        allocator.hurried |= allocated >= self.threshold.load(Ordering::Relaxed) + urgent;
     }
 
     /// Whether enough has been allocated that a collection pays.

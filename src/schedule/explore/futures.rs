@@ -288,13 +288,10 @@ impl Meetings {
     /// all.
     pub(super) fn choose(&self, first: Option<usize>) -> Option<Threads> {
         let mut best: Option<Threads> = None;
-        let mut seeds = first.map_or(0, |first| 1 << first) & self.leading;
-        let mut left = self.leading & !seeds;
-        while seeds | left != 0 {
-            let from = if seeds != 0 { &mut seeds } else { &mut left };
-            let seed = *from & from.wrapping_neg();
-            *from &= !seed;
-            let chosen = self.closed(seed);
+        let others = (0..self.all.count_ones() as usize).filter(|&other| Some(other) != first);
+        let leads = |seed: &usize| self.leading & 1 << seed != 0;
+        for seed in first.into_iter().chain(others).filter(leads) {
+            let chosen = self.closed(1 << seed);
             let size = (chosen & self.able).count_ones();
             if best.is_none_or(|best| size < (best & self.able).count_ones()) {
                 best = Some(chosen);

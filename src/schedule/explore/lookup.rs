@@ -181,7 +181,7 @@ impl View<'_> {
         chunk: &mut Chunk,
         room: &mut Room,
     ) -> Option<Threads> {
-        let ends_run = |one: &Live<'_>| one.thread == 0 && one.effect().is_some_and(|it| it.ends);
+        let ends_run = |one: &Live<'_>| one.effect().is_some_and(|it| it.ends_run);
         chunk.cuts |= live.len() > 1 && live.first().is_some_and(ends_run);
         let futures = self.futures?;
         if live.len() < 2 || live.len() > futures::MOST {

@@ -9,6 +9,7 @@ use super::state::AddressHash;
 use super::tables::{CLOCK, Finder, Part, Place, RUN, Row, Tables, at};
 
 /// What a step did.
+#[derive(Default)]
 pub(super) struct Effect {
     pub executed: u64,
     /// Whether nothing can be done: the thread waits.
@@ -206,23 +207,10 @@ impl Effect {
     /// Of a thread that waits for these places to change.
     pub(super) fn stuck(reads: Box<[u32]>) -> Effect {
         Effect {
-            executed: 0,
             is_stuck: true,
-            writes: Box::default(),
-            makes: Box::default(),
-            unseen: Box::default(),
-            plain: 0,
-            clock: 0,
-            access: 0,
             reads,
-            changes: Box::default(),
-            reach: Reach::default(),
             point: NOWHERE,
-            holds: None,
-            ends: false,
-            ends_run: false,
-            shows: false,
-            next: None,
+            ..Effect::default()
         }
     }
 
@@ -277,23 +265,12 @@ impl Effect {
             }
         }
         Effect {
-            executed: 0,
-            is_stuck: false,
             writes: writes.into(),
             makes: makes.into(),
             unseen: unseen.into(),
             plain,
-            clock: 0,
-            access: 0,
-            reads: Box::default(),
-            changes: Box::default(),
-            reach: Reach::default(),
             point: NOWHERE,
-            holds: None,
-            ends: false,
-            ends_run: false,
-            shows: false,
-            next: None,
+            ..Effect::default()
         }
     }
 

@@ -78,9 +78,6 @@ const FIXED: [Place; 6] = [
 const MAKERS: u32 = 32;
 const MOST_MET: u32 = 400;
 
-/// The maker of what was there at the beginning.
-const NOBODY: u32 = u32::MAX;
-
 /// The bit for whether the run goes on.
 pub(super) const RUN: Places = 1;
 
@@ -113,8 +110,7 @@ pub(super) struct Tables {
     given: u32,
     /// Who reads and who writes each place.
     touched: Vec<[u64; 2]>,
-    /// Who made each place, and at how many of those that were made threads were seen to meet.
-    makers: Vec<u32>,
+    /// At how many of the objects that were made threads were seen to meet.
     met: u32,
     /// The thread that makes objects now.
     pub maker: u32,
@@ -148,7 +144,6 @@ impl Tables {
             bits: Vec::new(),
             given: 0,
             touched: Vec::new(),
-            makers: Vec::new(),
             met: 0,
             maker: 0,
             digests: Vec::new(),
@@ -177,15 +172,10 @@ impl Tables {
     }
 
     pub(super) fn add_place(&mut self, place: Place) -> u32 {
-        let maker = match place {
-            Place::Made(_) => self.maker,
-            _ => NOBODY,
-        };
-        self.bits.push(match self.met {
-            MOST_MET if maker != NOBODY => RUN << (Places::BITS - MAKERS + maker % MAKERS),
+        self.bits.push(match place {
+            Place::Made(_) if self.met == MOST_MET => bit_of_maker(self.maker),
             _ => 0,
         });
-        self.makers.push(maker);
         self.touched.push([0; 2]);
         self.tells.push(match place {
             Place::Made(_) => Tells::Of,
@@ -214,18 +204,16 @@ impl Tables {
     }
 
     fn give_bit(&mut self, at: usize) {
-        let by_maker = |maker: u32| RUN << (Places::BITS - MAKERS + maker % MAKERS);
-        if let Place::Made(_) = self.places[at]
-            && self.met == MOST_MET
-        {
-            for (bits, &maker) in self.bits.iter_mut().zip(&self.makers) {
-                if *bits == 0 && maker != NOBODY {
-                    *bits = by_maker(maker);
+        if self.is_made(at as u32) && self.met == MOST_MET {
+            for made in self.made.iter().filter(|made| made.slot != 0) {
+                let bits = &mut self.bits[made.slot as usize];
+                if *bits == 0 {
+                    *bits = bit_of_maker(made.maker);
                 }
             }
             return;
         }
-        self.met += u32::from(matches!(self.places[at], Place::Made(_)));
+        self.met += u32::from(self.is_made(at as u32));
         self.bits[at] = RUN << (1 + self.given % (Places::BITS - MAKERS - 1));
         self.given += 1;
     }
@@ -454,6 +442,11 @@ impl Tables {
             }
         }
     }
+}
+
+/// The bit for what a thread made.
+fn bit_of_maker(maker: u32) -> Places {
+    RUN << (Places::BITS - MAKERS + maker % MAKERS)
 }
 
 /// What stands in a slot of a state.
