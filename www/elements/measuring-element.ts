@@ -1,6 +1,8 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { EngineClient } from '../engine/client';
+import { nextFrame } from '../engine/frame';
 import { MeasuringEnded, sample, type Subject } from '../measure/sampling';
+import { isEnough } from '../measure/statistics';
 import type { Measured } from '../measure/table';
 import { LightElement } from './light-element';
 import './measured-plot';
@@ -87,8 +89,11 @@ export abstract class MeasuringElement extends LightElement {
       case 'idle':
         return '';
       case 'measuring': {
-        const most = Math.max(0, ...this.measured.map(({ samples }) => samples.length));
-        return most === 0 ? 'Warming up…' : `Measuring, ${String(most)} times so far…`;
+        const [all, counts] = [this.measured.length, this.measured.map(({ samples }) => samples.length)];
+        const certain = this.measured.filter(({ samples }) => isEnough(samples)).length;
+        return all === 0
+          ? 'Warming up…'
+          : `Measuring, ${String(Math.max(...counts))} times so far: ${String(certain)} of ${String(all)} are certain…`;
       }
       case 'measured':
         return 'Measured.';
@@ -106,8 +111,9 @@ export abstract class MeasuringElement extends LightElement {
       const subjects = await this.subjects();
       await sample(
         subjects.map((subject) => ({ ...subject, measure: unlessStopped(subject.measure, stop.signal) })),
-        (measured) => {
+        async (measured) => {
           this.measured = measured;
+          await this.#drawn();
           return this.isConnected;
         },
       );
@@ -121,6 +127,13 @@ export abstract class MeasuringElement extends LightElement {
       }
     }
   };
+
+  /** Resolves when the page has drawn what is new: drawing would take time from what is measured next. */
+  async #drawn(): Promise<void> {
+    await this.updateComplete;
+    // The second frame begins when the first has been drawn.
+    for (let frames = 0; frames < 2; frames += 1) await new Promise<void>(nextFrame);
+  }
 
   readonly #stop = (): void => {
     this.#current?.abort();

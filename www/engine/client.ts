@@ -4,6 +4,7 @@
  * elements.
  */
 import { passCalls } from './calls';
+import { inAWhile, nextFrame } from './frame';
 import type { Diagnostic, RunReport, RunRequest } from './generated';
 import { EngineLink, LinkClosed, type WorkerLike } from './link';
 import type { EngineInfo, Question } from './protocol';
@@ -16,6 +17,8 @@ export interface RunEvents {
   onStarted: () => void;
   /** What happened since the last call; called at most once a frame. */
   onRecords: FrameSink;
+  /** Whether nothing of the run is drawn before it has ended: then no frames take time from it. */
+  undrawn?: boolean;
 }
 
 /** A run that has not ended so long after Stop will not end: its worker is replaced. */
@@ -145,10 +148,11 @@ export class EngineClient {
     if (stop.aborted) return stoppedReport(0, info.workers);
     const began = performance.now();
     events.onStarted();
-    const pump = new RecordPump(link.source, (records) => {
+    const sink: FrameSink = (records) => {
       passCalls(records, link);
       events.onRecords(records);
-    });
+    };
+    const pump = new RecordPump(link.source, sink, events.undrawn ? inAWhile : nextFrame);
     const watchdog = new Watchdog(link, stop);
     pump.start();
     try {

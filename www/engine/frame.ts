@@ -1,7 +1,7 @@
-/** When to draw next. */
+/** When to look and draw next. */
 
-/** How long a hidden page goes without reading; a printing program waits for it. */
-const HIDDEN_MILLISECONDS = 200;
+/** How long a page without frames goes without reading; a printing program waits for it. */
+const WHILE_MILLISECONDS = 200;
 
 /** Calls back at the next frame, or after a while where the page is hidden and has no frames. */
 export function nextFrame(callback: () => void): void {
@@ -14,5 +14,10 @@ export function nextFrame(callback: () => void): void {
     callback();
   };
   const frame = requestAnimationFrame(once);
-  const timer = setTimeout(once, HIDDEN_MILLISECONDS);
+  const timer = setTimeout(once, WHILE_MILLISECONDS);
+}
+
+/** Calls back after a while without asking for a frame, which would take time from what runs. */
+export function inAWhile(callback: () => void): void {
+  setTimeout(callback, WHILE_MILLISECONDS);
 }

@@ -1,4 +1,4 @@
-/** Brings the records of one run to the page, once a frame and never for long. */
+/** Brings the records of one run to the page, mostly once a frame and never for long. */
 import { nextFrame } from './frame';
 import { decodeRecords, RingReader, type RecordSink, type TraceRecord } from './ring';
 import type { SharedEngine } from './protocol';
@@ -62,15 +62,18 @@ export class ChunkSource implements RecordSource {
   }
 }
 
-/** Drains a source once a frame from `start` until `finish`. */
+/** Drains a source again and again from `start` until `finish`. */
 export class RecordPump {
   readonly #source: RecordSource;
   readonly #sink: FrameSink;
+  readonly #next: (callback: () => void) => void;
   #running = false;
 
-  constructor(source: RecordSource, sink: FrameSink) {
+  /** @param next calls back when it is time to drain again: at the next frame */
+  constructor(source: RecordSource, sink: FrameSink, next = nextFrame) {
     this.#source = source;
     this.#sink = sink;
+    this.#next = next;
   }
 
   start(): void {
@@ -78,9 +81,9 @@ export class RecordPump {
     const frame = () => {
       if (!this.#running) return;
       this.#drain(BUDGET_MILLISECONDS);
-      nextFrame(frame);
+      this.#next(frame);
     };
-    nextFrame(frame);
+    this.#next(frame);
   }
 
   /** Resolves when every record written so far has been handed over, frame by frame. */

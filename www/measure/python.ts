@@ -36,6 +36,7 @@ export async function runPython(
   let said = '';
   const request = { file, source: withConstants(source, constants), watch, gil };
   const report = await engine.run(request, {
+    undrawn: true,
     onStarted: () => undefined,
     onRecords: (records) => {
       for (const record of records) {

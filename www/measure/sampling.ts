@@ -17,11 +17,12 @@ export interface Subject {
 
 /**
  * Measures every subject once to warm up and then in rounds, so that a disturbance meets all alike.
- * After each round `onRound` gets what there is, and says whether to go on.
+ * After each round `onRound` gets what there is, and says whether to go on; nothing is measured before
+ * it has.
  */
 export async function sample(
   subjects: readonly Subject[],
-  onRound: (measured: readonly Measured[]) => boolean,
+  onRound: (measured: readonly Measured[]) => boolean | Promise<boolean>,
 ): Promise<void> {
   const all = subjects.map((subject) => ({ subject, samples: [] as number[] }));
   for (const { measure } of subjects) await measure();
@@ -34,6 +35,6 @@ export async function sample(
       series,
       samples: [...samples],
     }));
-    if (!onRound(measured)) return;
+    if (!(await onRound(measured))) return;
   }
 }

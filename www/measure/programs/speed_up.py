@@ -7,7 +7,7 @@ import time
 WORK = "computing"
 WAY = "threads"
 WORKERS = 2
-JOBS = 8
+JOBS = 32
 
 
 def wait(seconds):
@@ -28,39 +28,35 @@ def count_primes(low, high):
 
 
 def job():
-    """One job of the kind that is measured: long enough for the machine to spread the workers over its cores."""
+    """One of many short jobs of the kind that is measured."""
     if WORK == "waiting":
-        wait(0.02)
+        wait(0.003)
     elif WORK == "computing":
-        count_primes(20_000, 60_000)
+        count_primes(40_000, 43_200)
     else:
-        wait(0.02)
-        count_primes(20_000, 45_000)
+        wait(0.0015)
+        count_primes(40_000, 42_000)
 
 
-def jobs(times):
-    """Several jobs, one after the other."""
-    for _ in range(times):
-        job()
-
-
-def worker(here, go, times):
-    """Says that it is here, and does its jobs as soon as all are."""
+def worker(here, go, left):
+    """Says that it is here, and when all are, does one job after another as long as any is left."""
     here.release()
     go.acquire()
-    jobs(times)
+    while left.acquire(False):
+        job()
 
 
 def all_jobs():
     """All jobs, shared out to workers. Answers how long they took from when all workers were there."""
-    if WAY == "one after the other":
-        began = time.perf_counter()
-        jobs(JOBS)
-        return time.perf_counter() - began
     kind = multiprocessing if WAY == "processes" else threading
     make = multiprocessing.Process if WAY == "processes" else threading.Thread
-    here, go = kind.Semaphore(0), kind.Semaphore(0)
-    workers = [make(target=worker, args=(here, go, JOBS // WORKERS)) for _ in range(WORKERS)]
+    here, go, left = kind.Semaphore(0), kind.Semaphore(0), kind.Semaphore(JOBS)
+    if WAY == "one after the other":
+        go.release()
+        began = time.perf_counter()
+        worker(here, go, left)
+        return time.perf_counter() - began
+    workers = [make(target=worker, args=(here, go, left)) for _ in range(WORKERS)]
     for one in workers:
         one.start()
     for _ in workers:
