@@ -34,6 +34,18 @@ describe('sampling', () => {
     expect(log).toEqual(['a', 'b', 'a', 'b']);
   });
 
+  it('measures nothing while a round is being shown', async () => {
+    const log: string[] = [];
+    const show = async () => {
+      log.push('shows');
+      await Promise.resolve();
+      log.push('has shown');
+      return log.length < 8;
+    };
+    await sample([subject('a', [1], log)], show);
+    expect(log).toEqual(['a', 'a', 'shows', 'has shown', 'a', 'shows', 'has shown', 'a', 'shows', 'has shown']);
+  });
+
   it('passes on that measuring was ended', async () => {
     const ended = { row: 'a', series: '', measure: () => Promise.reject(new Error('ended')) };
     await expect(sample([ended], () => true)).rejects.toThrow('ended');
