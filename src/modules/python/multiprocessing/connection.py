@@ -3,11 +3,19 @@
 import time
 
 import _process
-from multiprocessing import process
+from multiprocessing import _addresses, process
+from multiprocessing.context import AuthenticationError, BufferTooShort
 from multiprocessing.reduction import packed, unpacked
 
+_CHALLENGE, _WELCOME, _FAILURE = b"#CHALLENGE#", b"#WELCOME#", b"#FAILURE#"
 
-class Connection:
+
+def _bytes_of(buffer):
+    """The bytes of anything that has some."""
+    return buffer.tobytes() if hasattr(buffer, "tobytes") else bytes(buffer)
+
+
+class _ConnectionBase:
     """An end of a pipe. What goes through are copies."""
 
     def __init__(self, receives, sends):
@@ -58,9 +66,10 @@ class Connection:
             raise ValueError("offset is negative")
         if size is not None and size < 0:
             raise ValueError("size is negative")
+        buf = _bytes_of(buf)
         if len(buf) < offset + (size or 0):
             raise ValueError("buffer length < offset" if len(buf) < offset else "buffer length < offset + size")
-        end.send(bytes(buf[offset:] if size is None else buf[offset : offset + size]), ())
+        end.send(buf[offset:] if size is None else buf[offset : offset + size], ())
 
     def recv_bytes(self, maxlength=None):
         """Waits for bytes."""
@@ -71,6 +80,26 @@ class Connection:
             self.close()
             raise OSError("bad message length")
         return data
+
+    def recv_bytes_into(self, buf, offset=0):
+        """Waits for bytes, and writes them into something that holds bytes; how many there were."""
+        end = self._check(self._receives, "write")
+        size = getattr(buf, "itemsize", 1)
+        room = len(buf) * size
+        if offset < 0:
+            raise ValueError("negative offset")
+        if offset > room:
+            raise ValueError("offset too large")
+        data = end.receive(None, ())[0]
+        if room < offset + len(data):
+            raise BufferTooShort(data)
+        whole = _bytes_of(buf)
+        whole = whole[:offset] + data + whole[offset + len(data) :]
+        if hasattr(buf, "typecode"):
+            buf[:] = type(buf)(buf.typecode, whole)
+        else:
+            buf[:] = whole
+        return len(data)
 
     def poll(self, timeout=0.0):
         """Whether there is something to receive, or comes in time."""
@@ -92,6 +121,10 @@ class Connection:
 
     def __repr__(self):
         return f"<{type(self).__module__}.{type(self).__qualname__} object at {id(self):#x}>"
+
+
+class Connection(_ConnectionBase):
+    """An end of a pipe, or of a way to something that listens."""
 
 
 def Pipe(duplex=True):
@@ -120,8 +153,101 @@ def wait(object_list, timeout=None):
         time.sleep(0.001)
 
 
-def _refused(*args, **kwargs):
-    raise NotImplementedError("there is no network here; use multiprocessing.Pipe")
+class Listener:
+    """Waits at an address for other processes, or threads, to connect."""
+
+    def __init__(self, address=None, family=None, backlog=1, *, authkey=None):
+        _check_key(authkey)
+        if address is not None and family is None:
+            family = _addresses.family_of(address)
+        self._address, self._arrivals = _addresses.listen(address, family)
+        self._authkey = authkey
+        self._last_accepted = None
+
+    def accept(self):
+        """Waits for somebody to connect; the connection to them."""
+        if self._arrivals is None:
+            raise OSError("listener is closed")
+        connection = Connection(*_addresses.next_arrival(self._arrivals))
+        self._last_accepted = ("127.0.0.1", 50000 + connection.fileno() % 10000)
+        if isinstance(self._address, str):
+            self._last_accepted = ""
+        if self._authkey:
+            try:
+                deliver_challenge(connection, self._authkey)
+                answer_challenge(connection, self._authkey)
+            except BaseException:
+                connection.close()
+                raise
+        return connection
+
+    def close(self):
+        """Listens no longer."""
+        arrivals, self._arrivals = self._arrivals, None
+        if arrivals is not None:
+            _addresses.give_back(self._address)
+            arrivals.close()
+
+    @property
+    def address(self):
+        """Where it listens."""
+        return self._address
+
+    @property
+    def last_accepted(self):
+        """Where the last one who connected came from."""
+        return self._last_accepted
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
 
 
-Client = Listener = _refused
+def Client(address, family=None, authkey=None):
+    """A connection to whatever listens at an address."""
+    _addresses.family_of(address)
+    _check_key(authkey)
+    connection = Connection(*_addresses.arrive(_addresses.door(address)))
+    if authkey is not None:
+        try:
+            answer_challenge(connection, authkey)
+            deliver_challenge(connection, authkey)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _check_key(authkey):
+    if authkey is not None and not isinstance(authkey, bytes):
+        raise TypeError("authkey should be a byte string")
+
+
+def _sealed(authkey, message):
+    import hmac
+
+    return hmac.new(authkey, message, "sha256").digest()
+
+
+def deliver_challenge(connection, authkey):
+    """Has the other side show that it knows the key."""
+    import os
+
+    message = os.urandom(20)
+    connection.send_bytes(_CHALLENGE + message)
+    if connection.recv_bytes(256) != _sealed(authkey, message):
+        connection.send_bytes(_FAILURE)
+        raise AuthenticationError("digest received was wrong")
+    connection.send_bytes(_WELCOME)
+
+
+def answer_challenge(connection, authkey):
+    """Shows the other side that the key is known here."""
+    message = connection.recv_bytes(256)
+    if message[: len(_CHALLENGE)] != _CHALLENGE:
+        raise AssertionError(f"message = {message!r}")
+    connection.send_bytes(_sealed(authkey, message[len(_CHALLENGE) :]))
+    if connection.recv_bytes(256) != _WELCOME:
+        raise AuthenticationError("digest sent was rejected")

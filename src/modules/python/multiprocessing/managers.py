@@ -9,8 +9,7 @@ import queue
 import threading
 from itertools import count
 
-import _process
-from multiprocessing import context, util
+from multiprocessing import _addresses, context, process, util
 from multiprocessing.reduction import packed, unpacked
 
 
@@ -58,18 +57,21 @@ def Array(typecode, sequence, lock=True):
     return array(typecode, sequence)
 
 
-class _Server:
-    """The inside of a manager's process: the objects, and who calls their methods."""
+class Server:
+    """The inside of a manager: the objects, and who calls their methods."""
 
-    def __init__(self, registry):
-        self._registry = registry
+    def __init__(self, registry, address, authkey, arrivals):
+        self.registry = registry
+        self.address = address
+        self._authkey = bytes(authkey)
+        self._arrivals = arrivals
         self._objects = {}
         self._numbers = count(1)
 
-    def serve(self, requests):
-        """Has a thread answer each connection that comes in, until a None does."""
+    def serve_forever(self):
+        """Has a thread answer each connection that comes in, until the manager is shut down."""
         while True:
-            connection = unpacked(requests.receive(None, ()))
+            connection = _addresses.next_arrival(self._arrivals)
             if connection is None:
                 return
             threading.Thread(target=self._answer, args=connection, daemon=True).start()
@@ -96,22 +98,49 @@ class _Server:
     def _make(self, number, method, args, kwargs):
         if method == "#CREATE":
             return self._create(*args)
-        obj = self._objects[number]
+        if method == "#AUTHKEY":
+            return bytes(args[0]) == self._authkey
+        obj, exposed, kinds = self._objects[number]
         if method == "#GETVALUE":
             return obj
+        if method not in exposed and method not in ("__repr__", "__str__"):
+            raise AttributeError(f"method {method!r} of {type(obj)!r} object is not in exposed={tuple(exposed)!r}")
         result = getattr(obj, method)(*args, **kwargs)
+        if method in kinds:
+            return _Kept(kinds[method], *self._create(kinds[method], (result,), {}))
         if type(result).__name__ in ("dict_keys", "dict_values", "dict_items"):
             return list(result)
         # A method that answers the object itself, as `__enter__` does, has nothing to send.
         return None if result is obj else result
 
     def _create(self, typeid, args, kwargs):
-        """Makes an object; answers its number and the names of its public methods."""
-        obj = self._registry[typeid][0](*args, **kwargs)
+        """Makes an object; answers its number and the names of its methods that may be called."""
+        callable, exposed, kinds, proxytype = self.registry[typeid]
+        if callable is not None:
+            obj = callable(*args, **kwargs)
+        elif kwargs or len(args) != 1:
+            raise ValueError("Without callable, must have one non-keyword argument")
+        else:
+            obj = args[0]
+        if exposed is None:
+            exposed = _public_methods(obj)
+        exposed = list(exposed) + list(kinds)
         number = next(self._numbers)
-        self._objects[number] = obj
-        names = [name for name in dir(type(obj)) if not name.startswith("_") and callable(getattr(obj, name))]
-        return (number, names)
+        self._objects[number] = (obj, exposed, kinds)
+        return (number, exposed)
+
+
+def _public_methods(obj):
+    return [name for name in dir(obj) if not name.startswith("_") and callable(getattr(obj, name))]
+
+
+class _Kept:
+    """The result of a method that stays in the manager, and is reached through a proxy."""
+
+    def __init__(self, typeid, number, exposed):
+        self.typeid = typeid
+        self.number = number
+        self.exposed = exposed
 
 
 # The connections of this thread, by process and manager.
@@ -125,13 +154,7 @@ def _connection(key, requests):
     key = (os.getpid(), key)
     known = _mine.connections.get(key)
     if known is None:
-        receives, answers = _process.channel()
-        calls, sends = _process.channel()
-        requests.send(*packed((calls, answers)))
-        # Closed here, so that the other process notices when this one is gone.
-        calls.close()
-        answers.close()
-        known = _mine.connections[key] = (receives, sends)
+        known = _mine.connections[key] = _addresses.arrive(requests)
     return known
 
 
@@ -148,7 +171,8 @@ def _call(key, requests, number, method, args, kwargs):
 class BaseProxy:
     """Stands for an object that a manager keeps."""
 
-    _exposed_ = ()
+    _exposed_ = None
+    _method_to_typeid_ = None
 
     def __init__(self, key, requests, number, typeid):
         object.__setattr__(self, "_key", key)
@@ -159,7 +183,12 @@ class BaseProxy:
     def _callmethod(self, methodname, args=(), kwds={}):
         """Calls a method of the object."""
         get = object.__getattribute__
-        return _call(get(self, "_key"), get(self, "_requests"), get(self, "_number"), methodname, args, kwds)
+        key, requests = get(self, "_key"), get(self, "_requests")
+        result = _call(key, requests, get(self, "_number"), methodname, args, kwds)
+        if isinstance(result, _Kept):
+            proxytype = _proxytypes.get(result.typeid) or _auto_proxy(result.typeid, result.exposed)
+            return proxytype(key, requests, result.number, result.typeid)
+        return result
 
     def _getvalue(self):
         """A copy of the object."""
@@ -264,6 +293,8 @@ class DictProxy(_BaseDictProxy):
 class NamespaceProxy(BaseProxy):
     """An object of a manager with any attributes."""
 
+    _exposed_ = ("__getattribute__", "__setattr__", "__delattr__")
+
     def __getattr__(self, name):
         if name.startswith("_"):
             raise AttributeError(name)
@@ -278,6 +309,8 @@ class NamespaceProxy(BaseProxy):
 
 class ValueProxy(BaseProxy):
     """A value of a manager."""
+
+    _exposed_ = ("get", "set")
 
     def get(self):
         """What it is."""
@@ -300,6 +333,8 @@ class ArrayProxy(_ByIndex, _BaseArrayProxy):
 class AcquirerProxy(BaseProxy):
     """A lock or semaphore of a manager."""
 
+    _exposed_ = ("acquire", "release")
+
     def acquire(self, blocking=True, timeout=None):
         """Takes it."""
         return self._callmethod("acquire", (blocking,) if timeout is None else (blocking, timeout))
@@ -317,6 +352,8 @@ class AcquirerProxy(BaseProxy):
 
 class ConditionProxy(AcquirerProxy):
     """A condition of a manager."""
+
+    _exposed_ = ("acquire", "release", "wait", "notify", "notify_all")
 
     def wait(self, timeout=None):
         """Waits for a notification."""
@@ -351,6 +388,8 @@ EventProxy = MakeProxyType("EventProxy", ("is_set", "set", "clear", "wait"))
 class BarrierProxy(BaseProxy):
     """A barrier of a manager."""
 
+    _exposed_ = ("__getattribute__", "wait", "abort", "reset")
+
     wait = _forwarder("wait")
     abort = _forwarder("abort")
     reset = _forwarder("reset")
@@ -360,28 +399,52 @@ class BarrierProxy(BaseProxy):
 
 
 _keys = count(1)
+# The class of the proxies of each kind of object, where one was given when the kind was registered.
+_proxytypes = {}
 
 
 class BaseManager:
     """A process that keeps objects; the classes registered with it are its methods."""
 
     _registry = {}
+    _Server = Server
 
     def __init__(self, address=None, authkey=None, serializer="pickle", ctx=None, *, shutdown_timeout=1.0):
-        if address is not None:
-            raise NotImplementedError("managers cannot be reached over a network here; leave the address out")
+        self._address = address
+        self._authkey = process.current_process().authkey if authkey is None else authkey
         self._ctx = ctx or context._default.get_context()
         self._process = None
+        self._requests = None
+
+    @property
+    def address(self):
+        """Where the manager can be reached."""
+        return self._address
+
+    def get_server(self):
+        """What serves the objects, to be run in this process."""
+        if self._requests is not None:
+            raise context.ProcessError("Already started server" if self._process else "Already started SyncManager")
+        address, arrivals = _addresses.listen(self._address)
+        return Server(self._registry, address, self._authkey, arrivals)
+
+    def connect(self):
+        """Uses the objects of a manager that another process has started at this address."""
+        self._requests = _addresses.door(self._address)
+        self._key = (os.getpid(), next(_keys))
+        if not _call(self._key, self._requests, 0, "#AUTHKEY", (bytes(self._authkey),), {}):
+            raise context.AuthenticationError("digest sent was rejected")
 
     @classmethod
     def register(cls, typeid, callable=None, proxytype=None, exposed=None, method_to_typeid=None, create_method=True):
         """Has the manager make objects of a kind."""
         if "_registry" not in cls.__dict__:
             cls._registry = dict(cls._registry)
-        if proxytype is None and exposed is not None:
-            proxytype = MakeProxyType(f"AutoProxy[{typeid}]", exposed)
-            proxytype._names = tuple(exposed)
-        cls._registry[typeid] = (callable, proxytype)
+        exposed = exposed or getattr(proxytype, "_exposed_", None)
+        method_to_typeid = method_to_typeid or getattr(proxytype, "_method_to_typeid_", None)
+        cls._registry[typeid] = (callable, exposed, method_to_typeid or {}, proxytype)
+        if proxytype is not None:
+            _proxytypes[typeid] = proxytype
         if create_method:
 
             def create(self, /, *args, **kwds):
@@ -396,26 +459,30 @@ class BaseManager:
             raise context.ProcessError("Already started server")
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
-        receives, self._requests = _process.channel()
+        self._address, arrivals = _addresses.listen(self._address)
+        self._requests = _addresses.door(self._address)
         self._key = (os.getpid(), next(_keys))
-        arguments = (self._registry, receives, initializer, initargs)
+        server = Server(self._registry, self._address, self._authkey, arrivals)
+        arguments = (server, initializer, initargs)
         self._process = self._ctx.Process(target=type(self)._run_server, args=arguments)
         self._process.name = f"{type(self).__name__}-{':'.join([str(part) for part in self._process._identity])}"
         self._process.start()
+        # Closed here, so that who calls a manager that is gone hears of it.
+        arrivals.close()
         self._pid = os.getpid()
         util._before_the_end.append(self.shutdown)
 
     @classmethod
-    def _run_server(cls, registry, requests, initializer, initargs):
+    def _run_server(cls, server, initializer, initargs):
         if initializer is not None:
             initializer(*initargs)
-        _Server(registry).serve(requests)
+        server.serve_forever()
 
     def _create(self, typeid, args, kwds):
-        if self._process is None:
+        if self._requests is None:
             raise AssertionError("server not yet started")
         number, names = _call(self._key, self._requests, 0, "#CREATE", (typeid, args, kwds), {})
-        kind = self._registry[typeid][1] or _auto_proxy(typeid, names)
+        kind = self._registry[typeid][3] or _auto_proxy(typeid, names)
         return kind(self._key, self._requests, number, typeid)
 
     def shutdown(self):
@@ -423,6 +490,7 @@ class BaseManager:
         if self._process is not None and self._pid == os.getpid() and self._process.is_alive():
             self._requests.send(*packed(None))
             self._process.join()
+            _addresses.give_back(self._address)
 
     def join(self, timeout=None):
         """Waits for the process of the manager to end."""
@@ -430,7 +498,7 @@ class BaseManager:
             self._process.join(timeout)
 
     def __enter__(self):
-        if self._process is None:
+        if self._process is None and self._requests is None:
             self.start()
         return self
 
@@ -459,3 +527,52 @@ SyncManager.register("dict", dict, DictProxy)
 SyncManager.register("Value", Value, ValueProxy)
 SyncManager.register("Array", Array, ArrayProxy)
 SyncManager.register("Namespace", Namespace, NamespaceProxy)
+
+
+class SharedMemoryManager:
+    """Gives back all the blocks of shared memory it made, when it is shut down."""
+
+    def __init__(self, address=None, authkey=None):
+        self._blocks = None
+
+    def start(self, initializer=None, initargs=()):
+        """Begins to make blocks."""
+        self._blocks = []
+        if initializer is not None:
+            initializer(*initargs)
+
+    def _kept(self, block):
+        if self._blocks is None:
+            raise AssertionError("server not yet started")
+        self._blocks.append(block)
+        return block
+
+    def SharedMemory(self, size):
+        """A block of bytes."""
+        from multiprocessing import shared_memory
+
+        return self._kept(shared_memory.SharedMemory(create=True, size=size))
+
+    def ShareableList(self, sequence):
+        """A list of plain values."""
+        from multiprocessing import shared_memory
+
+        return self._kept(shared_memory.ShareableList(sequence))
+
+    def shutdown(self):
+        """Gives back the blocks."""
+        while self._blocks:
+            block = self._blocks.pop()
+            block = getattr(block, "shm", block)
+            try:
+                block.unlink()
+            except FileNotFoundError:
+                continue
+
+    def __enter__(self):
+        if self._blocks is None:
+            self.start()
+        return self
+
+    def __exit__(self, *exception):
+        self.shutdown()
