@@ -11,7 +11,6 @@ const NO_C: &str = "code compiled for the machine cannot run here";
 const NO_COMPRESSION: &str = "data is not compressed here";
 const NO_TOOLS: &str =
     "the engine cannot be inspected this way; time.perf_counter() measures how long code takes";
-const NO_MOCKS: &str = "write a small class that stands in for the other";
 const NO_TABLES: &str = "the only language and zone here are English and UTC";
 const NO_WINDOWS: &str = "a program here has no window; print() is its output";
 
@@ -75,7 +74,6 @@ const REFUSED: &[(&[&str], &str)] = &[
         ],
         NO_TOOLS,
     ),
-    (&["unittest.mock", "doctest"], NO_MOCKS),
     (
         &["gettext", "zoneinfo", "unicodedata", "codecs", "encodings"],
         NO_TABLES,

@@ -6,6 +6,7 @@ use num_traits::{FromPrimitive, One, Signed, ToPrimitive, Zero};
 
 use crate::vm::compare::as_big;
 use crate::vm::namespace::Namespace;
+use crate::vm::object::Body;
 use crate::vm::types::{Kind, type_name};
 use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, class};
 
@@ -22,19 +23,53 @@ macro_rules! functions {
     };
 }
 
+/// A function of floats that also takes objects with a `__float__`, alone and in lists: these are made
+/// floats first, and the function is called again.
+macro_rules! taking_objects {
+    ($name:literal, $function:expr) => {
+        |context, arguments| {
+            let positional = arguments.positional;
+            let result = $function(context, arguments);
+            again_with_floats(context, result, positional, $name)
+        }
+    };
+}
+
+fn again_with_floats(
+    context: &mut Context<'_>,
+    result: Answer,
+    given: &[Value],
+    name: &str,
+) -> Answer {
+    let vm = context.vm;
+    let special = vm.names.intern("__float__");
+    let is_object = |&value: &Value| class::own_special(value, special, &vm.cells).is_some();
+    let has_objects = |value: &Value| match value.part() {
+        Some(Body::Tuple(items)) => items.iter().any(is_object),
+        Some(Body::List(items)) => items.snapshot().iter().any(is_object),
+        _ => is_object(value),
+    };
+    if result.is_ok() || !given.iter().any(has_objects) {
+        return result;
+    }
+    let mut arguments = vec![context.text(name)];
+    arguments.extend_from_slice(given);
+    Ok(Outcome::Call(vm.builtin("__with_floats__"), arguments))
+}
+
 functions! {
-    "sqrt" => floats::sqrt, "cbrt" => floats::cbrt, "exp" => floats::exp, "exp2" => floats::exp2,
-    "expm1" => floats::expm1, "log" => floats::log, "log2" => floats::log2, "log10" => floats::log10,
-    "log1p" => floats::log1p, "sin" => floats::sin, "cos" => floats::cos, "tan" => floats::tan,
+    "sqrt" => taking_objects!("sqrt", floats::sqrt), "cbrt" => floats::cbrt, "exp" => taking_objects!("exp", floats::exp), "exp2" => floats::exp2,
+    "expm1" => floats::expm1, "log" => taking_objects!("log", floats::log), "log2" => taking_objects!("log2", floats::log2), "log10" => taking_objects!("log10", floats::log10),
+    "log1p" => floats::log1p, "sin" => taking_objects!("sin", floats::sin), "cos" => taking_objects!("cos", floats::cos), "tan" => taking_objects!("tan", floats::tan),
     "asin" => floats::asin, "acos" => floats::acos, "atan" => floats::atan, "sinh" => floats::sinh,
     "cosh" => floats::cosh, "tanh" => floats::tanh, "asinh" => floats::asinh, "acosh" => floats::acosh,
-    "atanh" => floats::atanh, "degrees" => floats::degrees, "radians" => floats::radians,
-    "fabs" => floats::fabs, "erf" => floats::erf, "erfc" => floats::erfc, "gamma" => floats::gamma,
-    "lgamma" => floats::lgamma, "ulp" => floats::ulp, "atan2" => floats::atan2, "fmod" => floats::fmod,
+    "atanh" => floats::atanh, "degrees" => taking_objects!("degrees", floats::degrees), "radians" => taking_objects!("radians", floats::radians),
+    "fabs" => taking_objects!("fabs", floats::fabs), "erf" => floats::erf, "erfc" => floats::erfc, "gamma" => floats::gamma,
+    "lgamma" => floats::lgamma, "ulp" => floats::ulp, "atan2" => taking_objects!("atan2", floats::atan2), "fmod" => floats::fmod,
     "copysign" => floats::copysign, "nextafter" => floats::nextafter, "remainder" => floats::remainder,
-    "pow" => floats::pow, "isnan" => floats::isnan, "isinf" => floats::isinf,
-    "isfinite" => floats::isfinite, "isclose" => floats::isclose, "hypot" => floats::hypot,
-    "dist" => floats::dist, "fsum" => floats::fsum, "modf" => floats::modf, "frexp" => floats::frexp,
+    "pow" => taking_objects!("pow", floats::pow), "isnan" => taking_objects!("isnan", floats::isnan), "isinf" => taking_objects!("isinf", floats::isinf),
+    "isfinite" => taking_objects!("isfinite", floats::isfinite), "isclose" => taking_objects!("isclose", floats::isclose), "hypot" => taking_objects!("hypot", floats::hypot),
+    "dist" => taking_objects!("dist", floats::dist), "fsum" => taking_objects!("fsum", floats::fsum), "modf" => floats::modf, "frexp" => floats::frexp,
     "ldexp" => floats::ldexp, "floor" => whole::floor, "ceil" => whole::ceil, "trunc" => whole::trunc,
     "gcd" => whole::gcd, "lcm" => whole::lcm, "factorial" => whole::factorial, "comb" => whole::comb,
     "perm" => whole::perm, "isqrt" => whole::isqrt, "prod" => whole::prod,

@@ -224,3 +224,22 @@ def _put_before(error, pending, handled):
             error.__context__ = pending
         else:
             error = error.__context__
+
+
+class chdir(AbstractContextManager):
+    """Works in another folder, and goes back at the end."""
+
+    def __init__(self, path):
+        self.path = path
+        self._before = []
+
+    def __enter__(self):
+        import os
+
+        self._before.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *exception):
+        import os
+
+        os.chdir(self._before.pop())

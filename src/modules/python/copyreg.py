@@ -20,6 +20,41 @@ def __newobj__(cls, *args):
     return cls.__new__(cls, *args)
 
 
+# Kinds of the library that keep what they hold where attributes do not show it.
+def _reduce_deque(value):
+    return (type(value), ((), value.maxlen), None, iter(value))
+
+
+def _reduce_pattern(value):
+    import re
+
+    return (re.compile, (value.pattern, value.flags))
+
+
+def _reduce_range(value):
+    return (type(value), (value.start, value.stop, value.step))
+
+
+_reducers = {"deque": _reduce_deque, "Pattern": _reduce_pattern}
+_reducers["range"] = _reducers["slice"] = _reduce_range
+_WHOLE = ("generator", "module", "frame", "traceback", "code", "cell", "_local")
+
+
+def _reduced(obj, protocol):
+    """How an object of any kind that is not built in is taken apart, or the name it is found by."""
+    kind = type(obj)
+    reducer = dispatch_table.get(kind)
+    if reducer is None and kind.__module__ != "__main__":
+        reducer = _reducers.get(kind.__name__)
+    if reducer is not None:
+        return reducer(obj)
+    if kind.__name__ in _WHOLE or kind.__module__ in ("_thread", "_process", "_io"):
+        module = "_thread" if kind.__name__ == "_local" else kind.__module__
+        shown = kind.__name__ if module == "builtins" else f"{module}.{kind.__name__}"
+        raise TypeError(f"cannot pickle '{shown}' object")
+    return __reduce_ex__(obj, protocol)
+
+
 def _own(kind, name):
     """A method of the class that is not that of every object."""
     method = getattr(kind, name, None)

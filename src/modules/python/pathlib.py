@@ -7,6 +7,9 @@ import os
 class PurePath:
     """A path as text, which need not exist."""
 
+    def __new__(cls, *parts):
+        return object.__new__(PurePosixPath if cls is PurePath else cls)
+
     def __init__(self, *parts):
         joined = os.path.join(*[os.fspath(part) for part in parts]) if parts else ""
         kept = [part for part in joined.split("/") if part not in ("", ".")]
@@ -130,7 +133,11 @@ class PurePath:
         return self.parts >= other.parts
 
 
-class PosixPath(PurePath):
+class PurePosixPath(PurePath):
+    """A path as text, as this system writes it."""
+
+
+class PosixPath(PurePosixPath):
     """A path among the files in memory."""
 
     @classmethod
@@ -232,4 +239,3 @@ class PosixPath(PurePath):
 
 
 Path = PosixPath
-PurePosixPath = PurePath

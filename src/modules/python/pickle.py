@@ -19,29 +19,6 @@ class PicklingError(PickleError):
     __module__ = "_pickle"
 
 
-# Kinds of the library that keep what they hold where attributes do not show it.
-def _reduce_deque(value):
-    return (type(value), ((), value.maxlen), None, iter(value))
-
-
-def _reduce_random(value):
-    return (type(value), (), value.getstate())
-
-
-def _reduce_pattern(value):
-    import re
-
-    return (re.compile, (value.pattern, value.flags))
-
-
-def _reduce_range(value):
-    return (type(value), (value.start, value.stop, value.step))
-
-
-_reducers = {"deque": _reduce_deque, "Random": _reduce_random, "Pattern": _reduce_pattern}
-_reducers["range"] = _reducers["slice"] = _reduce_range
-_UNWRITABLE = ("generator", "module", "frame", "traceback", "code", "cell")
-
 
 class Pickler:
     """Writes objects to a file."""
@@ -111,15 +88,7 @@ class Pickler:
             return self._save_reduced(obj, (getattr, (obj.__self__, obj.__func__.__name__)))
         if obj is ... or obj is NotImplemented:
             return self._save_reduced(obj, repr(obj))
-        reducer = copyreg.dispatch_table.get(kind)
-        if reducer is None and kind.__module__ != "__main__":
-            reducer = _reducers.get(kind.__name__)
-        if reducer is not None:
-            return self._save_reduced(obj, reducer(obj))
-        if kind.__name__ in _UNWRITABLE or kind.__module__ in ("_thread", "_process", "_io"):
-            shown = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
-            raise TypeError(f"cannot pickle '{shown}' object")
-        self._save_reduced(obj, copyreg.__reduce_ex__(obj, 4))
+        self._save_reduced(obj, copyreg._reduced(obj, 4))
 
     def _save_by_name(self, obj):
         """Writes the module and the name under which a function or class is found."""

@@ -266,6 +266,25 @@ def __length__(method, value):
     return length
 
 
+def __print_to__(file, flush, *pieces):
+    write = file.write
+    # What the library writes to takes all in one piece, so that two threads do not mix.
+    if type(file).__module__ in ("io", "_io", "sys"):
+        write("".join(pieces))
+    else:
+        for piece in pieces:
+            write(piece)
+    if flush:
+        file.flush()
+
+
+def __with_floats__(name, *arguments):
+    import math
+
+    as_floats = [[float(item) for item in part] if type(part) in (list, tuple) else float(part) for part in arguments]
+    return getattr(math, name)(*as_floats)
+
+
 def __reduced__(value):
     import copyreg
 

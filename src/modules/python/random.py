@@ -49,6 +49,15 @@ class Random:
         _random.setstate(self._state, state[1])
         self.gauss_next = state[2]
 
+    def __getstate__(self):
+        return self.getstate()
+
+    def __setstate__(self, state):
+        self.setstate(state)
+
+    def __reduce__(self):
+        return (type(self), (), self.getstate())
+
     def random(self):
         """A float from 0 up to but not including 1."""
         return _random.random(self._state)

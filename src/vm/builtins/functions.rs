@@ -595,29 +595,28 @@ fn print(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
             return Err(context.type_error(format!("{name} must be None or a string, not {given}")));
         }
     };
-    let mut text = String::new();
+    let mut pieces = Vec::with_capacity(2 * arguments.positional.len() + 1);
     for (number, &item) in arguments.positional.iter().enumerate() {
         if number > 0 {
-            text.push_str(&separator);
+            pieces.push(separator.clone());
         }
         match represent::text(context, item) {
-            Ok(shown) => text.push_str(&shown),
+            Ok(shown) => pieces.push(shown),
             Err(conversion) => return Ok(Outcome::Convert(number, conversion)),
         }
     }
-    text.push_str(&end);
+    pieces.push(end);
     match file.or_else(|| replaced_output(context)) {
         None => {
+            let text = pieces.concat();
             context.vm.host.write(Stream::Output, context.thread, &text);
             value(Value::NONE)
         }
         Some(file) => {
-            let text = context.text(text);
-            let write = context.text("write");
-            match attribute(context, file, write)? {
-                Outcome::Value(write) => Ok(Outcome::Call(write, vec![text])),
-                other => Ok(other),
-            }
+            let flush = arguments.named_or_at("flush", usize::MAX);
+            let mut given = vec![file, flush.unwrap_or(Value::FALSE)];
+            given.extend(pieces.into_iter().map(|piece| context.text(piece)));
+            Ok(Outcome::Call(context.vm.builtin("__print_to__"), given))
         }
     }
 }

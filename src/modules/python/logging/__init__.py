@@ -484,6 +484,9 @@ class Logger(Filterer):
     def isEnabledFor(self, level):
         return not self.disabled and manager.disable < level and level >= self.getEffectiveLevel()
 
+    def __reduce__(self):
+        return (getLogger, (None,) if self is root else (self.name,))
+
     def getChild(self, suffix):
         return self.manager.getLogger(suffix if self is root else f"{self.name}.{suffix}")
 
