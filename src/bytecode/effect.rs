@@ -8,7 +8,7 @@ use super::op::Op;
 
 /// The effect of an instruction on the height of the value stack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Effect {
+pub(crate) struct Effect {
     /// How many values must be there before: the deepest one it reads.
     pub needs: i64,
     /// How many values it takes off, which are gone when it raises.
@@ -67,7 +67,7 @@ impl Effect {
 
 /// The effect of `instruction`. Operands are taken at their word: whether they are in range is for the
 /// verifier to say.
-pub(super) fn effect(instruction: Instruction) -> Effect {
+pub(crate) fn effect(instruction: Instruction) -> Effect {
     let count = i64::from(instruction.operand);
     match instruction.op {
         Op::Nop

@@ -17,6 +17,7 @@ mod verify;
 
 pub use crate::syntax::Position;
 pub use code::{Code, CodeKind, Constant, Handler, Instruction};
+pub(crate) use effect::effect;
 pub use compiler::{compile, compile_expression};
 pub use listing::{listing, meaning, op_name};
 pub use op::{BinaryOperator, CompareOperator, INPLACE, Op};

@@ -332,9 +332,10 @@ impl Live {
         let Some(entry) = state.processes.entry(process.number) else {
             return;
         };
+        let alone = Processes::living_threads(&state.queue, process.number) == 1;
         let goes_on = match exception {
-            Some(exception) => entry.main.failed(context, &mut execution, exception),
-            None => entry.main.finished(context, &mut execution),
+            Some(exception) => entry.main.failed(context, &mut execution, exception, alone),
+            None => entry.main.finished(context, &mut execution, alone),
         };
         let exit_code = entry.main.exit_code;
         if goes_on {

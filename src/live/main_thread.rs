@@ -22,6 +22,8 @@ enum Phase {
     Report,
     /// Waiting for the threads that are not daemons.
     Shutdown,
+    /// Calling the finalizers of what is left.
+    Finalize,
 }
 
 /// How far the main thread is, and with which code the program will exit.
@@ -83,14 +85,22 @@ impl MainThread {
     }
 
     /// The execution has nothing left to do. Answers whether it has been given something: to wait for
-    /// the threads that are not daemons. Otherwise the run is over.
-    pub(crate) fn finished(&mut self, context: Context<'_>, execution: &mut Execution) -> bool {
-        if self.phase == Phase::Shutdown {
-            return false;
+    /// the threads that are not daemons, or to finalize what is left unless daemons may still use it: when
+    /// the thread is not `alone`. Otherwise the run is over.
+    pub(crate) fn finished(
+        &mut self,
+        context: Context<'_>,
+        execution: &mut Execution,
+        alone: bool,
+    ) -> bool {
+        if matches!(self.phase, Phase::Program | Phase::Report) {
+            self.phase = Phase::Shutdown;
+            if let Some(function) = global_of(context.vm, "threading", "_shutdown") {
+                return vm::begin(context, execution, function, &[]).is_ok();
+            }
         }
-        self.phase = Phase::Shutdown;
-        global_of(context.vm, "threading", "_shutdown")
-            .is_some_and(|function| vm::begin(context, execution, function, &[]).is_ok())
+        self.phase = Phase::Finalize;
+        alone && context.vm.watch.is_active() && vm::watch::begin_last(context, execution)
     }
 
     /// An exception escaped the execution. Answers as [`MainThread::finished`] does.
@@ -99,6 +109,7 @@ impl MainThread {
         context: Context<'_>,
         execution: &mut Execution,
         exception: Value,
+        alone: bool,
     ) -> bool {
         let vm = context.vm;
         if self.phase == Phase::Program {
@@ -127,7 +138,7 @@ impl MainThread {
             let text = vm::format_exception(&context, exception, None);
             vm.host.write(Stream::Error, 0, &text);
         }
-        self.finished(context, execution)
+        self.finished(context, execution, alone)
     }
 }
 

@@ -14,6 +14,7 @@ mod ring;
 mod sqlite;
 mod system;
 mod time;
+mod weak;
 
 use crate::host::ModuleFile;
 use crate::threads;
@@ -97,6 +98,10 @@ impl Library for StandardLibrary {
             "_time" => NativeModule {
                 functions: &time::FUNCTIONS,
                 constants: nothing,
+            },
+            "_weakref" => NativeModule {
+                functions: weak::FUNCTIONS,
+                constants: weak::constants,
             },
             "math" => NativeModule {
                 functions: &mathematics::FUNCTIONS,

@@ -259,9 +259,10 @@ impl Serial {
         let Some(mut main) = entry(&mut self.locked()) else {
             return self.finish(thread, &execution);
         };
+        let alone = Processes::living_threads(&self.locked().queue, number) == 1;
         let goes_on = match exception {
-            Some(exception) => main.failed(context, &mut execution, exception),
-            None => main.finished(context, &mut execution),
+            Some(exception) => main.failed(context, &mut execution, exception, alone),
+            None => main.finished(context, &mut execution, alone),
         };
         let mut table = self.locked();
         if let Some(entry) = table.processes.entry(number) {

@@ -539,6 +539,7 @@ impl Machine<'_> {
             }
             Continuation::Import(module) => self.end_import(module),
             Continuation::Answer => return self.answered(value),
+            Continuation::Finalizer => return Ok(Flow::Stop(self.finalizer_ended())),
             Continuation::Truth | Continuation::Inverted => {
                 let inverted = matches!(continuation, Continuation::Inverted);
                 let Some(truth) = self.truth(value) else {

@@ -38,6 +38,8 @@ impl Traits {
     pub const METACLASS_CALL: Traits = Traits(512);
     /// An instance has been given another `__dict__`, so attributes may be in there.
     pub const OTHER_DICT: Traits = Traits(1024);
+    /// Instances are told that they die: `__del__`.
+    pub const FINALIZER: Traits = Traits(2048);
 
     /// Whether any of these is among them.
     #[inline]
@@ -197,6 +199,7 @@ impl Class {
             (known.get, Traits::GET),
             (known.set, Traits::DATA),
             (known.delete, Traits::DATA),
+            (known.finalizer, Traits::FINALIZER),
         ];
         let mut bits = 0;
         for (name, of_name) in own {

@@ -209,14 +209,19 @@ impl Context<'_> {
         inner: Value,
     ) -> Result<Value, Value> {
         let vm = self.vm;
-        if class.traits(&vm.known, &vm.cells).has(Traits::ABSTRACT) {
+        let traits = class.traits(&vm.known, &vm.cells);
+        if traits.has(Traits::ABSTRACT) {
             return Err(self.abstract_class(class));
         }
         let slots = class.slot_count();
-        Ok(self.object(
+        let instance = self.object(
             Body::Instance(Instance::new(class_value, inner, slots)),
             slots * 8,
-        ))
+        );
+        if traits.has(Traits::FINALIZER) && !self.driver.explores() {
+            vm.watch_instance(self.allocator, instance);
+        }
+        Ok(instance)
     }
 
     fn abstract_class(&mut self, class: &Class) -> Value {

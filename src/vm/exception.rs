@@ -71,6 +71,8 @@ pub struct ExceptionState {
     pub suggestion: Mutex<Option<Box<str>>>,
     suppress_context: AtomicBool,
     traceback: Mutex<Vec<TracebackEntry>>,
+    /// Watched values of the frames it has left, which live as long as it does.
+    kept: Mutex<Vec<Value>>,
 }
 
 impl ExceptionState {
@@ -85,7 +87,17 @@ impl ExceptionState {
             suggestion: Mutex::default(),
             suppress_context: AtomicBool::new(false),
             traceback: Mutex::default(),
+            kept: Mutex::default(),
         }
+    }
+
+    /// Keeps values of a frame that it leaves.
+    pub(super) fn keep(&self, values: &[Value]) {
+        let mut kept = self
+            .kept
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        kept.extend_from_slice(values);
     }
 
     /// Whether the context is left out of a traceback (`raise … from …`).
@@ -182,11 +194,14 @@ impl ExceptionState {
             suggestion: Mutex::new(suggestion.clone()),
             suppress_context: self.suppresses_context().into(),
             traceback: Mutex::new(entries.iter().map(|entry| entry.forked(copies)).collect()),
+            kept: Mutex::default(),
         }
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {
         marker.values(&[self.args.get(), self.cause.get(), self.context.get()]);
         marker.values(&[self.name.get(), self.subject.get()]);
+        let kept = self.kept.lock();
+        marker.values(&kept.unwrap_or_else(|poisoned| poisoned.into_inner()));
     }
 }

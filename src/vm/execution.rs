@@ -37,6 +37,8 @@ pub enum Continuation {
     Import(Value),
     /// It answers the question of the last of `Execution::asking`, which is then made again.
     Answer,
+    /// It is dropped, and so is an exception, of which the user is told; there may be more to finalize.
+    Finalizer,
 }
 
 /// A call under way.

@@ -7,7 +7,7 @@
 
 use std::ptr::NonNull;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 use super::object::{Body, Object};
 use super::value::Value;
@@ -99,6 +99,8 @@ pub struct Heap {
     next_identity: AtomicU64,
     /// Collects at every safepoint: finds references kept where the collector does not look.
     stress: AtomicBool,
+    /// Somebody asks for a collection, however little was allocated.
+    requested: AtomicBool,
 }
 
 /// The heap's limits and habits.
@@ -139,6 +141,11 @@ impl Allocator {
         std::mem::take(&mut self.hurried)
     }
 
+    /// Has the slice of the thread that runs end at once.
+    pub(super) fn hurry(&mut self) {
+        self.hurried = true;
+    }
+
     /// Has the slice of the thread that runs end at the next safepoint, for others to go first.
     pub fn give_way(&mut self) {
         self.hurried = true;
@@ -177,6 +184,7 @@ impl Heap {
             exhausted: AtomicBool::new(false),
             next_identity: AtomicU64::new(1),
             stress: AtomicBool::new(options.stress),
+            requested: AtomicBool::new(false),
         }
     }
 
@@ -217,8 +225,28 @@ impl Heap {
         allocator.hurried |= allocated >= self.threshold.load(Ordering::Relaxed) + urgent;
     }
 
-    /// Whether enough has been allocated that a collection pays.
+    /// Whether a collection pays, or somebody asks for one.
     pub fn wants_collection(&self) -> bool {
+        self.requested.load(Ordering::Relaxed) || self.is_due()
+    }
+
+    /// Asks for a collection at the next safepoint.
+    pub(super) fn request_collection(&self) {
+        self.requested.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether somebody asks for a collection.
+    pub(super) fn is_requested(&self) -> bool {
+        self.requested.load(Ordering::Relaxed)
+    }
+
+    /// The collection that was asked for is being made.
+    pub(super) fn serve_request(&self) {
+        self.requested.store(false, Ordering::Relaxed);
+    }
+
+    /// Whether enough has been allocated that a collection pays.
+    pub(super) fn is_due(&self) -> bool {
         self.stress.load(Ordering::Relaxed)
             || self.allocated.load(Ordering::Relaxed) >= self.threshold.load(Ordering::Relaxed)
     }
@@ -307,10 +335,7 @@ impl Heap {
     /// Every object that can be reached from the values `roots` reports. Only while no worker is between
     /// two safepoints.
     pub(super) fn reachable(&self, roots: impl FnOnce(&mut Marker)) -> Vec<Ref> {
-        let mut marker = Marker {
-            pending: Vec::new(),
-            live: 0,
-        };
+        let mut marker = Marker::default();
         roots(&mut marker);
         let mut reached = Vec::new();
         while let Some(object) = marker.pending.pop() {
@@ -380,12 +405,15 @@ impl Heap {
     /// Mark and sweep. The caller guarantees that no worker is between two safepoints: nobody else
     /// reads or writes an object meanwhile.
     pub fn collect(&self, roots: impl FnOnce(&mut Marker)) {
-        let mut marker = Marker {
-            pending: Vec::new(),
-            live: 0,
-        };
+        let mut marker = Marker::default();
         roots(&mut marker);
         marker.drain();
+        self.sweep(marker.live);
+    }
+
+    /// Frees every object that is not marked, and takes the marks away. Those that are take `live` bytes.
+    /// As in [`Heap::collect`], nobody else uses an object meanwhile.
+    pub(super) fn sweep(&self, live: usize) {
         let mut blocks = self
             .blocks
             .lock()
@@ -404,6 +432,7 @@ impl Heap {
                 slot.body = Body::Free(next);
                 slot.identity = AtomicU64::new(0);
                 slot.seed = 0;
+                slot.watch = AtomicU8::new(0);
                 next = Some(NonNull::from(slot));
             }
             available.extend(next.map(Chain));
@@ -412,13 +441,11 @@ impl Heap {
         self.allocated.store(0, Ordering::Relaxed);
         let limit = self.limit.load(Ordering::Relaxed);
         // What is collected next is never much more than half of what may live.
-        let threshold = marker
-            .live
-            .min((limit.saturating_add(limit / 2)).saturating_sub(marker.live));
+        let threshold = live.min((limit.saturating_add(limit / 2)).saturating_sub(live));
         self.threshold
             .store(threshold.max(MINIMUM_THRESHOLD), Ordering::Relaxed);
-        self.live.store(marker.live, Ordering::Relaxed);
-        if marker.live > limit {
+        self.live.store(live, Ordering::Relaxed);
+        if live > limit {
             self.exhausted.store(true, Ordering::Relaxed);
         }
     }
@@ -441,9 +468,12 @@ fn can_be_had(bytes: usize) -> bool {
 }
 
 /// Collects the references of the objects that are reachable.
+#[derive(Default)]
 pub struct Marker {
     pending: Vec<Ref>,
     live: usize,
+    /// Whether it only lists what is reported, marked or not.
+    lists: bool,
 }
 
 impl Marker {
@@ -451,7 +481,7 @@ impl Marker {
     #[inline]
     pub fn value(&mut self, value: Value) {
         if let Some(object) = value.object()
-            && !object.marked.swap(true, Ordering::Relaxed)
+            && (self.lists || !object.marked.swap(true, Ordering::Relaxed))
         {
             self.pending.push(object);
         }
@@ -464,7 +494,39 @@ impl Marker {
         }
     }
 
-    fn drain(&mut self) {
+    /// The objects an object refers to, in the order of its parts, some perhaps more than once.
+    pub(super) fn list(object: Ref) -> Vec<Ref> {
+        let mut marker = Marker {
+            lists: true,
+            ..Marker::default()
+        };
+        object.get().body.trace(&mut marker);
+        marker.pending
+    }
+
+    /// The objects it has found so far, for as long as nobody has it go on from them.
+    pub(super) fn found(&self) -> &[Ref] {
+        &self.pending
+    }
+
+    /// Forgets what it has found, which stays marked.
+    pub(super) fn settle(&mut self) {
+        self.pending.clear();
+    }
+
+    /// Bytes of the objects it has gone on from.
+    pub(super) fn live(&self) -> usize {
+        self.live
+    }
+
+    /// Counts an object it has found and marks what that refers to.
+    pub(super) fn go_on_from(&mut self, object: Ref) {
+        self.live += size_of::<Object>() + object.body.payload();
+        object.get().body.trace(self);
+    }
+
+    /// Marks all that can be reached from what it has found.
+    pub(super) fn drain(&mut self) {
         while let Some(object) = self.pending.pop() {
             self.live += size_of::<Object>() + object.body.payload();
             object.get().body.trace(self);

@@ -185,6 +185,7 @@ pub fn save_frame(frame: &Frame, image: &mut Vec<Value>) {
         Continuation::Class(request) => (10, request, 0),
         Continuation::Import(module) => (11, module, 0),
         Continuation::Answer => (12, Value::NONE, 0),
+        Continuation::Finalizer => (13, Value::NONE, 0),
     };
     image.extend([
         Value::index(frame.code.address()),
@@ -217,7 +218,8 @@ fn load_frame(image: &[Value]) -> Option<(Frame, &[Value])> {
         9 => Continuation::Inverted,
         10 => Continuation::Class(frame[8]),
         11 => Continuation::Import(frame[8]),
-        _ => Continuation::Answer,
+        12 => Continuation::Answer,
+        _ => Continuation::Finalizer,
     };
     let frame = Frame {
         // SAFETY: `save_frame` wrote the address of a code of the VM that this image belongs to.

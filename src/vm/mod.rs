@@ -66,6 +66,7 @@ mod tracing;
 pub mod types;
 mod unwind;
 pub mod value;
+pub mod watch;
 
 pub use execution::Execution;
 pub use function::{Arguments, NativeFunction, Outcome};

@@ -5,7 +5,7 @@
 //! they refer to.
 
 use std::ptr::NonNull;
-use std::sync::atomic::{AtomicBool, AtomicU64};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64};
 
 use num_bigint::BigInt;
 
@@ -30,6 +30,8 @@ use super::value::{Cell, Value};
 pub struct Object {
     /// Set while a collection has reached it.
     pub(super) marked: AtomicBool,
+    /// Whether its death is waited for, or it holds what is waited for (`watch`).
+    pub(super) watch: AtomicU8,
     /// In a forked process, what the hash of the object's identity was made of before; otherwise 0.
     pub(super) seed: u32,
     /// Its `id()`, once asked for.
@@ -42,6 +44,7 @@ impl Object {
     pub(super) fn free() -> Object {
         Object {
             marked: AtomicBool::new(false),
+            watch: AtomicU8::new(0),
             seed: 0,
             identity: AtomicU64::new(0),
             body: Body::Free(None),

@@ -25,6 +25,7 @@ use super::set::Set;
 use super::text::Text;
 use super::types::{Kind, KnownNames, Types};
 use super::value::Value;
+use super::watch::Watch;
 use crate::bytecode::{Code, Constant, Instruction, Op};
 use crate::database::Databases;
 use crate::host::{Host, ModuleFile};
@@ -125,6 +126,8 @@ pub struct Vm {
     pub(super) sendings: Sendings,
     /// What the main thread calls when a signal comes, by the signal's number.
     handlers: Mutex<HashMap<i32, Value>>,
+    /// The objects whose death matters.
+    pub watch: Watch,
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -167,6 +170,7 @@ impl Vm {
             sources: Mutex::default(),
             sendings: Sendings::default(),
             handlers: Mutex::default(),
+            watch: Watch::default(),
         };
         super::builtins::install(&vm, &mut allocator);
         vm
@@ -502,6 +506,12 @@ impl Vm {
     ///
     /// The caller guarantees that no thread of this VM is between two safepoints.
     pub fn collect(&self, roots: impl FnOnce(&mut Marker)) {
+        if self.watch.is_active() || self.heap.is_requested() {
+            let mut roots = Some(roots);
+            return self.survey(&mut |marker| {
+                roots.take().into_iter().for_each(|roots| roots(marker));
+            });
+        }
         self.heap.collect(|marker| {
             self.trace(marker);
             roots(marker);
@@ -518,7 +528,7 @@ impl Vm {
     }
 
     /// Reports every value the VM itself holds.
-    fn trace(&self, marker: &mut Marker) {
+    pub(super) fn trace(&self, marker: &mut Marker) {
         self.types.all().for_each(|(_, class)| marker.value(class));
         self.cells.values().for_each(|value| marker.value(value));
         locked(&self.modules)
@@ -532,6 +542,7 @@ impl Vm {
             .for_each(|code| marker.values(&code.constants));
         marker.values(&locked(&self.kept));
         self.sendings.trace(marker);
+        self.watch.trace(marker);
         locked(&self.handlers)
             .values()
             .for_each(|&handler| marker.value(handler));
@@ -597,6 +608,7 @@ impl Vm {
             library: Arc::clone(&self.library),
             sendings: Sendings::default(),
             handlers: Mutex::new(handlers),
+            watch: self.watch.forked(&copies),
             modules: by_name(&locked(&self.modules)),
             codes: Mutex::new(codes),
             interned: by_name(&locked(&self.interned)),

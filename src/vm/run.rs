@@ -42,6 +42,7 @@ pub fn run(context: Context<'_>, execution: &mut Execution, fuel: u64) -> Stop {
     match machine.receive() {
         Some(stop) => stop,
         None if machine.is_traced() => machine.run_traced(fuel),
+        None if machine.context.vm.watch.is_active() => machine.run_watching(fuel, false),
         None => machine.run(fuel),
     }
 }
@@ -52,6 +53,7 @@ pub fn step(context: Context<'_>, execution: &mut Execution, fuel: u64) -> Stop 
     match machine.receive() {
         Some(stop) => stop,
         None if machine.is_traced() => machine.run_traced(fuel),
+        None if machine.context.vm.watch.is_active() => machine.run_watching(fuel, true),
         None => machine.run_exactly(fuel),
     }
 }
@@ -123,6 +125,9 @@ impl Machine<'_> {
             macro_rules! hurry {
                 () => {
                     if !ANYWHERE && self.context.allocator.take_hurry() {
+                        if vm.watch.is_active() {
+                            return Stop::Preempted;
+                        }
                         limit = limit.min(executed);
                     }
                 };

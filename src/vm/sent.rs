@@ -16,6 +16,8 @@ pub enum Sent {
     Exception(Value),
     /// A function to call, with no arguments.
     Call(Value),
+    /// A finalizer or callback to call, with its argument, for an object that has died.
+    Finalizer(Value, Value),
 }
 
 /// What was sent and has not arrived.
@@ -46,8 +48,11 @@ impl Sendings {
     }
 
     pub(super) fn trace(&self, marker: &mut Marker) {
-        for (_, Sent::Exception(value) | Sent::Call(value)) in &*locked(&self.waiting) {
-            marker.value(*value);
+        for (_, sent) in &*locked(&self.waiting) {
+            match sent {
+                Sent::Exception(value) | Sent::Call(value) => marker.value(*value),
+                Sent::Finalizer(function, argument) => marker.values(&[*function, *argument]),
+            }
         }
         locked(&self.last)
             .iter()
@@ -96,6 +101,7 @@ impl Machine<'_> {
                 }
                 self.unwind(exception)
             }
+            Sent::Finalizer(function, argument) => self.begin_finalizer(function, argument),
             Sent::Call(function) => {
                 self.execution.deadline = None;
                 match self.call_with(function, &[], Continuation::Discard) {

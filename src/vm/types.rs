@@ -420,7 +420,7 @@ macro_rules! known_names {
 known_names! {
     init = "__init__", new = "__new__", init_subclass = "__init_subclass__", class_getitem = "__class_getitem__",
     set_name = "__set_name__", getattribute = "__getattribute__", setattr = "__setattr__", delattr = "__delattr__",
-    get = "__get__", set = "__set__", delete = "__delete__", index = "__index__", slots = "__slots__",
+    get = "__get__", set = "__set__", delete = "__delete__", finalizer = "__del__", index = "__index__", slots = "__slots__",
     abstract_methods = "__abstractmethods__", annotations = "__annotations__", missing = "__missing__",
     instancecheck = "__instancecheck__", subclasscheck = "__subclasscheck__", call = "__call__", enter = "__enter__", exit = "__exit__",
     iter = "__iter__", next = "__next__", len = "__len__", bool = "__bool__", contains = "__contains__",

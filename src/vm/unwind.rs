@@ -53,10 +53,17 @@ impl Machine<'_> {
                 self.execution.stack.push(exception);
                 return None;
             }
+            if self.context.vm.watch.is_active() {
+                self.keep_frame(exception);
+            }
             let Some(frame) = self.execution.frames.pop() else {
                 return Some(Stop::Uncaught(exception));
             };
             self.execution.stack.truncate(frame.floor as usize);
+            if matches!(frame.continuation, Continuation::Finalizer) {
+                self.ignore(exception, frame.function);
+                return Some(self.finalizer_ended());
+            }
             let ends_iteration = self.is_instance(exception, Kind::StopIteration);
             if frame.generator.is_bound() {
                 self.end_generator(frame.generator);

@@ -1,5 +1,7 @@
 """The collector of memory works by itself here; these functions are what programs expect of it."""
 
+from _weakref import collect as _collect
+
 _enabled = True
 _threshold = (700, 10, 10)
 garbage = []
@@ -7,7 +9,10 @@ callbacks = []
 
 
 def collect(generation=2):
-    return 0
+    """Has objects found that only cycles keep; answers how many there were."""
+    if not 0 <= generation <= 2:
+        raise ValueError("invalid generation")
+    return _collect()
 
 
 def enable():

@@ -402,8 +402,12 @@ class Thread:
 
     def run(self):
         """What the thread does; calls the target."""
-        if self._target is not None:
-            self._target(*self._args, **self._kwargs)
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            # What the thread was given lives no longer than it runs.
+            del self._target, self._args, self._kwargs
 
     def _bootstrap(self):
         self._ready.acquire()

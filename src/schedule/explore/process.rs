@@ -415,8 +415,8 @@ impl Process {
     fn main_ended(&mut self, main: &mut MainThread, exception: Option<Value>) -> bool {
         let context = Context::new(&self.ears.vm, &mut self.allocator, &self.ears, 0);
         match exception {
-            Some(exception) => main.failed(context, &mut self.execution, exception),
-            None => main.finished(context, &mut self.execution),
+            Some(exception) => main.failed(context, &mut self.execution, exception, false),
+            None => main.finished(context, &mut self.execution, false),
         }
     }
 

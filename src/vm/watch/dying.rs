@@ -1,0 +1,128 @@
+//! The order in which objects out of reach would die if references were counted, and which of them cycles
+//! keep.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::vm::heap::{Marker, Ref};
+use crate::vm::object::Body;
+use std::sync::atomic::Ordering;
+
+/// Objects out of reach, while the marks say what is within reach.
+#[derive(Default)]
+pub(super) struct Dying {
+    /// References to each from the others, by address.
+    counts: HashMap<usize, usize>,
+    /// In the order in which they die.
+    pub(super) order: Vec<Ref>,
+    dead: HashSet<usize>,
+    /// All of them, in the order of finding them.
+    found: Vec<Ref>,
+}
+
+fn is_out_of_reach(object: Ref) -> bool {
+    !object.marked.load(Ordering::Relaxed)
+}
+
+/// What an object lets go when it dies, in CPython's order: sequences begin with their last item.
+fn parts(object: Ref) -> Vec<Ref> {
+    let mut parts = Marker::list(object);
+    parts.retain(|&part| is_out_of_reach(part));
+    if matches!(object.get().body, Body::List(_) | Body::Tuple(_)) {
+        parts.reverse();
+    }
+    parts
+}
+
+impl Dying {
+    /// What can be reached from these objects, as far as it is out of reach otherwise; those that die
+    /// first because they were let go stand first.
+    pub(super) fn of(let_go: impl IntoIterator<Item = Ref>) -> Dying {
+        let mut dying = Dying::default();
+        let mut roots = Vec::new();
+        for object in let_go {
+            if is_out_of_reach(object) {
+                roots.push(object);
+                dying.find(object);
+            }
+        }
+        let mut next = 0;
+        while let Some(&object) = dying.found.get(next) {
+            next += 1;
+            for part in parts(object) {
+                dying.find(part);
+                *dying.counts.entry(part.address()).or_default() += 1;
+            }
+        }
+        for root in roots {
+            dying.let_die(root);
+        }
+        dying
+    }
+
+    fn find(&mut self, object: Ref) {
+        if let std::collections::hash_map::Entry::Vacant(entry) =
+            self.counts.entry(object.address())
+        {
+            entry.insert(0);
+            self.found.push(object);
+        }
+    }
+
+    fn has_references(&self, object: Ref) -> bool {
+        self.counts
+            .get(&object.address())
+            .is_some_and(|&count| count > 0)
+    }
+
+    /// An object that nothing refers to dies, and then what only it referred to.
+    fn let_die(&mut self, object: Ref) {
+        if self.has_references(object) || !self.dead.insert(object.address()) {
+            return;
+        }
+        self.order.push(object);
+        let mut dying = vec![parts(object).into_iter()];
+        while let Some(rest) = dying.last_mut() {
+            let Some(part) = rest.next() else {
+                dying.pop();
+                continue;
+            };
+            if let Some(count) = self.counts.get_mut(&part.address()) {
+                *count = count.saturating_sub(1);
+            }
+            if !self.has_references(part) && self.dead.insert(part.address()) {
+                self.order.push(part);
+                dying.push(parts(part).into_iter());
+            }
+        }
+    }
+
+    /// Those that cycles keep.
+    pub(super) fn kept(&self) -> impl Iterator<Item = Ref> + '_ {
+        let kept = |object: &&Ref| !self.dead.contains(&object.address());
+        self.found.iter().filter(kept).copied()
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.found.len()
+    }
+}
+
+/// Whether CPython's collector would count an object: a container, or an instance.
+pub(super) fn is_counted(object: Ref) -> bool {
+    matches!(
+        object.get().body,
+        Body::List(_)
+            | Body::Dict(_)
+            | Body::Set(_)
+            | Body::Tuple(_)
+            | Body::Instance(_)
+            | Body::Function(_)
+            | Body::Cell(_)
+            | Body::BoundMethod(_)
+            | Body::Generator(_)
+            | Body::Class(_)
+            | Body::Iterator(_)
+            | Body::Property(_)
+    )
+}

@@ -1,0 +1,63 @@
+//! Calls of finalizers and of weak references' callbacks: between two instructions of a thread, with a
+//! result that is dropped and exceptions that end there.
+
+use crate::host::Stream;
+use crate::vm::execution::{Continuation, Execution};
+use crate::vm::machine::{Context, Machine, Stop};
+use crate::vm::represent;
+use crate::vm::run::Flow;
+use crate::vm::traceback::format_exception;
+use crate::vm::value::Value;
+
+impl Machine<'_> {
+    /// Begins such a call. Answers why the thread stops, if it does.
+    #[cold]
+    pub(in crate::vm) fn begin_finalizer(
+        &mut self,
+        function: Value,
+        argument: Value,
+    ) -> Option<Stop> {
+        match self.call_with(function, &[argument], Continuation::Finalizer) {
+            Ok(Flow::Stop(stop)) => Some(stop),
+            Ok(_) => None,
+            Err(exception) => {
+                self.ignore(exception, function);
+                Some(self.finalizer_ended())
+            }
+        }
+    }
+
+    /// Such a call has ended: what comes next is found by a collection. Answers why the thread stops.
+    #[cold]
+    pub(in crate::vm) fn finalizer_ended(&mut self) -> Stop {
+        if self.execution.frames.is_empty() {
+            return Stop::Finished(Value::NONE);
+        }
+        self.context.vm.finalizer_ended(self.context.thread);
+        Stop::Preempted
+    }
+
+    /// Tells the user of an exception that nobody can handle.
+    #[cold]
+    pub(in crate::vm) fn ignore(&mut self, exception: Value, function: Value) {
+        let context = &self.context;
+        let name = represent::representation(context, function).unwrap_or_default();
+        let text = format_exception(context, exception, None);
+        let text = format!("Exception ignored in: {name}\n{text}");
+        let host = &context.vm.host;
+        host.write(Stream::Error, context.thread, &text);
+    }
+}
+
+/// Has an execution that has nothing left to do call the next finalizer of the end of the program. Answers
+/// whether there was one.
+pub fn begin_last(context: Context<'_>, execution: &mut Execution) -> bool {
+    let vm = context.vm;
+    let mut machine = Machine { context, execution };
+    while let Some((function, object)) = vm.last_finalizer() {
+        if machine.begin_finalizer(function, object).is_none() {
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,348 @@
+//! Executing while objects are watched: one instruction at a time, with a look at what each lets go.
+
+use std::sync::atomic::Ordering;
+
+use super::paths::Ground;
+use super::{NOBODY, ON_PATH, Reason, Request};
+use crate::bytecode::{Instruction, Op, effect};
+use crate::vm::class;
+use crate::vm::dict;
+use crate::vm::execution::Frame;
+use crate::vm::heap::Marker;
+use crate::vm::machine::{Machine, Stop};
+use crate::vm::object::Body;
+use crate::vm::process::exception_state;
+use crate::vm::question::Known;
+use crate::vm::value::Value;
+
+/// Objects that may be looked at for nothing, and for every instruction executed: what is beyond is
+/// found later.
+const FREE_WORK: u64 = 50_000_000;
+const WORK_PER_INSTRUCTION: u64 = 16;
+
+/// What an instruction may let go.
+#[derive(Default)]
+struct Losses {
+    /// Objects on known paths.
+    lost: Vec<Value>,
+    /// All objects that it takes off the stack.
+    handed: Vec<Value>,
+    /// The cell it stores into.
+    cell: Option<u32>,
+    /// Whether it may change a container among `lost` without showing what that loses.
+    hides: bool,
+}
+
+impl Losses {
+    fn clear(&mut self) {
+        self.lost.clear();
+        self.handed.clear();
+        self.cell = None;
+        self.hides = false;
+    }
+
+    fn note(&mut self, value: Value) {
+        if let Some(object) = value.object()
+            && object.watch.load(Ordering::Relaxed) != 0
+        {
+            self.lost.push(value);
+        }
+    }
+
+    /// What the containers among the losses hold; lists let their last item go first.
+    fn note_contents(&mut self) {
+        for container in std::mem::take(&mut self.lost) {
+            let mut contents = container.object().map_or_else(Vec::new, Marker::list);
+            if matches!(container.part(), Some(Body::List(_))) {
+                contents.reverse();
+            }
+            self.lost.push(container);
+            contents
+                .into_iter()
+                .for_each(|part| self.note(Value::reference(part)));
+        }
+    }
+
+    fn note_all(&mut self, values: &[Value]) {
+        values.iter().for_each(|&value| self.note(value));
+    }
+}
+
+/// Functions of the engine that take items out of a container and do not return them.
+const TAKES_OUT: &[&str] = &[
+    "clear",
+    "remove",
+    "discard",
+    "update",
+    "append",
+    "appendleft",
+    "extend",
+    "difference_update",
+    "intersection_update",
+    "symmetric_difference_update",
+    "setdefault",
+    "delattr",
+    "setattr",
+    "__setattr__",
+    "__delattr__",
+    "__setitem__",
+    "__delitem__",
+    "__exit__",
+];
+
+impl Machine<'_> {
+    /// As `run`, while objects are watched; with `anywhere`, as `step`.
+    #[cold]
+    #[inline(never)]
+    pub(in crate::vm) fn run_watching(&mut self, fuel: u64, anywhere: bool) -> Stop {
+        let vm = self.context.vm;
+        let end = self.execution.instructions + fuel;
+        if vm.watch.unassigned.load(Ordering::Relaxed) {
+            self.take_events();
+        }
+        let mut losses = Losses::default();
+        loop {
+            if !vm.watch.is_active() || vm.heap.wants_collection() {
+                return Stop::Preempted;
+            }
+            let Some(frame) = self.execution.frames.last() else {
+                return Stop::Finished(Value::NONE);
+            };
+            let Some(&instruction) = frame.code.get().instructions.get(frame.instruction as usize)
+            else {
+                return self.run_exactly(fuel);
+            };
+            let depth = self.execution.frames.len();
+            losses.clear();
+            self.note_losses(instruction, &mut losses);
+            let stop = self.run_exactly(1);
+            if !losses.lost.is_empty() && self.execution.frames.len() <= depth {
+                self.look_for(&mut losses);
+            }
+            if stop != Stop::Preempted || self.context.allocator.take_hurry() {
+                return stop;
+            }
+            let switches = anywhere
+                || matches!(
+                    instruction.op,
+                    Op::JumpBackward | Op::Call | Op::CallMethod | Op::CallKw | Op::CallMethodKw
+                );
+            if switches && (self.execution.instructions >= end || vm.interrupted()) {
+                return if vm.interrupted() && !anywhere {
+                    Stop::Interrupted
+                } else {
+                    Stop::Preempted
+                };
+            }
+        }
+    }
+
+    /// An exception leaves the innermost frame: what is watched there lives as long as the exception.
+    #[cold]
+    pub(in crate::vm) fn keep_frame(&mut self, exception: Value) {
+        let Some(frame) = self.execution.frames.last() else {
+            return;
+        };
+        let mut losses = Losses::default();
+        losses.note_all(&self.execution.stack.values()[frame.base as usize..]);
+        if losses.lost.is_empty() {
+            return;
+        }
+        if let (Some(state), Some(object)) = (exception_state(exception), exception.object()) {
+            state.keep(&losses.lost);
+            object.watch.fetch_or(ON_PATH, Ordering::Relaxed);
+        }
+    }
+
+    /// Takes the events that no thread has.
+    fn take_events(&mut self) {
+        let watch = &self.context.vm.watch;
+        let thread = self.context.thread;
+        let mut state = watch.locked();
+        if let Some(batches) = state.batches.remove(&NOBODY) {
+            state.batches.entry(thread).or_default().extend(batches);
+        }
+        watch.unassigned.store(false, Ordering::Relaxed);
+        drop(state);
+        self.context.vm.finalizer_ended(thread);
+    }
+
+    /// Asks for a collection if a known path is broken.
+    fn look_for(&mut self, losses: &mut Losses) {
+        let vm = self.context.vm;
+        let execution = &*self.execution;
+        if let Some(&top) = execution.stack.values().last() {
+            losses.handed.push(top);
+        }
+        let mut state = vm.watch.locked();
+        if state.work > FREE_WORK + WORK_PER_INSTRUCTION * execution.instructions {
+            return;
+        }
+        let ground = Ground {
+            vm,
+            execution,
+            handed: &losses.handed,
+            cell: losses.cell,
+        };
+        let hides = losses.hides;
+        losses.lost.retain(|value| {
+            let object = value.object();
+            let stands = object.is_some_and(|object| state.stands(object, &ground));
+            hides || !stands
+        });
+        if !losses.lost.is_empty() {
+            state.requests.push(Request {
+                thread: self.context.thread,
+                reason: Reason::Loss,
+                lost: std::mem::take(&mut losses.lost),
+            });
+            vm.heap.request_collection();
+        }
+    }
+
+    fn note_losses(&self, instruction: Instruction, losses: &mut Losses) {
+        let Some(frame) = self.execution.frames.last() else {
+            return;
+        };
+        let operand = instruction.operand;
+        let stack = &self.execution.stack;
+        let base = frame.base as usize;
+        match instruction.op {
+            Op::LoadFast
+            | Op::LoadConst
+            | Op::LoadGlobal
+            | Op::Jump
+            | Op::JumpBackward
+            | Op::Copy
+            | Op::Swap
+            | Op::Nop => return,
+            Op::StoreFast | Op::DeleteFast => losses.note(stack.at(base + operand as usize)),
+            Op::StoreGlobal | Op::DeleteGlobal => {
+                losses.note(self.context.vm.cells.at(operand).get());
+                losses.cell = Some(operand);
+            }
+            Op::StoreDeref | Op::DeleteDeref => {
+                let cell = stack.at(base + operand as usize);
+                if let Some(Body::Cell(contents)) = cell.object().map(|object| &object.get().body) {
+                    losses.note(contents.get());
+                    losses.handed.push(cell);
+                }
+            }
+            Op::StoreAttr | Op::DeleteAttr => self.note_attribute(frame, operand, losses),
+            Op::StoreSubscript | Op::DeleteSubscript => self.note_item(losses),
+            Op::StoreName | Op::DeleteName => losses.handed.push(frame.namespace),
+            Op::PopExcept | Op::PushExcInfo | Op::Reraise | Op::Raise => {
+                self.execution
+                    .handling
+                    .iter()
+                    .for_each(|&value| losses.note(value));
+            }
+            Op::Return | Op::Yield => {
+                losses.note_all(&stack.values()[base..]);
+                losses.note_all(&[frame.function, frame.namespace]);
+                losses.handed.push(frame.generator);
+                losses.note(frame.generator);
+                return;
+            }
+            Op::Call | Op::CallMethod | Op::CallKw | Op::CallMethodKw | Op::CallEx => {
+                losses.hides = self.callee_takes_out(instruction);
+            }
+            Op::ListAppend | Op::SetAdd => {
+                let depth = operand as usize + 1;
+                if depth <= stack.len() {
+                    losses.handed.push(stack.peek(depth));
+                }
+            }
+            Op::MapAdd => {
+                let depth = operand as usize + 2;
+                if depth <= stack.len() {
+                    losses.handed.push(stack.peek(depth));
+                }
+            }
+            _ => {}
+        }
+        let pops = (effect(instruction).pops.max(0) as usize).min(stack.len());
+        for &value in stack.top_values(pops) {
+            if value.object().is_some() {
+                losses.handed.push(value);
+                losses.note(value);
+            }
+        }
+        if losses.hides {
+            losses.note_contents();
+        }
+    }
+
+    /// The attribute that is set or deleted.
+    fn note_attribute(&self, frame: &Frame, operand: u32, losses: &mut Losses) {
+        let Some(&name) = frame.code.get().names.get(operand as usize) else {
+            return;
+        };
+        let cells = &self.context.vm.cells;
+        let object = self.execution.stack.peek(1).object();
+        let old = match object.map(|object| &object.get().body) {
+            Some(Body::Instance(instance)) => class::of(instance.class)
+                .and_then(|class| class.slot(name))
+                .and_then(|slot| instance.get(slot)),
+            Some(Body::Module(module)) => module.globals.get(name, cells),
+            Some(Body::Class(class)) => {
+                losses.cell = class.members.find(name);
+                class.members.get(name, cells)
+            }
+            _ => None,
+        };
+        old.into_iter().for_each(|value| losses.note(value));
+    }
+
+    /// The item that is set or deleted, or all of a list from which a slice goes.
+    fn note_item(&self, losses: &mut Losses) {
+        let [container, key] = [2, 1].map(|depth| self.execution.stack.peek(depth));
+        match container.part() {
+            Some(Body::List(list)) => match key.as_index() {
+                Some(index) => {
+                    let index = if index < 0 { index + list.len() as i64 } else { index };
+                    let old = usize::try_from(index).ok().and_then(|index| list.get(index));
+                    old.into_iter().for_each(|value| losses.note(value));
+                }
+                None => losses.note_all(&list.snapshot()),
+            },
+            Some(Body::Dict(_)) => {
+                let dict = dict::of(container.core());
+                let old = dict.and_then(|dict| dict.get(key, &Known::default()).ok().flatten());
+                old.into_iter().for_each(|value| losses.note(value));
+                losses.hides = old.is_none();
+            }
+            _ => losses.hides = true,
+        }
+    }
+
+    fn callee_takes_out(&self, instruction: Instruction) -> bool {
+        let count = instruction.operand as usize;
+        let stack = &self.execution.stack;
+        let depth = match instruction.op {
+            Op::Call => count + 1,
+            Op::CallMethod | Op::CallKw => count + 2,
+            Op::CallMethodKw => count + 3,
+            _ => count + 2,
+        };
+        // Where a method was not found as one, the function is the receiver's place.
+        let callees = [depth, depth - 1];
+        callees.into_iter().any(|depth| {
+            if depth == 0 || depth > stack.len() {
+                return false;
+            }
+            let body = stack.peek(depth).object().map(|object| &object.get().body);
+            let function = match body {
+                Some(Body::BoundMethod(method)) => method.function.object(),
+                _ => stack.peek(depth).object(),
+            };
+            match function.map(|object| &object.get().body) {
+                Some(Body::Native(native)) => {
+                    let name = native.name.rsplit('.').next().unwrap_or(native.name);
+                    TAKES_OUT.contains(&name)
+                }
+                _ => false,
+            }
+        })
+    }
+}
