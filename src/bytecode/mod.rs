@@ -17,8 +17,8 @@ mod verify;
 
 pub use crate::syntax::Position;
 pub use code::{Code, CodeKind, Constant, Handler, Instruction};
-pub(crate) use effect::effect;
 pub use compiler::{compile, compile_expression};
+pub(crate) use effect::effect;
 pub use listing::{listing, meaning, op_name};
 pub use op::{BinaryOperator, CompareOperator, INPLACE, Op};
 pub use verify::{Fault, VerifyError, verify};

@@ -33,14 +33,22 @@ const METHODS: &[NativeFunction] = &[NativeFunction {
 
 /// Makes the class of handles.
 pub(super) fn constants(context: &mut Context<'_>, globals: &Namespace) {
-    foreign::install(context, globals, "_Handle", ["_weakref", "_Handle"], METHODS);
+    foreign::install(
+        context,
+        globals,
+        "_Handle",
+        ["_weakref", "_Handle"],
+        METHODS,
+    );
 }
 
 /// `handle(target, owner, callback)`: what the weak reference `owner` holds. When the target dies,
 /// `callback(owner)` is called, unless it is None.
 fn handle(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [target, owner, callback] = arguments.exactly::<3>(context, "handle")?;
-    Ok(Outcome::Value(context.weak_handle(target, owner, callback)?))
+    Ok(Outcome::Value(
+        context.weak_handle(target, owner, callback)?,
+    ))
 }
 
 /// `handle.get()`: the target, or None once that has died.

@@ -124,8 +124,13 @@ impl Machine<'_> {
             // After what may have allocated much; who counts every instruction looks by themselves.
             macro_rules! hurry {
                 () => {
+                    // Who begins to watch goes on in another way.
+                    let watches = || vm.watch.is_active();
+                    if ANYWHERE && watches() && self.context.allocator.take_hurry() {
+                        return Stop::Preempted;
+                    }
                     if !ANYWHERE && self.context.allocator.take_hurry() {
-                        if vm.watch.is_active() {
+                        if watches() {
                             return Stop::Preempted;
                         }
                         limit = limit.min(executed);

@@ -9,6 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 RUNS = 5
 FRAME = re.compile(r'  File "(?P<file>[^"]+)", line \d+')
+ADDRESS = re.compile(r"\bat 0x[0-9a-f]+")
 LIBRARY = str(Path(os.__file__).resolve().parent)
 
 
@@ -25,7 +26,8 @@ def normalised(stderr):
             in_library = False
         if not in_library:
             lines.append(line)
-    return "".join(lines).replace(f"{HERE}{os.sep}", "")
+    text = "".join(lines).replace(f"{HERE}{os.sep}", "")
+    return ADDRESS.sub("at 0x0", text)
 
 
 def run(program):

@@ -108,7 +108,11 @@ impl Machine<'_> {
             let Some(frame) = self.execution.frames.last() else {
                 return Stop::Finished(Value::NONE);
             };
-            let Some(&instruction) = frame.code.get().instructions.get(frame.instruction as usize)
+            let Some(&instruction) = frame
+                .code
+                .get()
+                .instructions
+                .get(frame.instruction as usize)
             else {
                 return self.run_exactly(fuel);
             };
@@ -300,8 +304,14 @@ impl Machine<'_> {
         match container.part() {
             Some(Body::List(list)) => match key.as_index() {
                 Some(index) => {
-                    let index = if index < 0 { index + list.len() as i64 } else { index };
-                    let old = usize::try_from(index).ok().and_then(|index| list.get(index));
+                    let index = if index < 0 {
+                        index + list.len() as i64
+                    } else {
+                        index
+                    };
+                    let old = usize::try_from(index)
+                        .ok()
+                        .and_then(|index| list.get(index));
                     old.into_iter().for_each(|value| losses.note(value));
                 }
                 None => losses.note_all(&list.snapshot()),

@@ -296,7 +296,11 @@ impl State {
             }
         }
         in_cycles.sort_unstable();
-        batch.extend(calls.into_iter().map(|(function, owner)| Event::Call(function, owner)));
+        batch.extend(
+            calls
+                .into_iter()
+                .map(|(function, owner)| Event::Call(function, owner)),
+        );
         batch.extend(in_cycles.into_iter().map(Event::End));
         batch
     }
