@@ -539,7 +539,9 @@ impl Machine<'_> {
             }
             Continuation::Import(module) => self.end_import(module),
             Continuation::Answer => return self.answered(value),
-            Continuation::Finalizer => return Ok(Flow::Stop(self.finalizer_ended())),
+            Continuation::Finalizer => {
+                return Ok(self.finalizer_ended().map_or(Flow::Frame, Flow::Stop));
+            }
             Continuation::Truth | Continuation::Inverted => {
                 let inverted = matches!(continuation, Continuation::Inverted);
                 let Some(truth) = self.truth(value) else {

@@ -62,7 +62,7 @@ impl Machine<'_> {
             self.execution.stack.truncate(frame.floor as usize);
             if matches!(frame.continuation, Continuation::Finalizer) {
                 self.ignore(exception, frame.function);
-                return Some(self.finalizer_ended());
+                return self.finalizer_ended();
             }
             let ends_iteration = self.is_instance(exception, Kind::StopIteration);
             if frame.generator.is_bound() {

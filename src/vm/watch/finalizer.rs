@@ -22,19 +22,24 @@ impl Machine<'_> {
             Ok(_) => None,
             Err(exception) => {
                 self.ignore(exception, function);
-                Some(self.finalizer_ended())
+                self.finalizer_ended()
             }
         }
     }
 
-    /// Such a call has ended: what comes next is found by a collection. Answers why the thread stops.
+    /// Such a call has ended: what comes next is found by a collection, unless there were too many. Answers
+    /// why the thread stops, if it does.
     #[cold]
-    pub(in crate::vm) fn finalizer_ended(&mut self) -> Stop {
+    pub(in crate::vm) fn finalizer_ended(&mut self) -> Option<Stop> {
         if self.execution.frames.is_empty() {
-            return Stop::Finished(Value::NONE);
+            return Some(Stop::Finished(Value::NONE));
         }
-        self.context.vm.finalizer_ended(self.context.thread);
-        Stop::Preempted
+        let (vm, thread) = (self.context.vm, self.context.thread);
+        if let Some((function, object)) = vm.next_at_once(thread, self.execution.instructions) {
+            return self.begin_finalizer(function, object);
+        }
+        vm.finalizer_ended(thread);
+        Some(Stop::Preempted)
     }
 
     /// Tells the user of an exception that nobody can handle.

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use super::paths::Ground;
-use super::{NOBODY, ON_PATH, Reason, Request};
+use super::{NOBODY, ON_PATH, Reason, Request, State};
 use crate::bytecode::{Instruction, Op, effect};
 use crate::vm::class;
 use crate::vm::dict;
@@ -89,6 +89,16 @@ const TAKES_OUT: &[&str] = &[
     "__delitem__",
     "__exit__",
 ];
+
+/// Of these, those that only add where the container is a list.
+const ADDS: &[&str] = &["append", "extend"];
+
+impl State {
+    /// Whether so much was looked at that deaths are to be found later.
+    pub(super) fn is_tired(&self, instructions: u64) -> bool {
+        self.work > FREE_WORK + WORK_PER_INSTRUCTION * instructions
+    }
+}
 
 impl Machine<'_> {
     /// As `run`, while objects are watched; with `anywhere`, as `step`.
@@ -179,7 +189,7 @@ impl Machine<'_> {
             losses.handed.push(top);
         }
         let mut state = vm.watch.locked();
-        if state.work > FREE_WORK + WORK_PER_INSTRUCTION * execution.instructions {
+        if state.is_tired(execution.instructions) {
             return;
         }
         let ground = Ground {
@@ -317,10 +327,11 @@ impl Machine<'_> {
                 None => losses.note_all(&list.snapshot()),
             },
             Some(Body::Dict(_)) => {
+                let known = Known::default();
                 let dict = dict::of(container.core());
-                let old = dict.and_then(|dict| dict.get(key, &Known::default()).ok().flatten());
+                let old = dict.and_then(|dict| dict.get(key, &known).ok().flatten());
                 old.into_iter().for_each(|value| losses.note(value));
-                losses.hides = old.is_none();
+                losses.hides = known.is_missing();
             }
             _ => losses.hides = true,
         }
@@ -349,7 +360,8 @@ impl Machine<'_> {
             match function.map(|object| &object.get().body) {
                 Some(Body::Native(native)) => {
                     let name = native.name.rsplit('.').next().unwrap_or(native.name);
-                    TAKES_OUT.contains(&name)
+                    let adds_only = native.name.starts_with("list.") && ADDS.contains(&name);
+                    TAKES_OUT.contains(&name) && !adds_only
                 }
                 _ => false,
             }

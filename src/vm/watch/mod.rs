@@ -235,6 +235,33 @@ impl Vm {
         None
     }
 
+    /// The finalizer that is next on a thread, if so much was looked at that it is called without looking
+    /// again whether its object is still out of reach.
+    fn next_at_once(&self, thread: u32, instructions: u64) -> Option<(Value, Value)> {
+        let mut state = self.watch.locked();
+        if !state.is_tired(instructions) {
+            return None;
+        }
+        let batch = state.batches.get_mut(&thread)?.last_mut()?;
+        let &Event::End(number) = batch.front()? else {
+            return None;
+        };
+        let entry = state
+            .entries
+            .get_mut(&number)
+            .filter(|entry| entry.finalizes)?;
+        entry.finalizes = false;
+        entry.queued = false;
+        let object = entry.object;
+        if let Some(batches) = state.batches.get_mut(&thread)
+            && let Some(batch) = batches.last_mut()
+        {
+            batch.pop_front();
+        }
+        let function = self.finalizer_of(object)?;
+        Some((function, Value::reference(object)))
+    }
+
     /// The finalizer or callback that ran last on a thread has ended: there may be more.
     pub(super) fn finalizer_ended(&self, thread: u32) {
         self.watch.locked().requests.push(Request {

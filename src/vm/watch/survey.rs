@@ -1,6 +1,6 @@
 //! The collection that looks for deaths: made in place of an ordinary one while objects are watched.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::MutexGuard;
 use std::sync::atomic::Ordering;
 
@@ -77,7 +77,7 @@ impl Vm {
         let requests = std::mem::take(&mut state.requests);
         let collects = |request: &Request| request.reason == Reason::Collect;
         let sweeps = self.heap.is_due() || requests.iter().any(collects);
-        state.work += reach.from.len() as u64;
+        state.work += reach.from.len() as u64 + 8 * state.entries.len() as u64;
         state.note_paths(&reach);
         let batch = state.deaths(&requests, sweeps);
         for request in requests.iter().filter(|request| collects(request)) {
@@ -86,8 +86,9 @@ impl Vm {
             state.collecting.insert(request.thread);
         }
         state.assign(batch, &requests, self);
-        for request in &requests {
-            self.send_next(&mut state, request.thread);
+        let threads: BTreeSet<u32> = requests.iter().map(|request| request.thread).collect();
+        for thread in threads {
+            self.send_next(&mut state, thread);
         }
         let has_collected = |thread: &u32| !state.batches.contains_key(thread);
         if sweeps || state.collecting.iter().any(has_collected) {
@@ -263,7 +264,7 @@ impl State {
         for entry in self.entries.values_mut() {
             if is_marked(entry.object) {
                 entry.in_cycle = false;
-            } else if all || !entry.in_cycle {
+            } else if !entry.queued && (all || !entry.in_cycle) {
                 out_of_reach.push(entry.object);
             }
         }
