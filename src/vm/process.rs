@@ -542,7 +542,9 @@ impl Vm {
             .for_each(|code| marker.values(&code.constants));
         marker.values(&locked(&self.kept));
         self.sendings.trace(marker);
-        self.watch.trace(marker);
+        if self.watch.is_active() {
+            self.watch.trace(marker);
+        }
         locked(&self.handlers)
             .values()
             .for_each(|&handler| marker.value(handler));
