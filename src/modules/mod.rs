@@ -114,6 +114,10 @@ impl Library for StandardLibrary {
     fn refusal(&self, name: &str) -> Option<&'static str> {
         refused::reason(name)
     }
+
+    fn stand_in(&self, name: &str) -> Option<ModuleFile> {
+        refused::stand_in(name)
+    }
 }
 
 const PROCESS: [crate::vm::NativeFunction; 9] = {

@@ -1,6 +1,9 @@
 //! The modules of CPython's standard library that are missing here on purpose, and what a program can
-//! use in their place. An import says so instead of pretending the module had never existed. Packages
+//! use in their place. Many programs import more than they use: most of these modules can be imported,
+//! and say so when something of theirs is named. The others are missing, and the import says why. Packages
 //! that CPython does not bring either are missing with its own words.
+
+use crate::host::ModuleFile;
 
 const OWN_PROCESS: &str = "a program here has no processes or devices of the machine to talk to";
 const NO_NETWORK: &str = "there is no network here; time.sleep() can stand for waiting, and queue.Queue for a connection";
@@ -96,4 +99,21 @@ pub(super) fn reason(name: &str) -> Option<&'static str> {
         .iter()
         .find(|(names, _)| names.contains(&name) || names.contains(&first))
         .map(|&(_, reason)| reason)
+}
+
+/// A module in the place of one that is refused: each of its names says that it is not supported. None
+/// where a program does nothing without the module, so that the import itself is refused.
+pub(super) fn stand_in(name: &str) -> Option<ModuleFile> {
+    let reason = reason(name).filter(|why| ![USE_THREADS, NO_WINDOWS, NO_C].contains(why))?;
+    let source = format!(
+        "def __getattr__(name):\n    \
+             if name[:2] == '__':\n        \
+                 raise AttributeError(f\"module '{name}' has no attribute '{{name}}'\")\n    \
+             raise NotImplementedError(f'{name}.{{name}} is not supported in Interleave: {reason}')\n"
+    );
+    Some(ModuleFile {
+        file: format!("{}/__init__.py", name.replace('.', "/")),
+        source,
+        own: true,
+    })
 }

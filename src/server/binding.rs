@@ -58,6 +58,10 @@ impl Library for ServedLibrary {
     fn refusal(&self, name: &str) -> Option<&'static str> {
         StandardLibrary.refusal(name)
     }
+
+    fn stand_in(&self, name: &str) -> Option<ModuleFile> {
+        StandardLibrary.stand_in(name)
+    }
 }
 
 fn install(context: &mut Context<'_>, globals: &Namespace) {

@@ -115,6 +115,7 @@ impl Machine<'_> {
                 return Err(self.context.error(Kind::ImportError, reason));
             }
         };
+        let found = found.or_else(|| vm.library().stand_in(name));
         let Some(ModuleFile { file, source, own }) = found else {
             self.give_up_import();
             let message = match name.rsplit_once('.') {
@@ -241,6 +242,12 @@ impl Machine<'_> {
             contents.name,
             self.module_place(contents),
         );
+        if let Some(getattr) = contents.globals.get(vm.known.getattr, &vm.cells) {
+            let [spelling, message] = [&*spelling, &*message].map(|text| self.context.text(text));
+            let callee = vm.builtin("__named_by_module__");
+            let arguments = [getattr, spelling, message];
+            return self.call_with(callee, &arguments, Continuation::Push);
+        }
         let name = vm.names.intern(&contents.name);
         let kind = Kind::ImportError;
         Err(self.context.error_about(kind, message, name, Value::NONE))

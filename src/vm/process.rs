@@ -40,6 +40,8 @@ pub trait Library: Send + Sync {
     fn populate(&self, _name: &str, _context: &mut Context<'_>, _globals: &Namespace) {}
     /// Why a module of CPython's is missing here, and what to use instead.
     fn refusal(&self, name: &str) -> Option<&'static str>;
+    /// A module that can be imported in the place of one that is missing here, and says so when it is used.
+    fn stand_in(&self, name: &str) -> Option<ModuleFile>;
 }
 
 /// A module written in Rust.

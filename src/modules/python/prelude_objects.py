@@ -266,6 +266,13 @@ def __length__(method, value):
     return length
 
 
+def __named_by_module__(getattr, name, message):
+    try:
+        return getattr(name)
+    except AttributeError:
+        raise ImportError(message) from None
+
+
 def __print_to__(file, flush, *pieces):
     write = file.write
     # What the library writes to takes all in one piece, so that two threads do not mix.
