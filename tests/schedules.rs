@@ -758,3 +758,37 @@ fn alone(program: &Program) -> Schedule {
     while !matches!(run.advance(1.0), Progress::Over(_)) {}
     run.schedule().clone()
 }
+
+/// What the page says in the end when a demo of the lecture's is explored, in a full search.
+fn said(demo: &str) -> BTreeSet<String> {
+    let folder = env!("CARGO_MANIFEST_DIR");
+    let file = format!("{folder}/lectures/threads-flask/programs/{demo}.py");
+    let program = compiled(&std::fs::read_to_string(file).unwrap());
+    let findings = explored(&program, Limits::default());
+    assert!(findings.complete, "{demo}: {} states", findings.states);
+    // Far fewer than there are orders of all that happens on the way from the client to the view and back.
+    assert!(findings.states < 20_000, "{demo}: {}", findings.states);
+    for outcome in &findings.outcomes {
+        replays(&program, outcome);
+    }
+    let outcomes = findings.outcomes.iter();
+    outcomes.map(|outcome| outcome.stdout.clone()).collect()
+}
+
+#[test]
+fn two_requests_to_a_server_have_the_outcomes_that_the_view_has() {
+    let likes = |number: u32| format!("The page says: {number} likes\n");
+    assert_eq!(said("two_likes"), [1, 2].map(likes).into());
+    assert_eq!(said("two_likes_locked"), [likes(2)].into());
+}
+
+#[test]
+fn two_requests_that_ask_a_database_have_the_outcomes_of_their_statements() {
+    // Making every step takes long without optimisation.
+    if cfg!(debug_assertions) {
+        return;
+    }
+    let likes = |number: u32| format!("The page says: {number} likes\n");
+    assert_eq!(said("two_likes_database"), [1, 2].map(likes).into());
+    assert_eq!(said("two_likes_one_statement"), [likes(2)].into());
+}

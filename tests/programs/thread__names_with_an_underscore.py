@@ -12,8 +12,9 @@ numbers = []
 def add(number, last=False):
     with lock:
         numbers.append(number)
-        if len(numbers) == 4:
-            ended.release()
+        is_last = len(numbers) == 4
+    if is_last:
+        ended.release()
 
 
 for number in range(3):

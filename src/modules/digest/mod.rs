@@ -1,5 +1,5 @@
-//! `_digest`: the hash functions behind `hashlib`. It may know bytes objects; it must never know what a
-//! hash is used for.
+//! `_digest`: the hash functions behind `hashlib`, with a key and without, and base 64. It may know bytes
+//! objects; it must never know what a hash is used for.
 
 use std::any::Any;
 use std::sync::{Mutex, MutexGuard};
@@ -10,11 +10,32 @@ use crate::vm::object::{Body, Foreign};
 use crate::vm::types::type_name;
 use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, text_of};
 
+mod letters;
 mod narrow;
 mod wide;
 
-/// The functions of `_digest`. The first argument of each but `create` is what `create` gave.
-pub(super) const FUNCTIONS: [NativeFunction; 4] = [
+/// The functions of `_digest`. The first argument of `update`, `digest` and `copy` is what `create` gave.
+pub(super) const FUNCTIONS: [NativeFunction; 8] = [
+    NativeFunction {
+        name: "mac",
+        method: false,
+        call: mac,
+    },
+    NativeFunction {
+        name: "same",
+        method: false,
+        call: same,
+    },
+    NativeFunction {
+        name: "encode",
+        method: false,
+        call: letters::encode,
+    },
+    NativeFunction {
+        name: "decode",
+        method: false,
+        call: letters::decode,
+    },
     NativeFunction {
         name: "create",
         method: false,
@@ -221,6 +242,60 @@ fn copy(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
     Ok(Outcome::Value(shared(context, hash)))
 }
 
+/// What bytes hash to with a key (HMAC, RFC 2104). Nothing when there is no function of this name.
+fn hashed_with_key(name: &str, key: &[u8], message: &[u8]) -> Option<Vec<u8>> {
+    let mut inner = Hash::new(name)?;
+    let mut outer = inner.clone();
+    let mut block = vec![0; inner.block()];
+    if key.len() > block.len() {
+        let mut hash = inner.clone();
+        hash.update(key);
+        let short = hash.finish();
+        block[..short.len()].copy_from_slice(&short);
+    } else {
+        block[..key.len()].copy_from_slice(key);
+    }
+    let mixed = |with: u8| block.iter().map(|byte| byte ^ with).collect::<Vec<u8>>();
+    inner.update(&mixed(0x36));
+    inner.update(message);
+    outer.update(&mixed(0x5C));
+    outer.update(&inner.finish());
+    Some(outer.finish())
+}
+
+fn bytes_of<'a>(context: &mut Context<'_>, value: Value) -> Result<&'a [u8], Value> {
+    match value.object().map(|object| &object.get().body) {
+        Some(Body::Bytes(bytes)) => Ok(bytes),
+        _ => Err(context.type_error("a bytes-like object is required")),
+    }
+}
+
+/// `mac(name, key, message)`: the hash of a message with a key; None when there is no function of this name.
+fn mac(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [name, key, message] = arguments.exactly::<3>(context, "mac")?;
+    let (key, message) = (bytes_of(context, key)?, bytes_of(context, message)?);
+    let hash = text_of(name).and_then(|name| hashed_with_key(name, key, message));
+    Ok(Outcome::Value(match hash {
+        Some(hash) => {
+            let size = hash.len();
+            context.object(Body::Bytes(hash.into()), size)
+        }
+        None => Value::NONE,
+    }))
+}
+
+/// `same(one, other)`: whether bytes are equal, in a time that does not tell where they differ.
+fn same(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [one, other] = arguments.exactly::<2>(context, "same")?;
+    let (one, other) = (bytes_of(context, one)?, bytes_of(context, other)?);
+    let pairs = one.iter().zip(other);
+    let different = pairs.fold(0, |different, (one, other)| {
+        std::hint::black_box(different | (one ^ other))
+    });
+    let same = one.len() == other.len() && different == 0;
+    Ok(Outcome::Value(Value::bool(same)))
+}
+
 /// The first 64 bits behind the point of the square or cube root of the first prime numbers: where
 /// the constants of SHA-2 come from (FIPS 180-4).
 fn root_bits(count: usize, cube: bool) -> Vec<u64> {
@@ -262,6 +337,21 @@ mod tests {
         assert!(hex("sha512", b"abc").starts_with("ddaf35a193617abacc417349ae204131"));
         assert!(hex("sha384", b"abc").starts_with("cb00753f45a35e8bb5a03d699ac65007"));
         assert!(hex("sha224", b"abc").starts_with("23097d223405d8228642a477bda255b3"));
+    }
+
+    #[test]
+    fn a_hash_with_a_key_is_the_standards() {
+        let hex = |key: &[u8], message: &[u8]| {
+            let bytes = hashed_with_key("md5", key, message).unwrap();
+            bytes
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect::<String>()
+        };
+        let short = hex(b"Jefe", b"what do ya want for nothing?");
+        assert_eq!(short, "750c783e6ab0b503eaa86e310a5db738");
+        let long = b"Test Using Larger Than Block-Size Key - Hash Key First";
+        assert_eq!(hex(&[0xAA; 80], long), "6b1ab7fe4bd7bf8f0b62e6ce61b9d0cd");
     }
 
     #[test]

@@ -10,7 +10,7 @@ import time
 _guard = threading.RLock()
 changed = threading.Condition(_guard)
 _bound = {}
-_counters = {"port": 40000, "number": 2}
+_counters = {"port": 50000, "number": 2}
 
 
 class Stream:
@@ -31,6 +31,12 @@ class Listener:
         self.arrived = []
         self.backlog = max(backlog, 1)
         self.open = True
+        self._connections = 0
+
+    def next_port(self):
+        """A port for the other end of a connection, which no other connection to here has for long."""
+        self._connections += 1
+        return 40000 + self._connections % 10000
 
 
 class Mailbox:
@@ -50,10 +56,9 @@ def tell(*places):
 
 
 def next_number():
-    """A number for a new socket, as the system would give a file descriptor."""
-    with changed:
-        _counters["number"] += 1
-        return _counters["number"]
+    """A number for a socket, as the system would give a file descriptor, with the lock held."""
+    _counters["number"] += 1
+    return _counters["number"]
 
 
 def claim(kind, address, owner):

@@ -1,7 +1,8 @@
 """Bytes as letters and digits, and back."""
 
+import _digest
+
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-_URL_ALPHABET = _ALPHABET[:62] + "-_"
 _ALPHABET_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
 
@@ -33,8 +34,7 @@ def _encoded(data, alphabet, bits, group):
 
 def b64encode(s, altchars=None):
     """Bytes as letters, digits, `+` and `/`."""
-    alphabet = _ALPHABET if altchars is None else _ALPHABET[:62] + bytes(altchars).decode()
-    return _encoded(s, alphabet, 6, 4)
+    return _digest.encode(_bytes(s), b"+/" if altchars is None else bytes(altchars))
 
 
 standard_b64encode = b64encode
@@ -42,11 +42,15 @@ standard_b64encode = b64encode
 
 def urlsafe_b64encode(s):
     """Bytes as letters, digits, `-` and `_`."""
-    return _encoded(s, _URL_ALPHABET, 6, 4)
+    return _digest.encode(_bytes(s), b"-_")
 
 
 def b64decode(s, altchars=None, validate=False):
     """The bytes that such a text stands for."""
+    if isinstance(s, bytes):
+        found = _digest.decode(s, b"+/" if altchars is None else bytes(altchars))
+        if found is not None:
+            return found
     text = s if isinstance(s, str) else bytes(s).decode("latin-1")
     if altchars is not None:
         other = bytes(altchars).decode()
@@ -84,6 +88,10 @@ standard_b64decode = b64decode
 
 
 def urlsafe_b64decode(s):
+    if isinstance(s, bytes):
+        found = _digest.decode(s, b"-_")
+        if found is not None:
+            return found
     text = s if isinstance(s, str) else bytes(s).decode("latin-1")
     return b64decode(text.replace("-", "+").replace("_", "/"))
 

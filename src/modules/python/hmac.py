@@ -1,6 +1,10 @@
 """Hashes with a key: only who knows it can make or check one."""
 
+import _digest
 import hashlib
+
+# The functions whose hashes with a key are made in one go.
+_NAMES = {getattr(hashlib, name): name for name in hashlib.algorithms_guaranteed}
 
 
 def _mixed(key, byte):
@@ -47,16 +51,17 @@ def new(key, msg=None, digestmod=""):
 
 
 def digest(key, msg, digest):
+    """The hash of a message with a key, all at once."""
+    name = digest if isinstance(digest, str) else _NAMES.get(digest)
+    if name is not None and isinstance(key, bytes) and isinstance(msg, bytes):
+        found = _digest.mac(name, key, msg)
+        if found is not None:
+            return found
     return HMAC(key, msg, digest).digest()
 
 
 def compare_digest(a, b):
     """Whether two texts or bytes are equal, in a time that does not tell where they differ."""
-    if len(a) != len(b):
-        return False
-    one = a.encode() if isinstance(a, str) else a
-    other = b.encode() if isinstance(b, str) else b
-    different = 0
-    for index in range(len(one)):
-        different |= one[index] ^ other[index]
-    return different == 0
+    one = a.encode() if isinstance(a, str) else bytes(a)
+    other = b.encode() if isinstance(b, str) else bytes(b)
+    return _digest.same(one, other)

@@ -142,7 +142,8 @@ class socket:
         self.family = AF_INET if family == -1 else AddressFamily(family)
         self.type = SOCK_STREAM if type == -1 else SocketKind(type)
         self.proto = 0 if proto == -1 else proto
-        self._number = _network.next_number()
+        # Given when somebody asks for it, and -1 once it is closed.
+        self._number = 0
         self._timeout = _default_timeout
         self._address = None
         self._peer = None
@@ -156,7 +157,7 @@ class socket:
 
     def __repr__(self):
         closed = " [closed]" if self._number < 0 else ""
-        text = f"<socket.socket{closed} fd={self._number}, family={int(self.family)}, type={int(self.type)}"
+        text = f"<socket.socket{closed} fd={self.fileno()}, family={int(self.family)}, type={int(self.type)}"
         text += f", proto={self.proto}"
         if not closed:
             text += f", laddr={self._address or ('0.0.0.0', 0)!r}"
@@ -175,7 +176,10 @@ class socket:
         return self._timeout
 
     def fileno(self):
-        return self._number
+        with _network.changed:
+            if self._number == 0:
+                self._number = _network.next_number()
+            return self._number
 
     def settimeout(self, seconds):
         if seconds is not None and seconds < 0:
@@ -250,7 +254,6 @@ class socket:
             if not listener.arrived:
                 raise OSError(22, "Invalid argument")
             connection = listener.arrived.pop(0)
-        connection._number = _network.next_number()
         return connection, connection._peer
 
     def connect(self, address):
@@ -269,7 +272,7 @@ class socket:
                     raise OSError(101, "Network is unreachable")
                 raise ConnectionRefusedError(111, "Connection refused")
             if self._address is None:
-                self._claimed = self._address = _network.claim(self.type, ("127.0.0.1", 0), self)
+                self._address = ("127.0.0.1", listener.next_port())
             other = socket(self.family, self.type, self.proto)
             other._address = server._address if self.family == AF_UNIX else ("127.0.0.1", where[1])
             other._peer = "" if self.family == AF_UNIX else self._address
@@ -413,7 +416,8 @@ class socket:
             _network.tell(self._listener, self._incoming, self._outgoing)
 
     def detach(self):
-        number, self._number = self._number, -1
+        number = self.fileno()
+        self._number = -1
         return number
 
     def makefile(self, mode="r", buffering=None, *, encoding=None, errors=None, newline=None):

@@ -378,10 +378,7 @@ class Thread:
         """Lets the thread run; only once."""
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        with _active_lock:
-            if self._begun:
-                raise RuntimeError("threads can only be started once")
-            self._begun = True
+        self._begin()
         # Held until the thread ends: whoever joins it waits for this lock.
         self._end_lock.acquire()
         self._ready.acquire()
@@ -399,6 +396,12 @@ class Thread:
         # What the thread does first mostly comes before what its starter does next, as in CPython.
         _threads.give_way()
         _pause()
+
+    def _begin(self):
+        with _active_lock:
+            if self._begun:
+                raise RuntimeError("threads can only be started once")
+            self._begun = True
 
     def run(self):
         """What the thread does; calls the target."""
@@ -822,7 +825,9 @@ def _shutdown():
         function, args, kwargs = _at_end.pop()
         function(*args, **kwargs)
     while True:
-        waiting = [thread for thread in enumerate() if not thread._daemonic and thread is not _main_thread]
+        with _active_lock:
+            others = [thread for thread in _active.values() if not thread._daemonic and thread is not _main_thread]
+        waiting = [thread for thread in others if not thread._ended]
         if not waiting:
             return
         waiting[0]._wait_for_end()

@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 
 use crate::bytecode::{INPLACE, Instruction, Op};
 use crate::threads::{LockView, view_lock};
-use crate::vm::class;
+use crate::vm::class::{self, Traits};
 use crate::vm::link::LinkedCode;
 use crate::vm::namespace::Name;
 use crate::vm::object::{Body, Object};
@@ -82,6 +82,8 @@ pub(in crate::schedule) struct Look {
     pub touches: Vec<Touch>,
     /// The lock it acquires, and whether it would wait for ever for it.
     pub acquires: Option<(LockView, bool)>,
+    /// Whether somebody else holds that lock, and it would not wait for ever.
+    pub gives_up: bool,
     pub releases: Option<LockView>,
     /// The cell that it writes to, if it does that and nothing else.
     pub overwrites: Option<u32>,
@@ -181,6 +183,7 @@ impl Look {
         self.touches.clear();
         self.changes.clear();
         self.acquires = None;
+        self.gives_up = false;
         self.releases = None;
         self.overwrites = None;
         self.reads_clock = false;
@@ -326,6 +329,23 @@ impl Look {
         }
     }
 
+    /// An attribute that is set, or deleted, by a statement: where its class has a method for that, it is this
+    /// method's code that touches something.
+    fn assignment(&mut self, vm: &Vm, object: Value, name: Name, deletes: bool) {
+        let (by_method, method) = match deletes {
+            true => (Traits::DELATTR, vm.known.delattr),
+            false => (Traits::SETATTR, vm.known.setattr),
+        };
+        let class = class::of(vm.types.class_of(object));
+        match class.filter(|class| class.traits(&vm.known, &vm.cells).has(by_method)) {
+            Some(class) => {
+                let cell = class.find(method, &vm.cells);
+                cell.into_iter().for_each(|cell| self.cell(cell, false));
+            }
+            None => self.attribute(vm, object, name, true),
+        }
+    }
+
     fn acquire(&mut self, lock: LockView, me: u32, waits_for_ever: bool) {
         let free = match lock.holder {
             None => true,
@@ -334,6 +354,7 @@ impl Look {
         self.acquires = Some((lock, waits_for_ever && !free));
         if !waits_for_ever && lock.holder != Some(me) {
             self.lock_state(lock, false);
+            self.gives_up = !free;
         }
     }
 
@@ -535,9 +556,9 @@ pub(in crate::schedule) fn look(vm: &Vm, me: u32, execution: &Execution, out: &m
             out.contents(cell, true, None, false);
         }
         Op::LoadAttr | Op::LoadMethod => out.attribute(vm, top(1), name(), false),
-        Op::StoreAttr => out.attribute(vm, top(1), name(), true),
+        Op::StoreAttr => out.assignment(vm, top(1), name(), false),
         Op::DeleteAttr => {
-            out.attribute(vm, top(1), name(), true);
+            out.assignment(vm, top(1), name(), true);
             out.reshapes |= matches!(body(top(1)), Some(Body::Class(_) | Body::Module(_)));
         }
         Op::LoadSubscript => out.contents(top(2), false, Some(top(1)), false),

@@ -3,7 +3,7 @@
 use super::access::Look;
 use super::futures::{Futures, NOWHERE, Reach};
 use super::memo::{Effect, Memo};
-use super::process::{Content, Process, Step, Stepped};
+use super::process::{Before, Content, Process, Step, Stepped};
 use super::races::Accesses;
 use super::search::Refusal;
 use super::sharing::Sharing;
@@ -314,7 +314,10 @@ impl Mover {
                 let everywhere = thorough && words::in_own_code(execution);
                 // Each of them has something to note, so all are asked.
                 let wanted = stops(look, execution, accesses);
-                everywhere || !passed && sharing.stops(look) || wanted
+                Before {
+                    stands: everywhere || look.gives_up || !passed && sharing.stops(look) || wanted,
+                    passes: passed,
+                }
             });
         if let Some(what) = self.process.take_unknown() {
             self.refusal = Some(Refusal(what));

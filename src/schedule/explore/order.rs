@@ -40,11 +40,18 @@ impl Clocks {
 }
 
 /// When, and in which line, something was touched.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Moment {
     thread: u32,
-    clock: u32,
+    clocks: Clocks,
     line: u32,
+}
+
+impl Moment {
+    /// Whether nothing orders it before what a thread does with these clocks.
+    fn races(&self, now: &Clocks) -> bool {
+        self.clocks.of(self.thread) > now.of(self.thread)
+    }
 }
 
 #[derive(Default)]
@@ -105,32 +112,34 @@ impl Order {
         self.clocks(thread).tick(thread);
     }
 
-    /// A thread touches something. Answers the lines of earlier touches that this one races with.
+    /// A thread touches something. Answers the lines of earlier touches that this one races with. Of all that
+    /// it does behind these, nobody can say that it would come without them: they order the two threads.
     fn touched(&mut self, thread: u32, touch: &Touch, line: u32) -> Vec<u32> {
         let item = touch.item.map_or(0, item_number);
         let now = self.clocks(thread).clone();
         let variable = self.variables.entry((touch.place, item)).or_default();
-        let unordered = |moment: &&Moment| moment.clock > now.of(moment.thread);
-        let mut lines: Vec<u32> = variable
-            .written
-            .iter()
-            .filter(unordered)
-            .map(|it| it.line)
-            .collect();
+        let written = variable.written.iter().filter(|it| it.races(&now));
+        let mut raced: Vec<Moment> = written.cloned().collect();
+        if touch.write {
+            let read = variable.read.iter().filter(|it| it.races(&now));
+            raced.extend(read.cloned());
+        }
         let moment = Moment {
             thread,
-            clock: now.of(thread),
+            clocks: now.clone(),
             line,
         };
         if touch.write {
-            lines.extend(variable.read.iter().filter(unordered).map(|it| it.line));
             variable.written = Some(moment);
             variable.read.clear();
         } else {
-            variable.read.retain(|it| it.clock > now.of(it.thread));
+            variable.read.retain(|it| it.races(&now));
             variable.read.push(moment);
         }
-        lines
+        for moment in &raced {
+            self.clocks(thread).join(&moment.clocks);
+        }
+        raced.iter().map(|moment| moment.line).collect()
     }
 }
 
@@ -148,14 +157,26 @@ fn item_number(item: Value) -> u64 {
 impl Process {
     /// Notes what a thread is about to touch, if somebody wants to know what orders that.
     pub(super) fn note_order(&mut self, look: &Look, thread: u32) {
+        if self.order.is_none() || look.touches.is_empty() {
+            return;
+        }
+        if words::in_own_code(&self.execution) {
+            self.note_races(look, thread);
+        }
         let Some(order) = &mut self.order else {
             return;
         };
-        let execution = &self.execution;
-        if look.touches.is_empty() || !words::in_own_code(execution) {
-            return;
+        // What a thread finds in a container comes behind all that was done by whoever put it there.
+        let in_container = |touch: &&Touch| touch.atomic || touch.item.is_some();
+        for touch in look.touches.iter().filter(in_container) {
+            order.acquired(thread, touch.place.object);
+            order.released(thread, touch.place.object);
         }
-        let Some(line) = words::line(execution) else {
+    }
+
+    fn note_races(&mut self, look: &Look, thread: u32) {
+        let execution = &self.execution;
+        let (Some(order), Some(line)) = (&mut self.order, words::line(execution)) else {
             return;
         };
         let races = |touch: &&Touch| touch.place.is_variable() && !touch.atomic;

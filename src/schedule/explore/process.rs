@@ -139,6 +139,15 @@ pub(super) enum Step {
     Long,
 }
 
+/// What is to become of a thread that stands before an instruction.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Before {
+    /// Whether it is to stand there.
+    pub stands: bool,
+    /// Whether it is inside of what runs in one go.
+    pub passes: bool,
+}
+
 /// A thread moved.
 pub(super) struct Stepped {
     /// The state then.
@@ -149,7 +158,8 @@ pub(super) struct Stepped {
     /// The slots of what it looked at: where they hold the same, the same step does the same. Always
     /// in the same order, as far as they do.
     pub needs: Vec<u32>,
-    /// The slots of what it wrote to, be it what was there before.
+    /// The slots of variables it wrote to, be it what was there before. Where that is part of an operation that
+    /// looks, or of what runs in one go, whoever leaves everything as it was has only looked.
     pub written: Vec<u32>,
     /// Those of them that it wrote to without looking.
     pub overwritten: Vec<u32>,
@@ -465,7 +475,7 @@ impl Process {
         row: &Row,
         thread: u32,
         longest: u64,
-        mut before: impl FnMut(&Vm, &Look, &Execution, &[usize]) -> bool,
+        mut before: impl FnMut(&Vm, &Look, &Execution, &[usize]) -> Before,
     ) -> Stepped {
         self.enter(row);
         let mut own_held: Box<[usize]> = Box::default();
@@ -500,8 +510,8 @@ impl Process {
         loop {
             look(&self.ears.vm, thread, &self.execution, &mut seen);
             let executed = self.execution.instructions - began;
-            let wanted = before(&self.ears.vm, &seen, &self.execution, &held);
-            if wanted && executed > 0 && !again {
+            let Before { stands, passes } = before(&self.ears.vm, &seen, &self.execution, &held);
+            if stands && executed > 0 && !again {
                 break;
             }
             again = false;
@@ -517,7 +527,7 @@ impl Process {
                     Some(cell) => cells.push(cell),
                     None => touched.push(touch.place.object),
                 }
-                if touch.place.is_variable() {
+                if touch.place.is_variable() && !touch.atomic && !passes {
                     written.push(Process::glance_at(touch.place));
                 }
             }

@@ -10,7 +10,7 @@ use super::findings::{
 use super::mover::Mover;
 use super::order::Order;
 use super::pass::{Found, Pass};
-use super::process::{Content, Process, Step};
+use super::process::{Before, Content, Process, Step};
 use super::story;
 use super::tables::Part;
 use super::verdict::same;
@@ -406,7 +406,8 @@ impl Explorer {
                     );
                     return Err(Refusal(misfit));
                 }
-                let mut stepped = process.step(&self.initial, thread, left, |_, _, _, _| false);
+                let mut stepped =
+                    process.step(&self.initial, thread, left, |_, _, _, _| Before::default());
                 self.mover.tidy(&mut stepped.row);
                 self.begun.push(thread, stepped.executed);
                 left = left.saturating_sub(stepped.executed.max(1));
@@ -448,9 +449,9 @@ impl Explorer {
                     break;
                 }
                 let thread = able[dice.below(able.len() as u64) as usize];
-                let stepped = self
-                    .mover
-                    .step(&row, thread, 20_000, |_, _, _| dice.below(8) == 0);
+                let stepped = self.mover.step(&row, thread, 20_000, |_, execution, _| {
+                    !words::in_one_go(execution) && dice.below(8) == 0
+                });
                 schedule.push(thread, stepped.executed);
                 if stepped.end == Step::Stuck && able.len() == 1 {
                     break;

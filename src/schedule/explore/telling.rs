@@ -1,7 +1,7 @@
 //! Follows a schedule once more to see what threads do to what they share.
 
 use super::access::{Look, Place, Touch, look, next_instruction};
-use super::process::{Content, Process};
+use super::process::{Before, Content, Process};
 use super::sharing::Sharing;
 use super::story::{Deed, Event};
 use super::tables::{Part, Row};
@@ -81,8 +81,9 @@ impl Process {
                 let event = self.next_event(sharing, &row, thread);
                 let single = event.is_some();
                 let longest = if single { 1 } else { left };
-                let stepped = self.step(&row, thread, longest, |_, look, execution, _| {
-                    is_of_interest(sharing, look, execution)
+                let stepped = self.step(&row, thread, longest, |_, look, execution, _| Before {
+                    stands: is_of_interest(sharing, look, execution),
+                    passes: false,
                 });
                 row = stepped.row;
                 left = left.saturating_sub(stepped.executed.max(1));

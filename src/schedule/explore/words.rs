@@ -216,9 +216,30 @@ const IN_ONE_GO: [&str; 6] = [
     "socket.py",
 ];
 
-/// Whether the thread is inside of one of these modules, and not in code of the program's that it called.
+/// The methods of `threading.Thread` that run in one go, too: what they touch they touch for each other, and all
+/// that a program sees of it is whether a thread has ended. Threads are named and begun in an order, so not
+/// those that do this.
+const LIFE_OF_A_THREAD: [&str; 7] = [
+    "Thread.__init__",
+    "Thread._set_up",
+    "Thread.start",
+    "Thread.run",
+    "Thread._bootstrap",
+    "Thread.join",
+    "Thread._wait_for_end",
+];
+
+/// Whether the thread is inside of one of these modules or functions, and not in code of the program's that it
+/// called.
 pub(super) fn in_one_go(execution: &Execution) -> bool {
     let frames = execution.frames.iter().rev();
+    let is_life = |frame: &Frame| {
+        let code = &frame.code.get().code;
+        &*code.file == "threading.py" && LIFE_OF_A_THREAD.contains(&code.qualname.as_str())
+    };
+    if execution.frames.last().is_some_and(is_life) {
+        return true;
+    }
     frames
         .map(|frame| frame.code.get())
         .take_while(|code| code.hidden)

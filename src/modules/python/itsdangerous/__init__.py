@@ -115,7 +115,7 @@ class Signer:
             key = self.derive_key(secret_key)
             if len(_derived) < _MOST_DERIVED:
                 _derived[purpose] = key
-        return hmac.new(key, value, self.digest_method).digest()
+        return hmac.digest(key, value, self.digest_method)
 
     def get_signature(self, value):
         """The signature of a value, in base 64."""

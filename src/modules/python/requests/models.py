@@ -176,9 +176,14 @@ class Response:
         self.encoding = None
         self.history = []
         self.cookies = RequestsCookieJar()
-        self.elapsed = timedelta(0)
+        self._seconds = 0.0
         self.request = None
         self._close = None
+
+    @property
+    def elapsed(self):
+        """The time from sending the request to the head of the answer."""
+        return timedelta(seconds=self._seconds)
 
     @property
     def ok(self):

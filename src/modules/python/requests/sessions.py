@@ -1,7 +1,6 @@
 """Sending requests: one at a time, or in a session that keeps cookies."""
 
 import socket
-from datetime import timedelta
 from time import perf_counter
 from urllib.parse import urljoin, urlsplit
 
@@ -167,7 +166,7 @@ class Session:
             jar.learn(parts.hostname, parts.path or "/", handed_out)
         response._pieces = _pieces(reader, request.method, status, headers)
         response._close = connection.close
-        response.elapsed = timedelta(seconds=perf_counter() - started)
+        response._seconds = perf_counter() - started
         return response
 
     def get(self, url, **kwargs):

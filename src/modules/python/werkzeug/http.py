@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import datetime, timedelta, timezone
+from time import gmtime
 
 from werkzeug.exceptions import HTTP_STATUS_CODES
 
@@ -17,13 +18,16 @@ _COOKIE_ESCAPE = re.compile(rb"\\([0-3][0-7]{2}|.)")
 def http_date(timestamp=None):
     """A moment as headers write it: a datetime, seconds since 1970, or now."""
     if timestamp is None:
-        moment = datetime.now(timezone.utc)
-    elif isinstance(timestamp, datetime):
+        return _date_text(*gmtime()[:7])
+    if isinstance(timestamp, datetime):
         moment = timestamp if timestamp.tzinfo is None else timestamp.astimezone(timezone.utc)
     else:
         moment = datetime.fromtimestamp(timestamp, timezone.utc)
-    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
-    return f"{day}, {moment.day:02d} {month} {moment.year:04d} {moment.hour:02d}:{moment.minute:02d}:{moment.second:02d} GMT"
+    return _date_text(*moment.timetuple()[:7])
+
+
+def _date_text(year, month, day, hour, minute, second, weekday):
+    return f"{_DAYS[weekday]}, {day:02d} {_MONTHS[month - 1]} {year:04d} {hour:02d}:{minute:02d}:{second:02d} GMT"
 
 
 def parse_date(value):
