@@ -10,7 +10,10 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PROGRAMS = HERE.parent.parent / "lectures/threads-flask/programs"
-VARIES = {"computing", "gil_counter", "likes", "raceto50", "raceto50_web", "raceto50fixed", "sign_up_web", "waiting"}
+VARIES = {
+    "computing", "gil_counter", "likes", "raceto50", "raceto50_web", "raceto50fixed", "sign_up_web", "two_likes",
+    "two_likes_database", "waiting",
+}
 OURS = {"hello_shared"}
 ENDLESS = {"deadlock", "three_forks"}
 
