@@ -508,7 +508,26 @@ impl Machine<'_> {
     }
 
     /// Gives a call's result to whoever made the call.
+    #[inline]
     pub(super) fn deliver(
+        &mut self,
+        value: Value,
+        continuation: Continuation,
+    ) -> Result<Flow, Value> {
+        match continuation {
+            Continuation::Push
+            | Continuation::Item
+            | Continuation::Delegate
+            | Continuation::Class(_) => {
+                self.execution.stack.push(value);
+                Ok(Flow::Frame)
+            }
+            _ => self.deliver_elsewhere(value, continuation),
+        }
+    }
+
+    /// As `deliver`, where more is to be done than pushing the result.
+    fn deliver_elsewhere(
         &mut self,
         value: Value,
         continuation: Continuation,
@@ -574,10 +593,16 @@ impl Machine<'_> {
     }
 
     /// The truth of a value, unless an instance's own method has to say.
+    #[inline]
     pub(super) fn truth(&self, value: Value) -> Option<bool> {
-        if let Some(int) = value.as_int() {
-            return Some(int != 0);
+        match value.as_int() {
+            Some(int) => Some(int != 0),
+            None => self.truth_of_others(value),
         }
+    }
+
+    /// As `truth`, of what is no small integer.
+    fn truth_of_others(&self, value: Value) -> Option<bool> {
         if let Some(float) = value.as_float() {
             return Some(float != 0.0);
         }
@@ -719,6 +744,7 @@ pub(super) fn tuple_items<'a>(value: Value) -> &'a [Value] {
 }
 
 /// The generator a value is, if it is one.
+#[inline]
 pub(super) fn generator_of<'a>(value: Value) -> Option<&'a Generator> {
     match &value.object()?.get().body {
         Body::Generator(generator) => Some(generator),

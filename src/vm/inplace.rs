@@ -61,6 +61,16 @@ impl Machine<'_> {
 }
 
 impl Context<'_> {
+    /// Appends an item to a list.
+    pub(super) fn append(&mut self, list: &List, item: Value) -> Result<(), Value> {
+        if list.len() >= list.capacity() {
+            return self.extend(list, &[item]);
+        }
+        let grown = list.push(item);
+        self.vm.heap.note(self.allocator, grown);
+        Ok(())
+    }
+
     /// Appends items to a list.
     pub(super) fn extend(&mut self, list: &List, items: &[Value]) -> Result<(), Value> {
         let together = list.len() + items.len();

@@ -112,7 +112,15 @@ impl List {
 
     /// Adds an item at the end. Returns the bytes newly allocated for it.
     pub fn push(&self, value: Value) -> usize {
-        self.extend(&[value])
+        let lock = self.lock();
+        let length = self.len();
+        let Some(cell) = self.cells().get(length) else {
+            drop(lock);
+            return self.extend(&[value]);
+        };
+        cell.set(value);
+        self.length.store(length + 1, Ordering::Release);
+        0
     }
 
     /// Adds items at the end, as one event. Returns the bytes newly allocated for them.

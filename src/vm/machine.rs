@@ -246,6 +246,21 @@ impl<'a> Arguments<'a> {
         context: &mut Context<'_>,
         name: &str,
     ) -> Result<(Value, [Value; N]), Value> {
+        if let ([receiver, given @ ..], []) = (self.positional, self.names)
+            && let Ok(given) = <[Value; N]>::try_from(given)
+        {
+            return Ok((*receiver, given));
+        }
+        self.misused_method(context, name)
+    }
+
+    /// The error for arguments that are not what [`Arguments::method`] wants.
+    #[cold]
+    fn misused_method<const N: usize>(
+        &self,
+        context: &mut Context<'_>,
+        name: &str,
+    ) -> Result<(Value, [Value; N]), Value> {
         let (receiver, rest) = self.receiver(context, name)?;
         Ok((receiver, rest.exactly::<N>(context, name)?))
     }

@@ -339,7 +339,7 @@ impl Machine<'_> {
                         }
                     }
                     Op::StoreSubscript => {
-                        let [value, container, key] = [3, 2, 1].map(|depth| stack.peek(depth));
+                        let (value, container, key) = (stack.peek(3), stack.peek(2), stack.peek(1));
                         if store_fast(container, key, value) {
                             stack.drop_top(3);
                         } else {

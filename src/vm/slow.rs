@@ -61,7 +61,7 @@ impl Machine<'_> {
                     .object()
                     .map(|object| &object.get().body)
                 {
-                    self.context.extend(list, &[value])?;
+                    self.context.append(list, value)?;
                 }
             }
             Op::SetAdd => {
@@ -590,16 +590,19 @@ impl super::machine::Context<'_> {
     }
 }
 
-/// Bytes of a string, or at most of an integer that was not written yet.
+/// Bytes of a string, or of an integer that was not written yet: exactly, for who makes more room than a
+/// string needs copies it once more.
 fn written_length(value: &Value) -> usize {
     match value.as_int() {
-        // The sign, and one digit more than the logarithm.
-        Some(int) => int.unsigned_abs().checked_ilog10().unwrap_or(0) as usize + 2,
+        Some(int) => {
+            let digits = int.unsigned_abs().checked_ilog10().unwrap_or(0) as usize + 1;
+            digits + usize::from(int < 0)
+        }
         None => super::text_of(*value).map_or(0, str::len),
     }
 }
 
-/// The concatenation of strings and of integers that were not written yet, of at most this length.
+/// The concatenation of strings and of integers that were not written yet, of this length.
 fn joined(values: &[Value], length: usize) -> String {
     let mut joined = String::with_capacity(length);
     for &value in values {

@@ -38,7 +38,7 @@ fn none() -> Result<Outcome, Value> {
 fn append(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [item]) = arguments.method::<1>(context, "list.append")?;
     let list = list(context, receiver, "append")?;
-    context.extend(list, &[item])?;
+    context.append(list, item)?;
     none()
 }
 
