@@ -69,7 +69,7 @@ fn count(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 /// `collect()`: has all that cycles keep found, and answers how many containers and instances those were.
 fn collect(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [] = arguments.exactly::<0>(context, "collect")?;
-    if context.driver.explores() {
+    if !context.driver.finalizes() {
         return Ok(Outcome::Value(Value::ZERO));
     }
     match context.vm.collected(context.thread) {

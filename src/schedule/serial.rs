@@ -350,6 +350,10 @@ impl Driver for Serial {
         Some(Arc::clone(&self.stop))
     }
 
+    fn finalizes(&self) -> bool {
+        !self.clock.is_counted()
+    }
+
     fn counted_clock(&self, instructions: u64) -> Option<f64> {
         let since = instructions.saturating_sub(self.counted.load(Ordering::Relaxed));
         let now = self.clock.counted()? + since * INSTRUCTION;

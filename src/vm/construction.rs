@@ -218,7 +218,7 @@ impl Context<'_> {
             Body::Instance(Instance::new(class_value, inner, slots)),
             slots * 8,
         );
-        if traits.has(Traits::FINALIZER) && !self.driver.explores() {
+        if traits.has(Traits::FINALIZER) && self.driver.finalizes() {
             vm.watch_instance(self.allocator, instance);
         }
         Ok(instance)

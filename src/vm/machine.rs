@@ -86,6 +86,11 @@ pub trait Driver: Sync {
     fn explores(&self) -> bool {
         false
     }
+    /// Whether objects are told that they die. Where a run has to repeat a schedule, instruction by
+    /// instruction, that an exploration may have found, they are not, and weak references keep them.
+    fn finalizes(&self) -> bool {
+        !self.explores()
+    }
     /// The clock, where it counts instructions instead of being the host's: seconds since the beginning,
     /// as seen by the running thread when it has executed this many instructions.
     fn counted_clock(&self, _instructions: u64) -> Option<f64> {

@@ -49,6 +49,9 @@ impl Machine<'_> {
                 let height =
                     frame.base as usize + code.slot_count as usize + handler.depth as usize;
                 frame.instruction = handler.target;
+                if self.context.vm.watch.is_active() && self.execution.stack.len() > height {
+                    self.lose_above(height);
+                }
                 self.execution.stack.truncate(height);
                 self.execution.stack.push(exception);
                 return None;

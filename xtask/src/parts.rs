@@ -29,6 +29,7 @@ pub const LATER: &[&str] = &[
     "interleave::vm::machine::Machine>::finalizer_ended",
     "interleave::vm::machine::Machine>::ignore",
     "interleave::vm::machine::Machine>::keep_frame",
+    "interleave::vm::machine::Machine>::lose_above",
     "interleave::vm::machine::Machine>::run_exactly",
     "interleave::vm::machine::Machine>::run_traced",
     "interleave::vm::machine::Machine>::run_watching",

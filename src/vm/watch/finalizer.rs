@@ -48,7 +48,12 @@ impl Machine<'_> {
         let context = &self.context;
         let name = represent::representation(context, function).unwrap_or_default();
         let text = format_exception(context, exception, None);
-        let text = format!("Exception ignored in: {name}\n{text}");
+        let mut text = format!("Exception ignored in: {name}\n{text}");
+        if self.execution.frames.is_empty() {
+            // At the end of a program CPython cannot read its text any more.
+            let lines = text.split_inclusive('\n');
+            text = lines.filter(|line| !line.starts_with("    ")).collect();
+        }
         let host = &context.vm.host;
         host.write(Stream::Error, context.thread, &text);
     }

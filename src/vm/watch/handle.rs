@@ -18,7 +18,7 @@ pub struct Handle {
     owner: Cell,
     /// What is called with the owner when the target has died, or None.
     callback: Value,
-    /// Whether it keeps its object after all: where a run goes back and forth between its states.
+    /// Whether it keeps its object after all: where a run repeats its instructions exactly.
     keeps: bool,
 }
 
@@ -106,7 +106,7 @@ impl Context<'_> {
             let message = format!("cannot create weak reference to '{kind}' object");
             return Err(self.error(Kind::TypeError, message));
         }
-        let keeps = self.driver.explores();
+        let keeps = !self.driver.finalizes();
         let handle = Handle {
             target: Cell::new(target),
             owner: Cell::new(owner),

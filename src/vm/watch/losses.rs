@@ -90,6 +90,14 @@ const TAKES_OUT: &[&str] = &[
     "__exit__",
 ];
 
+/// Whether an instruction lets nothing go and leads to the next one.
+fn only_loads(op: Op) -> bool {
+    matches!(
+        op,
+        Op::LoadFast | Op::LoadConst | Op::LoadGlobal | Op::Copy | Op::Swap | Op::Nop
+    )
+}
+
 /// Of these, those that only add where the container is a list.
 const ADDS: &[&str] = &["append", "extend"];
 
@@ -112,26 +120,39 @@ impl Machine<'_> {
         }
         let mut losses = Losses::default();
         loop {
-            if !vm.watch.is_active() || vm.heap.wants_collection() {
+            if !vm.watch.is_active() || vm.heap.is_requested() {
                 return Stop::Preempted;
             }
             let Some(frame) = self.execution.frames.last() else {
                 return Stop::Finished(Value::NONE);
             };
-            let Some(&instruction) = frame
+            let ahead = frame
                 .code
                 .get()
                 .instructions
-                .get(frame.instruction as usize)
-            else {
+                .get(frame.instruction as usize..);
+            let ahead = ahead.unwrap_or_default();
+            let harmless = ahead.iter().take_while(|next| only_loads(next.op)).count() as u64;
+            let left = end.saturating_sub(self.execution.instructions);
+            if harmless > 0 && left > 0 {
+                let stop = self.run_exactly(harmless.min(left));
+                if stop != Stop::Preempted {
+                    return stop;
+                }
+                if anywhere && harmless >= left {
+                    return Stop::Preempted;
+                }
+                continue;
+            }
+            let Some(&instruction) = ahead.first() else {
                 return self.run_exactly(fuel);
             };
             let depth = self.execution.frames.len();
             losses.clear();
             self.note_losses(instruction, &mut losses);
             let stop = self.run_exactly(1);
-            if !losses.lost.is_empty() && self.execution.frames.len() <= depth {
-                self.look_for(&mut losses);
+            if !losses.lost.is_empty() {
+                self.look_for(&mut losses, depth);
             }
             if stop != Stop::Preempted || self.context.allocator.take_hurry() {
                 return stop;
@@ -148,6 +169,22 @@ impl Machine<'_> {
                     Stop::Preempted
                 };
             }
+        }
+    }
+
+    /// An exception is handled in the innermost frame, which lets go of what is on the stack from `height`.
+    #[cold]
+    pub(in crate::vm) fn lose_above(&mut self, height: usize) {
+        let mut losses = Losses::default();
+        losses.note_all(&self.execution.stack.values()[height..]);
+        if !losses.lost.is_empty() {
+            let vm = self.context.vm;
+            vm.watch.locked().requests.push(Request {
+                thread: self.context.thread,
+                reason: Reason::Loss,
+                lost: losses.lost,
+            });
+            vm.heap.request_collection();
         }
     }
 
@@ -182,11 +219,17 @@ impl Machine<'_> {
     }
 
     /// Asks for a collection if a known path is broken.
-    fn look_for(&mut self, losses: &mut Losses) {
+    fn look_for(&mut self, losses: &mut Losses, depth: usize) {
         let vm = self.context.vm;
         let execution = &*self.execution;
-        if let Some(&top) = execution.stack.values().last() {
-            losses.handed.push(top);
+        match execution.frames.get(depth) {
+            // A call has begun: what it was given may be in a tuple or a dict now.
+            Some(frame) => {
+                losses.hides = false;
+                let slots = &execution.stack.values()[frame.base as usize..];
+                losses.handed.extend(slots);
+            }
+            None => losses.handed.extend(execution.stack.values().last()),
         }
         let mut state = vm.watch.locked();
         if state.is_tired(execution.instructions) {
@@ -222,14 +265,8 @@ impl Machine<'_> {
         let stack = &self.execution.stack;
         let base = frame.base as usize;
         match instruction.op {
-            Op::LoadFast
-            | Op::LoadConst
-            | Op::LoadGlobal
-            | Op::Jump
-            | Op::JumpBackward
-            | Op::Copy
-            | Op::Swap
-            | Op::Nop => return,
+            Op::Jump | Op::JumpBackward => return,
+            op if only_loads(op) => return,
             Op::StoreFast | Op::DeleteFast => losses.note(stack.at(base + operand as usize)),
             Op::StoreGlobal | Op::DeleteGlobal => {
                 losses.note(self.context.vm.cells.at(operand).get());
@@ -251,7 +288,7 @@ impl Machine<'_> {
                     .iter()
                     .for_each(|&value| losses.note(value));
             }
-            Op::Return | Op::Yield => {
+            Op::Return | Op::Yield | Op::ReturnGenerator => {
                 losses.note_all(&stack.values()[base..]);
                 losses.note_all(&[frame.function, frame.namespace]);
                 losses.handed.push(frame.generator);
@@ -324,7 +361,11 @@ impl Machine<'_> {
                         .and_then(|index| list.get(index));
                     old.into_iter().for_each(|value| losses.note(value));
                 }
-                None => losses.note_all(&list.snapshot()),
+                None => {
+                    let mut items = list.snapshot();
+                    items.reverse();
+                    losses.note_all(&items);
+                }
             },
             Some(Body::Dict(_)) => {
                 let known = Known::default();

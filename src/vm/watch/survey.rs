@@ -116,7 +116,6 @@ impl Vm {
         mut state: MutexGuard<'a, State>,
         reach: &mut Reach,
     ) -> MutexGuard<'a, State> {
-        state.forget_paths();
         state.drop_finalized();
         reach.marker.settle();
         for entry in state.entries.values() {
