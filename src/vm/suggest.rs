@@ -173,6 +173,19 @@ pub(super) fn attribute_names(vm: &Vm, object: Value) -> Vec<String> {
         if classes.contains(&vm.types.get(Kind::Int)) {
             common.extend(["real", "imag", "numerator", "denominator"]);
         }
+        let generic = [
+            Kind::List,
+            Kind::Dict,
+            Kind::Set,
+            Kind::FrozenSet,
+            Kind::Tuple,
+        ];
+        if generic
+            .iter()
+            .any(|&kind| classes.contains(&vm.types.get(kind)))
+        {
+            common.push("__class_getitem__");
+        }
         names.extend(common.iter().map(|&name| name.to_owned()));
     }
     names.sort_unstable();

@@ -43,8 +43,9 @@ super::methods! {
         "bytes.isalpha" => as_text!(text::isalpha), "bytes.isdigit" => as_text!(text::isdigit),
         "bytes.isalnum" => as_text!(text::isalnum), "bytes.isspace" => as_text!(text::isspace),
         "bytes.isupper" => as_text!(text::isupper), "bytes.islower" => as_text!(text::islower),
-        "bytes.istitle" => as_text!(text::istitle), "bytes.isascii" => as_text!(text::isascii);
-    OF_CLASS: "bytes.fromhex" => fromhex;
+        "bytes.istitle" => as_text!(text::istitle), "bytes.isascii" => as_text!(text::isascii),
+        "bytes.translate" => translate;
+    OF_CLASS: "bytes.fromhex" => fromhex, "bytes.maketrans" => maketrans;
 }
 
 /// Bytes that are no characters of their own are moved behind this code point, a private one.
@@ -263,6 +264,53 @@ fn join(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         }
     }
     done(context.bytes(&joined))
+}
+
+/// The bytes of an argument, or the error that it has none.
+fn given_bytes<'a>(context: &mut Context<'_>, value: Value) -> Result<&'a [u8], Value> {
+    bytes_of(value).ok_or_else(|| {
+        let given = type_name(value);
+        context.type_error(format!("a bytes-like object is required, not '{given}'"))
+    })
+}
+
+/// What a table of 256 bytes has in the place of each byte, without those that are to be left out.
+fn translate(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let (bytes, rest) = receiver(context, arguments, "translate")?;
+    rest.only_keywords(context, "translate", &["delete"])?;
+    let table = rest.positional.first().copied().unwrap_or(Value::NONE);
+    let table = match table {
+        Value::NONE => None,
+        table => Some(given_bytes(context, table)?),
+    };
+    if table.is_some_and(|table| table.len() != 256) {
+        return Err(context.value_error("translation table must be 256 characters long"));
+    }
+    let left_out = match rest.named_or_at("delete", 1) {
+        Some(left_out) => given_bytes(context, left_out)?,
+        None => &[],
+    };
+    let kept = bytes.iter().filter(|byte| !left_out.contains(byte));
+    let changed: Vec<u8> = kept
+        .map(|&byte| table.map_or(byte, |table| table[usize::from(byte)]))
+        .collect();
+    done(context.bytes(&changed))
+}
+
+/// The table that has each of the second bytes in the place of one of the first.
+fn maketrans(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let (_class, rest) = arguments.receiver(context, "maketrans")?;
+    let given = rest.exactly::<2>(context, "maketrans")?;
+    let from = given_bytes(context, given[0])?;
+    let to = given_bytes(context, given[1])?;
+    if from.len() != to.len() {
+        return Err(context.value_error("maketrans arguments must have same length"));
+    }
+    let mut table: Vec<u8> = (0..=u8::MAX).collect();
+    for (&old, &new) in from.iter().zip(to) {
+        table[usize::from(old)] = new;
+    }
+    done(context.bytes(&table))
 }
 
 fn fromhex(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {

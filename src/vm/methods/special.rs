@@ -78,12 +78,15 @@ collection!(TEXT, "str":
     "__format__" => format, "__new__" => |c, a| new(c, a, Kind::Str));
 collection!(BYTES, "bytes":
     "__getitem__" => getitem, "__add__" => |c, a| binary(c, a, Binary::Add), "__lt__" => less, "__hash__" => hash,
+    "__mul__" => |c, a| binary(c, a, Binary::Multiply), "__rmul__" => |c, a| binary(c, a, Binary::Multiply),
+    "__mod__" => |c, a| binary(c, a, Binary::Remainder), "__rmod__" => |c, a| reflected(c, a, Binary::Remainder),
+    "__bytes__" => |c, a| builtin(c, a, "bytes"), "__getnewargs__" => newargs,
     "__new__" => |c, a| new(c, a, Kind::Bytes));
 collection!(TUPLE, "tuple":
     "__getitem__" => getitem, "__add__" => |c, a| binary(c, a, Binary::Add),
     "__mul__" => |c, a| binary(c, a, Binary::Multiply), "__rmul__" => |c, a| binary(c, a, Binary::Multiply),
     "__lt__" => less, "__le__" => less_or_equal, "__gt__" => greater, "__ge__" => greater_or_equal,
-    "__hash__" => hash, "__new__" => |c, a| new(c, a, Kind::Tuple));
+    "__getnewargs__" => newargs, "__hash__" => hash, "__new__" => |c, a| new(c, a, Kind::Tuple));
 collection!(LIST, "list":
     "__getitem__" => getitem, "__setitem__" => setitem, "__delitem__" => delitem,
     "__add__" => |c, a| binary(c, a, Binary::Add), "__iadd__" => |c, a| in_place(c, a, Binary::Add),
@@ -101,11 +104,15 @@ collection!(SET, "set":
     "__sub__" => |c, a| binary(c, a, Binary::Subtract), "__xor__" => |c, a| binary(c, a, Binary::Xor),
     "__iand__" => |c, a| in_place(c, a, Binary::And), "__ior__" => |c, a| in_place(c, a, Binary::Or),
     "__isub__" => |c, a| in_place(c, a, Binary::Subtract), "__ixor__" => |c, a| in_place(c, a, Binary::Xor),
+    "__rand__" => |c, a| reflected(c, a, Binary::And), "__ror__" => |c, a| reflected(c, a, Binary::Or),
+    "__rsub__" => |c, a| reflected(c, a, Binary::Subtract), "__rxor__" => |c, a| reflected(c, a, Binary::Xor),
     "__lt__" => less, "__le__" => less_or_equal, "__gt__" => greater, "__ge__" => greater_or_equal,
     "__new__" => |c, a| new(c, a, Kind::Set), "__init__" => |c, a| prelude(c, a, "__fill_set__"));
 collection!(FROZENSET, "frozenset":
     "__and__" => |c, a| binary(c, a, Binary::And), "__or__" => |c, a| binary(c, a, Binary::Or),
     "__sub__" => |c, a| binary(c, a, Binary::Subtract), "__xor__" => |c, a| binary(c, a, Binary::Xor),
+    "__rand__" => |c, a| reflected(c, a, Binary::And), "__ror__" => |c, a| reflected(c, a, Binary::Or),
+    "__rsub__" => |c, a| reflected(c, a, Binary::Subtract), "__rxor__" => |c, a| reflected(c, a, Binary::Xor),
     "__lt__" => less, "__le__" => less_or_equal, "__gt__" => greater, "__ge__" => greater_or_equal,
     "__hash__" => hash, "__new__" => |c, a| new(c, a, Kind::FrozenSet));
 collection!(RANGE, "range": "__getitem__" => getitem, "__hash__" => hash);
