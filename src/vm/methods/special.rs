@@ -79,7 +79,7 @@ collection!(TEXT, "str":
 collection!(BYTES, "bytes":
     "__getitem__" => getitem, "__add__" => |c, a| binary(c, a, Binary::Add), "__lt__" => less, "__hash__" => hash,
     "__mul__" => |c, a| binary(c, a, Binary::Multiply), "__rmul__" => |c, a| binary(c, a, Binary::Multiply),
-    "__mod__" => |c, a| binary(c, a, Binary::Remainder), "__rmod__" => |c, a| reflected(c, a, Binary::Remainder),
+    "__mod__" => |c, a| builtin(c, a, "__percent_of_bytes__"), "__rmod__" => |c, a| reflected(c, a, Binary::Remainder),
     "__bytes__" => |c, a| builtin(c, a, "bytes"), "__getnewargs__" => newargs,
     "__new__" => |c, a| new(c, a, Kind::Bytes));
 collection!(TUPLE, "tuple":
