@@ -76,6 +76,9 @@ class array:
     def reverse(self):
         self._items.reverse()
 
+    def buffer_info(self):
+        return (id(self._items), len(self._items))
+
     def tolist(self):
         return list(self._items)
 

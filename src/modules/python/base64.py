@@ -140,3 +140,65 @@ def encodebytes(s):
 
 
 decodebytes = b64decode
+
+
+_DIGITS_85 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
+
+
+def _in_fives(data, digits):
+    """Each four bytes as five digits; fewer bytes as one digit more than there are."""
+    found = []
+    for start in range(0, len(data), 4):
+        part = data[start : start + 4]
+        number = int.from_bytes(part + bytes(4 - len(part)), "big")
+        five = [digits[number // 85**place % 85] for place in (4, 3, 2, 1, 0)]
+        found.append("".join(five)[: len(part) + 1])
+    return found
+
+
+def _from_fives(text, digits, shown):
+    """The bytes that these digits stand for."""
+    values = {digit: value for value, digit in enumerate(digits)}
+    found = b""
+    for start in range(0, len(text), 5):
+        part = text[start : start + 5]
+        number = 0
+        for place, digit in enumerate(part + digits[84] * (5 - len(part))):
+            if digit not in values:
+                raise ValueError(f"bad base85 character at position {start + place}" if shown else f"Non-Ascii85 digit found: {digit}")
+            number = number * 85 + values[digit]
+        if number >= 1 << 32:
+            raise ValueError(f"base85 overflow in hunk starting at byte {start}" if shown else "Ascii85 overflow")
+        found += number.to_bytes(4, "big")[: len(part) - 1]
+    return found
+
+
+def b85encode(b, pad=False):
+    """Bytes as digits of the base 85."""
+    data = _bytes(b)
+    data += bytes(-len(data) % 4) if pad else b""
+    return "".join(_in_fives(data, _DIGITS_85)).encode()
+
+
+def b85decode(b):
+    """The bytes of digits of the base 85."""
+    return _from_fives(b if isinstance(b, str) else bytes(b).decode(), _DIGITS_85, True)
+
+
+_DIGITS_ASCII85 = "".join([chr(33 + value) for value in range(85)])
+
+
+def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
+    """Bytes as digits of the base 85 in the order of ASCII."""
+    parts = ["z" if part == "!!!!!" else part for part in _in_fives(_bytes(b), _DIGITS_ASCII85)]
+    text = "".join(parts)
+    return (f"<~{text}~>" if adobe else text).encode()
+
+
+def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\v"):
+    """The bytes of digits of the base 85 in the order of ASCII."""
+    text = b if isinstance(b, str) else bytes(b).decode()
+    if adobe:
+        text = text.strip()[2:-2]
+    text = "".join([letter for letter in text if letter not in ignorechars.decode()]).replace("z", "!!!!!")
+    return _from_fives(text, _DIGITS_ASCII85, False)

@@ -94,23 +94,26 @@ class PrettyPrinter:
                 after = allowance if index == len(items) - 1 else 1
                 parts.append(self._shown(items[index], inner, after, level + 1))
             return text + between.join(parts)
-        room = self._width - inner
-        left = room
+        # Each item is counted with what separates it from the next one.
+        left = room = self._width - inner + 1
+        separator = ""
         for index in range(len(items)):
             last = index == len(items) - 1
+            if last:
+                room -= allowance
+                left -= allowance
             shown = self._line(items[index], level + 1)
-            needed = len(shown) + (allowance if last else 2)
-            if left < needed and index:
-                text += between
+            if left < len(shown) + 2:
                 left = room
-            elif index:
-                text += ", "
-            if needed > room:
-                text += self._shown(items[index], inner, allowance if last else 1, level + 1)
-                left = -1
-            else:
-                text += shown
+                separator = separator and between
+            if left >= len(shown) + 2:
                 left -= len(shown) + 2
+                text += separator + shown
+                separator = ", "
+            else:
+                after = allowance if last else 1
+                text += separator + self._shown(items[index], inner, after, level + 1)
+                separator = between
         return text
 
     def _text(self, value, indent, allowance, level):

@@ -278,6 +278,10 @@ def settrace(function):
     _sys.trace(function is not None)
 
 
+def getprofile():
+    return None
+
+
 def gettrace():
     from _threads import get_ident
 

@@ -30,3 +30,12 @@ class UserString(str):
     def data(self):
         """The string itself."""
         return str(self)
+
+
+def __getattr__(name):
+    # Programs name `collections.abc` without importing it, as it is always there in CPython.
+    if name == "abc":
+        import collections.abc
+
+        return collections.abc
+    raise AttributeError(f"module 'collections' has no attribute '{name}'")
