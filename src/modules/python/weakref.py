@@ -484,11 +484,12 @@ class ProxyType:
 
     __hash__ = None
 
-    for _name in (
-        "len iter next contains getitem setitem delitem enter exit eq ne lt le gt ge add sub mul truediv floordiv"
-        " mod pow and or xor lshift rshift radd rsub rmul rtruediv iadd isub imul neg pos abs int float index"
-    ).split():
-        locals()[f"__{_name}__"] = _passed_on(f"__{_name}__")
+
+for _name in (
+    "len iter next contains getitem setitem delitem enter exit eq ne lt le gt ge add sub mul truediv floordiv"
+    " mod pow and or xor lshift rshift radd rsub rmul rtruediv iadd isub imul neg pos abs int float index"
+).split():
+    setattr(ProxyType, f"__{_name}__", _passed_on(f"__{_name}__"))
 
 
 class CallableProxyType(ProxyType):

@@ -1,5 +1,6 @@
 //! Executing while objects are watched: one instruction at a time, with a look at what each lets go.
 
+use std::collections::HashSet;
 use std::sync::atomic::Ordering;
 
 use super::paths::Ground;
@@ -8,7 +9,7 @@ use crate::bytecode::{Instruction, Op, effect};
 use crate::vm::class;
 use crate::vm::dict;
 use crate::vm::execution::Frame;
-use crate::vm::heap::Marker;
+use crate::vm::heap::{Marker, Ref};
 use crate::vm::machine::{Machine, Stop};
 use crate::vm::object::Body;
 use crate::vm::process::exception_state;
@@ -29,8 +30,9 @@ struct Losses {
     handed: Vec<Value>,
     /// The cell it stores into.
     cell: Option<u32>,
-    /// Whether it may change a container among `lost` without showing what that loses.
-    hides: bool,
+    /// A container that it may change without showing what that loses, and the objects on known paths
+    /// that it holds.
+    container: Option<(Value, Vec<Value>)>,
 }
 
 impl Losses {
@@ -38,7 +40,7 @@ impl Losses {
         self.lost.clear();
         self.handed.clear();
         self.cell = None;
-        self.hides = false;
+        self.container = None;
     }
 
     fn note(&mut self, value: Value) {
@@ -49,23 +51,47 @@ impl Losses {
         }
     }
 
-    /// What the containers among the losses hold; lists let their last item go first.
-    fn note_contents(&mut self) {
-        for container in std::mem::take(&mut self.lost) {
-            let mut contents = container.object().map_or_else(Vec::new, Marker::list);
-            if matches!(container.part(), Some(Body::List(_))) {
-                contents.reverse();
-            }
-            self.lost.push(container);
-            contents
-                .into_iter()
-                .for_each(|part| self.note(Value::reference(part)));
+    /// Notes what a container holds that may be changed; lists let their last item go first.
+    fn note_container(&mut self, container: Value) {
+        let mut contents: Vec<Value> = parts(container).map(Value::reference).collect();
+        contents.retain(|part| {
+            let object = part.object();
+            object.is_some_and(|object| object.watch.load(Ordering::Relaxed) != 0)
+        });
+        if matches!(container.part(), Some(Body::List(_))) {
+            contents.reverse();
+        }
+        if !contents.is_empty() {
+            self.container = Some((container, contents));
+        }
+    }
+
+    /// What the container has lost meanwhile is among the losses.
+    fn note_gone(&mut self) {
+        if let Some((container, before)) = self.container.take() {
+            let now: HashSet<usize> = parts(container).map(Ref::address).collect();
+            let gone = before.into_iter().filter(|value| {
+                let object = value.object();
+                object.is_some_and(|object| !now.contains(&object.address()))
+            });
+            self.lost.extend(gone);
         }
     }
 
     fn note_all(&mut self, values: &[Value]) {
         values.iter().for_each(|&value| self.note(value));
     }
+}
+
+/// What an object refers to, and what that does which stands in for it where a built-in class is derived from.
+fn parts(container: Value) -> impl Iterator<Item = Ref> {
+    let inner = match container.object().map(|object| &object.get().body) {
+        Some(Body::Instance(instance)) => instance.inner.object(),
+        _ => None,
+    };
+    let own = container.object().map_or_else(Vec::new, Marker::list);
+    let held = inner.map_or_else(Vec::new, Marker::list);
+    own.into_iter().chain(held)
 }
 
 /// Functions of the engine that take items out of a container and do not return them.
@@ -151,6 +177,9 @@ impl Machine<'_> {
             losses.clear();
             self.note_losses(instruction, &mut losses);
             let stop = self.run_exactly(1);
+            if losses.container.is_some() && self.execution.frames.len() <= depth {
+                losses.note_gone();
+            }
             if !losses.lost.is_empty() {
                 self.look_for(&mut losses, depth);
             }
@@ -225,7 +254,6 @@ impl Machine<'_> {
         match execution.frames.get(depth) {
             // A call has begun: what it was given may be in a tuple or a dict now.
             Some(frame) => {
-                losses.hides = false;
                 let slots = &execution.stack.values()[frame.base as usize..];
                 losses.handed.extend(slots);
             }
@@ -241,11 +269,10 @@ impl Machine<'_> {
             handed: &losses.handed,
             cell: losses.cell,
         };
-        let hides = losses.hides;
         losses.lost.retain(|value| {
             let object = value.object();
             let stands = object.is_some_and(|object| state.stands(object, &ground));
-            hides || !stands
+            !stands
         });
         if !losses.lost.is_empty() {
             state.requests.push(Request {
@@ -296,7 +323,9 @@ impl Machine<'_> {
                 return;
             }
             Op::Call | Op::CallMethod | Op::CallKw | Op::CallMethodKw | Op::CallEx => {
-                losses.hides = self.callee_takes_out(instruction);
+                if let Some(container) = self.changed_container(instruction) {
+                    losses.note_container(container);
+                }
             }
             Op::ListAppend | Op::SetAdd => {
                 let depth = operand as usize + 1;
@@ -318,9 +347,6 @@ impl Machine<'_> {
                 losses.handed.push(value);
                 losses.note(value);
             }
-        }
-        if losses.hides {
-            losses.note_contents();
         }
     }
 
@@ -372,40 +398,40 @@ impl Machine<'_> {
                 let dict = dict::of(container.core());
                 let old = dict.and_then(|dict| dict.get(key, &known).ok().flatten());
                 old.into_iter().for_each(|value| losses.note(value));
-                losses.hides = known.is_missing();
+                if known.is_missing() {
+                    losses.note_container(container);
+                }
             }
-            _ => losses.hides = true,
+            _ => losses.note_container(container),
         }
     }
 
-    fn callee_takes_out(&self, instruction: Instruction) -> bool {
+    /// The container from which the function of the engine that is called may take something.
+    fn changed_container(&self, instruction: Instruction) -> Option<Value> {
         let count = instruction.operand as usize;
         let stack = &self.execution.stack;
         let depth = match instruction.op {
             Op::Call => count + 1,
-            Op::CallMethod | Op::CallKw => count + 2,
             Op::CallMethodKw => count + 3,
             _ => count + 2,
         };
-        // Where a method was not found as one, the function is the receiver's place.
-        let callees = [depth, depth - 1];
-        callees.into_iter().any(|depth| {
-            if depth == 0 || depth > stack.len() {
-                return false;
+        // Where a method was not found as one, the function is in the receiver's place.
+        for depth in [depth, depth - 1] {
+            if depth < 2 || depth > stack.len() {
+                continue;
             }
-            let body = stack.peek(depth).object().map(|object| &object.get().body);
-            let function = match body {
-                Some(Body::BoundMethod(method)) => method.function.object(),
-                _ => stack.peek(depth).object(),
+            let callee = stack.peek(depth);
+            let (function, receiver) = match callee.object().map(|object| &object.get().body) {
+                Some(Body::BoundMethod(method)) => (method.function, method.receiver),
+                _ => (callee, stack.peek(depth - 1)),
             };
-            match function.map(|object| &object.get().body) {
-                Some(Body::Native(native)) => {
-                    let name = native.name.rsplit('.').next().unwrap_or(native.name);
-                    let adds_only = native.name.starts_with("list.") && ADDS.contains(&name);
-                    TAKES_OUT.contains(&name) && !adds_only
-                }
-                _ => false,
+            if let Some(Body::Native(native)) = function.object().map(|object| &object.get().body) {
+                let name = native.name.rsplit('.').next().unwrap_or(native.name);
+                let adds_only = native.name.starts_with("list.") && ADDS.contains(&name);
+                let takes_out = TAKES_OUT.contains(&name) && !adds_only;
+                return takes_out.then_some(receiver);
             }
-        })
+        }
+        None
     }
 }
