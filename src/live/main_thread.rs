@@ -100,7 +100,9 @@ impl MainThread {
             }
         }
         self.phase = Phase::Finalize;
-        alone && context.vm.watch.is_active() && vm::watch::begin_last(context, execution)
+        context.vm.watch.is_active()
+            && all_ended(context.vm).unwrap_or(alone)
+            && vm::watch::begin_last(context, execution)
     }
 
     /// An exception escaped the execution. Answers as [`MainThread::finished`] does.
@@ -140,6 +142,29 @@ impl MainThread {
         }
         self.finished(context, execution, alone)
     }
+}
+
+/// Whether all threads that `threading` knows have ended, though one may still be on its way out; nothing
+/// where it is not imported.
+fn all_ended(vm: &Vm) -> Option<bool> {
+    let known = vm::dict::of(global_of(vm, "threading", "_active")?)?;
+    let ends = vm.names.find("_ends")?;
+    let has_ended = |thread: Value| {
+        let Body::Instance(instance) = &thread.object()?.get().body else {
+            return None;
+        };
+        let slot = vm::class::of(instance.class)?.slot(ends)?;
+        match &instance.get(slot)?.object()?.get().body {
+            Body::List(ends) => Some(!ends.is_empty()),
+            _ => None,
+        }
+    };
+    let threads = known.pairs();
+    Some(
+        threads
+            .iter()
+            .all(|&(_, thread)| has_ended(thread) == Some(true)),
+    )
 }
 
 /// The globals of an imported module.
