@@ -332,7 +332,7 @@ impl Live {
         let Some(entry) = state.processes.entry(process.number) else {
             return;
         };
-        let alone = Processes::living_threads(&state.queue, process.number) == 1;
+        let alone = state.queue.living_in(process.number) == 1;
         let goes_on = match exception {
             Some(exception) => entry.main.failed(context, &mut execution, exception, alone),
             None => entry.main.finished(context, &mut execution, alone),
@@ -429,8 +429,7 @@ impl Driver for Live {
         vm::begin(began, &mut execution, function, &[]).ok()?;
         let mut state = self.locked();
         let process = state.queue.process_of(context.thread);
-        let living = Processes::living_threads(&state.queue, process);
-        if living >= context.vm.options.thread_limit {
+        if state.queue.living_in(process) >= context.vm.options.thread_limit {
             return None;
         }
         let number = state.queue.add(process, String::new(), execution);

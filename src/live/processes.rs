@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::main_thread::MainThread;
-use super::queue::{Queue, Standing};
+use super::queue::Queue;
 use crate::vm::heap::Allocator;
 use crate::vm::sent::Sent;
 use crate::vm::{Fork, Vm};
@@ -242,14 +242,6 @@ impl Processes {
             entry.status.is_some() && queue.running_in(*number as u32) == 0
         });
         over.filter_map(|(_, entry)| entry.process.take()).collect()
-    }
-
-    /// How many threads of a process have not finished.
-    pub(crate) fn living_threads(queue: &Queue, number: u32) -> usize {
-        let threads = queue.threads.iter();
-        let living = threads
-            .filter(|thread| thread.process == number && thread.standing != Standing::Finished);
-        living.count()
     }
 }
 

@@ -55,17 +55,27 @@ pub(crate) struct Queue {
     timers: BTreeSet<(Moment, u32)>,
     /// Threads on workers now.
     pub(crate) running: usize,
-    /// The same, by process.
-    running_by_process: Vec<usize>,
+    /// By process.
+    counts: Vec<Counts>,
+}
+
+/// How many threads a process has.
+#[derive(Default, Clone, Copy)]
+struct Counts {
+    /// On workers.
+    running: usize,
+    /// That have not finished.
+    living: usize,
 }
 
 impl Queue {
     /// Adds a thread of a process that could run; answers its number.
     pub(crate) fn add(&mut self, process: u32, name: String, execution: Box<Execution>) -> u32 {
         let number = self.threads.len() as u32;
-        if self.running_by_process.len() <= process as usize {
-            self.running_by_process.resize(process as usize + 1, 0);
+        if self.counts.len() <= process as usize {
+            self.counts.resize(process as usize + 1, Counts::default());
         }
+        self.counts[process as usize].living += 1;
         self.threads.push(Thread {
             process,
             name,
@@ -90,15 +100,21 @@ impl Queue {
 
     /// How many threads of a process are on workers.
     pub(crate) fn running_in(&self, process: u32) -> usize {
-        let running = self.running_by_process.get(process as usize);
-        running.copied().unwrap_or(0)
+        let counts = self.counts.get(process as usize);
+        counts.map_or(0, |counts| counts.running)
+    }
+
+    /// How many threads of a process have not finished.
+    pub(crate) fn living_in(&self, process: u32) -> usize {
+        let counts = self.counts.get(process as usize);
+        counts.map_or(0, |counts| counts.living)
     }
 
     fn count_running(&mut self, number: u32, change: isize) {
         self.running = self.running.saturating_add_signed(change);
         let process = self.process_of(number) as usize;
-        if let Some(running) = self.running_by_process.get_mut(process) {
-            *running = running.saturating_add_signed(change);
+        if let Some(counts) = self.counts.get_mut(process) {
+            counts.running = counts.running.saturating_add_signed(change);
         }
     }
 
@@ -164,9 +180,10 @@ impl Queue {
     /// Notes that a thread has ended.
     pub(crate) fn finish(&mut self, number: u32, instructions: u64) {
         self.count_running(number, -1);
-        if let Some(thread) = self.thread(number) {
+        if let Some(thread) = self.threads.get_mut(number as usize) {
             thread.standing = Standing::Finished;
             thread.instructions = instructions;
+            self.counts[thread.process as usize].living -= 1;
         }
     }
 
@@ -208,6 +225,7 @@ impl Queue {
             if let Some(execution) = thread.execution.take() {
                 thread.standing = Standing::Finished;
                 thread.instructions = execution.instructions;
+                self.counts[process as usize].living -= 1;
                 if let Some(deadline) = thread.deadline.take() {
                     self.timers.remove(&(deadline, number));
                 }

@@ -259,7 +259,7 @@ impl Serial {
         let Some(mut main) = entry(&mut self.locked()) else {
             return self.finish(thread, &execution);
         };
-        let alone = Processes::living_threads(&self.locked().queue, number) == 1;
+        let alone = self.locked().queue.living_in(number) == 1;
         let goes_on = match exception {
             Some(exception) => main.failed(context, &mut execution, exception, alone),
             None => main.finished(context, &mut execution, alone),
@@ -286,8 +286,7 @@ impl Driver for Serial {
         vm::begin(began, &mut execution, function, &[]).ok()?;
         let mut table = self.locked();
         let process = table.queue.process_of(context.thread);
-        let living = Processes::living_threads(&table.queue, process);
-        if living >= context.vm.options.thread_limit {
+        if table.queue.living_in(process) >= context.vm.options.thread_limit {
             return None;
         }
         Some(table.queue.add(process, String::new(), execution))

@@ -316,15 +316,15 @@ def _place(thing):
 _active = {}
 _active_lock = Lock()
 _many = 64
-_names_given = 0
+# For the names of threads that were given none. Taking the next one is a single step.
+_numbers = iter(range(1, 1 << 62))
 
 
 def _forget_ended():
     global _many
-    if len(_active) > _many:
-        for ident in [ident for ident, thread in _active.items() if thread._ended]:
-            del _active[ident]
-        _many = 64 + 2 * len(_active)
+    for ident in [ident for ident, thread in _active.items() if thread._ends]:
+        del _active[ident]
+    _many = 64 + 2 * len(_active)
 
 
 def _pause():
@@ -338,29 +338,33 @@ def _start_new_thread(function, args, kwargs={}):
     return _thread.start_new_thread(function, args, kwargs)
 
 
-def _new_name(pattern):
-    global _names_given
-    with _active_lock:
-        _names_given += 1
-        return pattern.format(_names_given)
+def _new_name(kind):
+    return f"{kind}-{next(_numbers)}"
 
 
 class Thread:
     """A thread of control: what it runs is `target`, or an overridden `run`."""
 
     _initialized = False
+    # What it has in each `local`, by the id of that; a dict as soon as there is something.
+    _locals = None
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
-        if not name:
-            name = _new_name("Thread-{}")
-            if hasattr(target, "__name__"):
-                name = f"{name} ({target.__name__})"
+        if name:
+            name = str(name)
+        else:
+            name = _new_name("Thread")
+            if target is not None:
+                try:
+                    name = f"{name} ({target.__name__})"
+                except AttributeError:
+                    pass
         self._target = target
-        self._name = str(name)
+        self._name = name
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
-        self._daemonic = current_thread().daemon if daemon is None else bool(daemon)
+        self._daemonic = current_thread()._daemonic if daemon is None else bool(daemon)
         self._set_up()
 
     def _set_up(self):
@@ -371,7 +375,6 @@ class Thread:
         self._end_lock = Lock()
         # The thread waits for this one until it is among the active ones.
         self._ready = Lock()
-        self._locals = {}
         self._initialized = True
 
     def start(self):
@@ -379,8 +382,6 @@ class Thread:
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
         self._begin()
-        # Held until the thread ends: whoever joins it waits for this lock.
-        self._end_lock.acquire()
         self._ready.acquire()
         try:
             self._ident = _threads.start_thread(self._bootstrap)
@@ -391,17 +392,21 @@ class Thread:
             raise
         with _active_lock:
             _active[self._ident] = self
-            _forget_ended()
+            if len(_active) > _many:
+                _forget_ended()
         self._ready.release()
         # What the thread does first mostly comes before what its starter does next, as in CPython.
         _threads.give_way()
         _pause()
 
     def _begin(self):
-        with _active_lock:
-            if self._begun:
-                raise RuntimeError("threads can only be started once")
-            self._begun = True
+        # Held until the thread ends: whoever joins it waits for this lock, and whoever starts it has it first.
+        if not self._end_lock.acquire(False):
+            raise RuntimeError("threads can only be started once")
+        if self._begun:
+            self._end_lock.release()
+            raise RuntimeError("threads can only be started once")
+        self._begun = True
 
     def run(self):
         """What the thread does; calls the target."""
@@ -422,7 +427,7 @@ class Thread:
         except BaseException as error:
             _report(self, error)
         finally:
-            self._locals.clear()
+            self._locals = None
             self._ends.append(True)
             self._end_lock.release()
 
@@ -534,9 +539,16 @@ class Thread:
         return f"<{type(self).__name__}({self._name}, {status})>"
 
 
+def _all_locals():
+    thread = current_thread()
+    if thread._locals is None:
+        thread._locals = {}
+    return thread._locals
+
+
 def _own(storage):
     """The attributes that the calling thread has in a `local`: a dict that belongs to the thread."""
-    all_locals = current_thread()._locals
+    all_locals = _all_locals()
     own = all_locals.get(id(storage))
     if own is None:
         own = all_locals[id(storage)] = {}
@@ -556,7 +568,7 @@ class _local:
         storage = object.__new__(cls)
         # Every further thread that uses it has `__init__` called with the same arguments.
         object.__setattr__(storage, "_arguments", (args, kwargs))
-        current_thread()._locals[id(storage)] = {}
+        _all_locals()[id(storage)] = {}
         return storage
 
     def __getattribute__(self, name):
@@ -713,7 +725,7 @@ def main_thread():
 def current_thread():
     """The thread that asks."""
     thread = _active.get(get_ident())
-    return _DummyThread(_new_name("Dummy-{}"), True) if thread is None else thread
+    return _DummyThread(_new_name("Dummy"), True) if thread is None else thread
 
 
 def currentThread():
