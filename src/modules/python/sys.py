@@ -317,7 +317,8 @@ def _traced(depth, event, line):
 
 
 def setprofile(function):
-    raise NotImplementedError("sys.setprofile is not supported: use time.perf_counter()")
+    if function is not None:
+        raise NotImplementedError("sys.setprofile is not supported: use time.perf_counter()")
 
 
 def excepthook(type, value, traceback):

@@ -381,6 +381,8 @@ class Thread:
         """Lets the thread run; only once."""
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
+        if _profile_function is not None:
+            raise NotImplementedError("threads that call a profile function are not supported in Interleave")
         self._begin()
         self._ready.acquire()
         try:
@@ -793,6 +795,7 @@ def stack_size(size=0):
 
 
 _trace_function = None
+_profile_function = None
 
 
 def settrace(func):
@@ -802,18 +805,19 @@ def settrace(func):
 
 
 def setprofile(func):
-    """Refused: nothing here can be profiled by the program itself."""
-    raise NotImplementedError("threading.setprofile() is not supported here; use time.perf_counter()")
+    """Keeps a function for `getprofile`. A thread that would have to call it is refused when it starts."""
+    global _profile_function
+    _profile_function = func
+
+
+def getprofile():
+    """What `setprofile` was given."""
+    return _profile_function
 
 
 def gettrace():
     """What `settrace` was given."""
     return _trace_function
-
-
-def getprofile():
-    """No profile function is ever set."""
-    return None
 
 
 _at_end = []
