@@ -35,13 +35,8 @@ impl Vm {
             state.last = Some(self.last_order(&state));
         }
         loop {
-            let planned = state.last.as_mut().and_then(VecDeque::pop_front);
-            let number = planned.or_else(|| {
-                let mut entries = state.entries.iter();
-                entries
-                    .find(|(_, entry)| entry.finalizes)
-                    .map(|(&number, _)| number)
-            })?;
+            // What finalizers make is not finalized any more.
+            let number = state.last.as_mut()?.pop_front()?;
             let Some(entry) = state.entries.get_mut(&number) else {
                 continue;
             };

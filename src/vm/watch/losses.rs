@@ -18,7 +18,7 @@ use crate::vm::value::Value;
 
 /// Objects that may be looked at for nothing, and for every instruction executed: what is beyond is
 /// found later.
-const FREE_WORK: u64 = 50_000_000;
+const FREE_WORK: u64 = 100_000_000;
 const WORK_PER_INSTRUCTION: u64 = 16;
 
 /// What an instruction may let go.
@@ -186,6 +186,9 @@ impl Machine<'_> {
             if stop != Stop::Preempted || self.context.allocator.take_hurry() {
                 return stop;
             }
+            if instruction.op == Op::JumpBackward && vm.watch.overdue.load(Ordering::Relaxed) {
+                self.look_again();
+            }
             let switches = anywhere
                 || matches!(
                     instruction.op,
@@ -247,6 +250,22 @@ impl Machine<'_> {
         self.context.vm.finalizer_ended(thread);
     }
 
+    /// Asks for the collection for which too much had been looked at before, unless it still is too much.
+    #[cold]
+    fn look_again(&mut self) {
+        let vm = self.context.vm;
+        let mut state = vm.watch.locked();
+        if !state.is_tired(self.execution.instructions) {
+            vm.watch.overdue.store(false, Ordering::Relaxed);
+            state.requests.push(Request {
+                thread: self.context.thread,
+                reason: Reason::Loss,
+                lost: Vec::new(),
+            });
+            vm.heap.request_collection();
+        }
+    }
+
     /// Asks for a collection if a known path is broken.
     fn look_for(&mut self, losses: &mut Losses, depth: usize) {
         let vm = self.context.vm;
@@ -261,6 +280,7 @@ impl Machine<'_> {
         }
         let mut state = vm.watch.locked();
         if state.is_tired(execution.instructions) {
+            vm.watch.overdue.store(true, Ordering::Relaxed);
             return;
         }
         let ground = Ground {

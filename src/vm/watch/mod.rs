@@ -42,6 +42,8 @@ pub struct Watch {
     active: AtomicBool,
     /// Whether events wait for a thread to take them.
     unassigned: AtomicBool,
+    /// Whether something was let go while too much had been looked at.
+    overdue: AtomicBool,
     state: Mutex<State>,
 }
 
@@ -153,6 +155,7 @@ impl Watch {
         Watch {
             active: AtomicBool::new(!fresh.entries.is_empty()),
             unassigned: AtomicBool::new(false),
+            overdue: AtomicBool::new(false),
             state: Mutex::new(fresh),
         }
     }

@@ -72,6 +72,7 @@ impl Vm {
     /// Collects, if that is due, and looks for deaths.
     pub(in crate::vm) fn survey(&self, roots: &mut dyn FnMut(&mut Marker)) {
         self.heap.serve_request();
+        self.watch.overdue.store(false, Ordering::Relaxed);
         let mut reach = Reach::new(self, roots);
         let mut state = self.watch.locked();
         let requests = std::mem::take(&mut state.requests);
