@@ -20,7 +20,7 @@ mod machine;
     any(feature = "engine", feature = "turns", feature = "server")
 ))]
 mod mailbox;
-#[cfg(all(feature = "parallel", any(feature = "engine", feature = "turns")))]
+#[cfg(feature = "parallel")]
 mod pool;
 #[cfg(feature = "engine")]
 mod protocol;

@@ -1,6 +1,6 @@
 /**
  * The engine where browsers are at their worst: everything that threads wait with, at once, in Chromium
- * and in Firefox; a worker of the pool that dies; a tab that is put to sleep; no memory left.
+ * and in Firefox; a worker of a pool that dies; a tab that is put to sleep; no memory left.
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -59,6 +59,17 @@ const TIMES = 5;
 const LIMIT = { timeout: 3 * PATIENCE };
 
 const programs = 'lectures/threads-flask/programs/';
+
+/** Sends one of the workers in a browser what developer tools would. */
+async function sayIn(browser, find, method, params = {}) {
+  const devtools = await browser.newBrowserCDPSession();
+  const { targetInfos } = await devtools.send('Target.getTargets');
+  const found = targetInfos.find((info) => info.type === 'worker' && find(info));
+  assert.ok(found, JSON.stringify(targetInfos));
+  const { sessionId } = await devtools.send('Target.attachToTarget', { targetId: found.targetId, flatten: false });
+  await devtools.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: 1, method, params }) });
+}
+const ofThePool = ({ url }) => url.includes('workerHelpers');
 
 describe('What threads wait with, under stress', () => {
   let host;
@@ -196,16 +207,7 @@ describe('What happens to a tab, in Chromium', () => {
     await page.locator(state('stopped')).waitFor();
   });
 
-  /** Sends one of the page's workers what developer tools would. */
-  async function say(find, method, params = {}) {
-    const devtools = await browser.newBrowserCDPSession();
-    const { targetInfos } = await devtools.send('Target.getTargets');
-    const found = targetInfos.find((info) => info.type === 'worker' && find(info));
-    assert.ok(found, JSON.stringify(targetInfos));
-    const { sessionId } = await devtools.send('Target.attachToTarget', { targetId: found.targetId, flatten: false });
-    await devtools.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: 1, method, params }) });
-  }
-  const ofThePool = ({ url }) => url.includes('workerHelpers');
+  const say = (find, method, params) => sayIn(browser, find, method, params);
   const theEngine = ({ title }) => title === 'engine';
   /** Ends what a worker does although it never comes back to its event loop; one that waits, when it is woken. */
   const interrupt = (find) => say(find, 'Runtime.terminateExecution');
@@ -250,5 +252,36 @@ describe('What happens to a tab, in Chromium', () => {
       await page.locator(greedy.state('finished')).waitFor();
       await page.locator(greedy.output, { hasText: 'refused small' }).waitFor();
     }
+  });
+});
+
+describe('A server whose worker dies', () => {
+  let browser;
+  let host;
+
+  before(async () => {
+    browser = await launchChromium();
+    host = await builtCopy();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await host?.close();
+  });
+
+  it('ends and says so, and serves again', LIMIT, async () => {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE);
+    await page.goto(host.address);
+    await page.locator('#web-server').scrollIntoViewIfNeeded();
+    const panel = page.locator('server-panel');
+    const comesTo = (state) => page.locator(`server-panel[data-state="${state}"]`).waitFor();
+    await panel.locator('[data-action="start"]').click();
+    await comesTo('serving');
+    await sayIn(browser, ofThePool, 'Runtime.terminateExecution');
+    await panel.locator('[data-part="state"]', { hasText: 'The server broke' }).waitFor();
+    await comesTo('ended');
+    await panel.locator('[data-action="start"]').click();
+    await comesTo('serving');
   });
 });

@@ -11,8 +11,35 @@ export interface StartOrder {
   port: MessagePort;
 }
 
-/** In a worker: from here on the page starts whatever is started with `new Worker`, as a module. */
-export function startByPage(post: (order: StartOrder, transfer: Transferable[]) => void): void {
+/** There is a pool: at this address in its memory is a word, not zero when one of its workers has ended. */
+export interface PoolNews {
+  kind: 'pool';
+  memory: WebAssembly.Memory;
+  broken: number;
+}
+
+/**
+ * In a worker: has the page start the pool that `start` starts with `new Worker`, as modules; then tells it
+ * of the pool. `watch` has the pool's workers leave a word when they end, and returns the word's address.
+ */
+export async function poolByPage(
+  post: (said: StartOrder | PoolNews, transfer: Transferable[]) => void,
+  memory: WebAssembly.Memory,
+  start: () => Promise<unknown>,
+  watch: () => number,
+): Promise<void> {
+  const { Worker } = self;
+  Object.assign(self, { Worker: startedBy(post) });
+  try {
+    await start();
+  } finally {
+    Object.assign(self, { Worker });
+  }
+  post({ kind: 'pool', memory, broken: watch() }, []);
+}
+
+/** What stands in the place of `Worker` meanwhile. */
+function startedBy(post: (order: StartOrder, transfer: Transferable[]) => void) {
   // As much of a worker as what starts a pool knows: it is told something, and listened to.
   function Started(url: string | URL): MessagePort {
     const { port1, port2 } = new MessageChannel();
@@ -20,11 +47,43 @@ export function startByPage(post: (order: StartOrder, transfer: Transferable[]) 
     post({ kind: 'start', url: String(url), port: port2 }, [port2]);
     return port1;
   }
-  Object.assign(self, { Worker: Started });
+  return Started;
 }
 
-/** In the page: starts what is asked for. The worker ends when the page says so. */
-export function startFor({ url, port }: StartOrder): Worker {
+/** How often it is looked whether a worker of the pool has ended, for which the others wait for ever. */
+const LOOK_MILLISECONDS = 500;
+
+/** In the page: the pool of a worker, which ends when the page says so. */
+export class PagePool {
+  readonly #workers: Worker[] = [];
+  #looks: ReturnType<typeof setInterval> | undefined;
+  #ended = false;
+
+  /** @param onBroken told, again and again, when a worker of the pool has ended by itself */
+  constructor(private readonly onBroken: () => void) {}
+
+  /** Does what the worker asks the page for. */
+  hear(said: StartOrder | PoolNews): void {
+    // What the worker said last may arrive when it has been ended.
+    if (this.#ended) return;
+    if (said.kind === 'start') {
+      this.#workers.push(startFor(said));
+      return;
+    }
+    const word = new Int32Array(said.memory.buffer, said.broken, 1);
+    this.#looks = setInterval(() => {
+      if (Atomics.load(word, 0) !== 0) this.onBroken();
+    }, LOOK_MILLISECONDS);
+  }
+
+  end(): void {
+    this.#ended = true;
+    clearInterval(this.#looks);
+    for (const worker of this.#workers) worker.terminate();
+  }
+}
+
+function startFor({ url, port }: StartOrder): Worker {
   const worker = new Worker(url, { type: 'module' });
   port.onmessage = ({ data }) => {
     worker.postMessage(data);

@@ -5,15 +5,12 @@
 import { EngineError } from './link';
 import { Pending } from './pending';
 import { BROKEN } from './protocol';
-import { startFor } from './started-by-page';
+import { PagePool } from './started-by-page';
 import type { FromTurns, ToTurns, TurnsAnswers, TurnsNews, TurnsQuestion } from './turns-protocol';
 
 function turnsWorker(): Worker {
   return new Worker(new URL('./turns-worker.ts', import.meta.url), { type: 'module', name: 'turns' });
 }
-
-/** How often it is looked whether a worker of the pool has ended, for which the others wait for ever. */
-const LOOK_MILLISECONDS = 500;
 
 export class TurnsClient {
   #worker: Worker | null = null;
@@ -46,25 +43,19 @@ export class TurnsClient {
 
   #start(): Worker {
     const worker = turnsWorker();
-    const pool: Worker[] = [];
-    let looks: ReturnType<typeof setInterval> | undefined;
+    const pool = new PagePool(() => {
+      end(`The engine broke and begins anew: ${BROKEN}`);
+    });
     const end = (why: string) => {
-      clearInterval(looks);
-      for (const each of [worker, ...pool]) each.terminate();
+      worker.terminate();
+      pool.end();
       this.#worker = null;
       this.#told.clear();
       this.#pending.failAll(new EngineError(why));
     };
     worker.onmessage = ({ data }: MessageEvent<FromTurns>) => {
-      if (data.kind === 'start') {
-        pool.push(startFor(data));
-        return;
-      }
-      if (data.kind === 'pool') {
-        const word = new Int32Array(data.memory.buffer, data.broken, 1);
-        looks = setInterval(() => {
-          if (Atomics.load(word, 0) !== 0) end(`The engine broke and begins anew: ${BROKEN}`);
-        }, LOOK_MILLISECONDS);
+      if (data.kind === 'start' || data.kind === 'pool') {
+        pool.hear(data);
         return;
       }
       if (data.kind === 'news') {

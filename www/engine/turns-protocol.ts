@@ -10,7 +10,7 @@ import type {
   StepRequest,
 } from './generated';
 import type { TraceRecord } from './ring';
-import type { StartOrder } from './started-by-page';
+import type { PoolNews, StartOrder } from './started-by-page';
 
 /** A program to be run. */
 export interface TurnsProgram {
@@ -57,9 +57,8 @@ export type ToTurns =
   | { kind: 'stop'; id: number };
 
 export type FromTurns =
-  /** There is a pool: at this address in its memory is a word, not zero when one of its workers has ended. */
-  | { kind: 'pool'; memory: WebAssembly.Memory; broken: number }
   | { kind: 'answer'; id: number; value: TurnsAnswers[keyof TurnsAnswers] }
   | { kind: 'error'; id: number; message: string }
   | { kind: 'news'; id: number; news: TurnsNews }
-  | StartOrder;
+  | StartOrder
+  | PoolNews;

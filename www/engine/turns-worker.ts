@@ -7,7 +7,7 @@ import type * as Turns from '../../pkg/turns/interleave';
 import { soon } from '../pause';
 import { RingReader, type TraceRecord } from './ring';
 import { speaksOfDatabases } from './speaks-of-databases';
-import { startByPage } from './started-by-page';
+import { poolByPage } from './started-by-page';
 import type {
   FromTurns,
   SearchBudget,
@@ -57,11 +57,7 @@ async function openPool(workers: number): Promise<Exploring> {
   const wasm = fetch(new URL('../../pkg/turns-threads/interleave_bg.wasm', import.meta.url));
   const module = await import('../../pkg/turns-threads/interleave');
   const { memory } = await module.default({ module_or_path: wasm });
-  startByPage((order, transfer) => {
-    post(order, transfer);
-  });
-  await module.initThreadPool(workers);
-  post({ kind: 'pool', memory, broken: module.watchPool() });
+  await poolByPage(post, memory, () => module.initThreadPool(workers), module.watchPool);
   return { module, workers };
 }
 

@@ -1,4 +1,5 @@
 /** What the page, the worker of the machine's measurements and its partners say to each other. */
+import type { PoolNews, StartOrder } from '../engine/started-by-page';
 import type { Cure, Dinner, Increments, Place, Tally } from '../../pkg/machine-single/interleave';
 
 export type { Cure, Dinner, Increments, Place, Seat } from '../../pkg/machine-single/interleave';
@@ -27,7 +28,7 @@ export interface ToMachine {
   question: MachineQuestion | null;
 }
 
-export type FromMachine = { id: number; value: MachineAnswer } | { id: number; error: string };
+export type FromMachine = { id: number; value: MachineAnswer } | { id: number; error: string } | StartOrder | PoolNews;
 
 /** To a worker that is the other one in a measurement; it answers each with an empty message. */
 export type ToPartner =

@@ -2,6 +2,7 @@
  * The worker that owns the machine's measurements. It knows the wasm module and the clock, and nothing
  * of the page. Where memory is not shared it opens the build on one core.
  */
+import { poolByPage } from '../engine/started-by-page';
 import type { MachineAnswer, MachineQuestion, ToMachine, FromMachine } from './machine-protocol';
 import { pay } from './prices';
 
@@ -20,7 +21,7 @@ async function open(threads: number): Promise<Opened> {
   if (threads > 1) {
     const module = await import('../../pkg/machine/interleave');
     const { memory } = await module.default();
-    await module.initThreadPool(threads);
+    await poolByPage(post, memory, () => module.initThreadPool(threads), module.watchPool);
     return { module, memory, threads };
   }
   const module = await import('../../pkg/machine-single/interleave');
@@ -47,8 +48,8 @@ async function answer({ module, memory }: Opened, question: MachineQuestion): Pr
   }
 }
 
-function post(message: FromMachine): void {
-  self.postMessage(message);
+function post(message: FromMachine, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
 }
 
 self.onmessage = async ({ data }: MessageEvent<ToMachine>) => {

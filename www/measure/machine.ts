@@ -1,6 +1,8 @@
 /** The page's way to the machine's measurements: a worker that is started when first asked. */
 import { defaultWorkers } from '../engine/client';
 import { Pending } from '../engine/pending';
+import { BROKEN } from '../engine/protocol';
+import { PagePool } from '../engine/started-by-page';
 import type {
   FromMachine,
   MachineAnswer,
@@ -15,6 +17,8 @@ type AnswerTo<K extends MachineAnswer['kind']> = Extract<MachineAnswer, { kind: 
 
 export class Machine {
   #worker: Worker | null = null;
+  /** What the worker measures with, where memory is shared. */
+  #pool: PagePool | null = null;
   readonly #threads: number;
   readonly #pending = new Pending();
 
@@ -50,9 +54,14 @@ export class Machine {
 
   /** Ends everything at once, whatever runs; the next question starts anew. */
   close(): void {
+    this.#end(new MeasuringEnded());
+  }
+
+  #end(why: Error): void {
     this.#worker?.terminate();
     this.#worker = null;
-    this.#pending.failAll(new MeasuringEnded());
+    this.#pool?.end();
+    this.#pending.failAll(why);
   }
 
   async #ask<K extends MachineAnswer['kind']>(
@@ -73,8 +82,13 @@ export class Machine {
       type: 'module',
       name: 'machine',
     });
+    const pool = new PagePool(() => {
+      this.#end(new Error(BROKEN));
+    });
+    this.#pool = pool;
     worker.onmessage = ({ data }: MessageEvent<FromMachine>) => {
-      if ('value' in data) this.#pending.answer(data.id, data.value);
+      if ('kind' in data) pool.hear(data);
+      else if ('value' in data) this.#pending.answer(data.id, data.value);
       else this.#pending.fail(data.id, new Error(data.error));
     };
     worker.onerror = ({ message }) => {

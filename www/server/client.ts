@@ -1,5 +1,7 @@
 /** The page's way to the web server: a worker that is started for each server and ended with it. */
 import { defaultWorkers } from '../engine/client';
+import { BROKEN } from '../engine/protocol';
+import { PagePool, type PoolNews, type StartOrder } from '../engine/started-by-page';
 import { readAnswer, writeRequest, type HttpAnswer, type HttpRequest } from './http';
 import type { FromServer, Load, Remark, Start, Status, ToServer } from './protocol';
 
@@ -15,6 +17,8 @@ export interface ServerListener {
 
 export class ServerClient {
   #worker: Worker | null = null;
+  /** What the worker's program runs on, where memory is shared. */
+  #pool: PagePool | null = null;
   #nextId = 1;
   readonly #answers = new Map<number, (answer: Uint8Array) => void>();
 
@@ -63,6 +67,7 @@ export class ServerClient {
   close(): void {
     this.#worker?.terminate();
     this.#worker = null;
+    this.#pool?.end();
     for (const resolve of this.#answers.values()) resolve(new Uint8Array());
     this.#answers.clear();
   }
@@ -77,18 +82,27 @@ export class ServerClient {
       type: 'module',
       name: 'server',
     });
+    const pool = new PagePool(() => {
+      this.#fail(`The server broke: ${BROKEN}`);
+    });
+    this.#pool = pool;
     worker.onmessage = ({ data }: MessageEvent<FromServer>) => {
-      this.#hear(data);
+      if (data.kind === 'start' || data.kind === 'pool') pool.hear(data);
+      else this.#hear(data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      this.close();
-      this.listener.failed(event.message || 'The server could not be loaded.');
+      this.#fail(event.message || 'The server could not be loaded.');
     };
     return worker;
   }
 
-  #hear(message: FromServer): void {
+  #fail(message: string): void {
+    this.close();
+    this.listener.failed(message);
+  }
+
+  #hear(message: Exclude<FromServer, StartOrder | PoolNews>): void {
     switch (message.kind) {
       case 'started':
         this.listener.started(message.workers);
@@ -107,8 +121,7 @@ export class ServerClient {
         this.listener.ended(message.exitCode);
         break;
       case 'error':
-        this.close();
-        this.listener.failed(message.message);
+        this.#fail(message.message);
         break;
     }
   }

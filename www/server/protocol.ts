@@ -1,4 +1,5 @@
 /** What the page and the worker of the web server say to each other. */
+import type { PoolNews, StartOrder } from '../engine/started-by-page';
 import type { Load, Remark, Status } from '../../pkg/server-single/interleave';
 
 export type {
@@ -41,7 +42,9 @@ export type FromServer =
   | { kind: 'status'; status: Status; printed: string }
   | { kind: 'answer'; id: number; bytes: Uint8Array }
   | { kind: 'ended'; exitCode: number }
-  | { kind: 'error'; message: string };
+  | { kind: 'error'; message: string }
+  | StartOrder
+  | PoolNews;
 
 /** The service worker's question to a page: whether it has a server, or the one of this name. */
 export interface RouteOffer {

@@ -5,6 +5,7 @@
  */
 import { RecordKind, RingReader } from '../engine/ring';
 import { speaksOfDatabases } from '../engine/speaks-of-databases';
+import { poolByPage } from '../engine/started-by-page';
 import type { FromServer, Start, ToServer } from './protocol';
 
 type Build = typeof import('../../pkg/server-single/interleave');
@@ -42,7 +43,7 @@ async function load(workers: number): Promise<Opened> {
     const wasm = fetch(new URL('../../pkg/server/interleave_bg.wasm', import.meta.url));
     const module = await import('../../pkg/server/interleave');
     const { memory } = await module.default({ module_or_path: wasm });
-    await module.initThreadPool(workers);
+    await poolByPage(post, memory, () => module.initThreadPool(workers), module.watchPool);
     const bringDatabase = async () =>
       (await import('../engine/database')).bringApart({ memory, mailbox: module.databaseMailbox(), stop: 0 });
     return { module, memory, workers, bringDatabase };
