@@ -400,3 +400,38 @@ fn what_the_adversary_does_follows_from_its_seed() {
         assert_eq!(first.0.end, Some(End::Finished));
     }
 }
+
+#[test]
+fn a_like_is_lost_between_a_server_and_its_clients_and_taking_it_back_finds_it_again() {
+    let folder = env!("CARGO_MANIFEST_DIR");
+    let file = format!("{folder}/lectures/threads-flask/programs/two_likes.py");
+    let mut session = session(&std::fs::read_to_string(file).unwrap());
+    // The main thread starts a server and two visitors and waits for these, as they do for their answers.
+    for number in [0, 1, 2, 3] {
+        session.advance(number, Extent::Block).unwrap();
+    }
+    let asked = session.moment().unwrap();
+    assert_eq!(movable(&asked), [1]);
+    session.advance(1, Extent::Block).unwrap();
+    let writes = 20;
+    until_line(&mut session, 4, writes);
+    let position = session.position();
+    until_line(&mut session, 5, writes);
+    for number in [4, 5, 2, 3, 0] {
+        session.advance(number, Extent::Block).unwrap();
+    }
+    assert_eq!(
+        printed(&session.moment().unwrap()),
+        "The page says: 1 likes\n"
+    );
+    // Back to where only the first request has read, which is now answered before the second begins: that
+    // one waits where it sleeps.
+    session.go(position).unwrap();
+    for number in [4, 5, 5, 2, 3, 0] {
+        session.advance(number, Extent::Block).unwrap();
+    }
+    assert_eq!(
+        printed(&session.moment().unwrap()),
+        "The page says: 2 likes\n"
+    );
+}
