@@ -529,6 +529,7 @@ impl Session {
     fn forget(&mut self, position: u64) {
         if self.history.truncate(position) {
             self.kept.cut(position);
+            self.read.retain(|(at, _)| *at <= position);
             let last = self.history.before(position).map(|(thread, _)| thread);
             self.note_threads(last);
         }
