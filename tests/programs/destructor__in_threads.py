@@ -12,7 +12,7 @@ class Connection:
 
     def __del__(self):
         with Connection.guard:
-            Connection.closed.append((self.name, threading.current_thread().name))
+            Connection.closed.append(self.name)
 
 
 def work(number, shared, start):
@@ -29,8 +29,7 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-for name, where in sorted(Connection.closed):
-    print(name, "closed by", where)
+print(sorted(Connection.closed))
 print("shared is still open")
 del shared
 print(Connection.closed[-1])
