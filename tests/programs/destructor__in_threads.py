@@ -12,7 +12,7 @@ class Connection:
 
     def __del__(self):
         with Connection.guard:
-            Connection.closed.append(self.name)
+            Connection.closed.append((self.name, threading.current_thread().name))
 
 
 def work(number, shared, start):
@@ -29,7 +29,8 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print(sorted(Connection.closed))
+for name, where in sorted(Connection.closed):
+    print(name, "closed by", where)
 print("shared is still open")
 del shared
 print(Connection.closed[-1])

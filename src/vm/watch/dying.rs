@@ -12,8 +12,8 @@ use std::sync::atomic::Ordering;
 pub(super) struct Dying {
     /// References to each from the others, by address.
     counts: HashMap<usize, usize>,
-    /// In the order in which they die.
-    pub(super) order: Vec<Ref>,
+    /// In the order in which they die, each with the thread of what it died of.
+    pub(super) order: Vec<(Ref, u32)>,
     dead: HashSet<usize>,
     /// All of them, in the order of finding them.
     found: Vec<Ref>,
@@ -35,13 +35,13 @@ fn parts(object: Ref) -> Vec<Ref> {
 
 impl Dying {
     /// What can be reached from these objects, as far as it is out of reach otherwise; those that die
-    /// first because they were let go stand first.
-    pub(super) fn of(let_go: impl IntoIterator<Item = Ref>) -> Dying {
+    /// first because they were let go stand first, each with the thread that did so.
+    pub(super) fn of(let_go: impl IntoIterator<Item = (Ref, u32)>) -> Dying {
         let mut dying = Dying::default();
         let mut roots = Vec::new();
-        for object in let_go {
+        for (object, thread) in let_go {
             if is_out_of_reach(object) {
-                roots.push(object);
+                roots.push((object, thread));
                 dying.find(object);
             }
         }
@@ -53,8 +53,8 @@ impl Dying {
                 *dying.counts.entry(part.address()).or_default() += 1;
             }
         }
-        for root in roots {
-            dying.let_die(root);
+        for (root, thread) in roots {
+            dying.let_die(root, thread);
         }
         dying
     }
@@ -75,11 +75,11 @@ impl Dying {
     }
 
     /// An object that nothing refers to dies, and then what only it referred to.
-    fn let_die(&mut self, object: Ref) {
+    fn let_die(&mut self, object: Ref, thread: u32) {
         if self.has_references(object) || !self.dead.insert(object.address()) {
             return;
         }
-        self.order.push(object);
+        self.order.push((object, thread));
         let mut dying = vec![parts(object).into_iter()];
         while let Some(rest) = dying.last_mut() {
             let Some(part) = rest.next() else {
@@ -90,7 +90,7 @@ impl Dying {
                 *count = count.saturating_sub(1);
             }
             if !self.has_references(part) && self.dead.insert(part.address()) {
-                self.order.push(part);
+                self.order.push((part, thread));
                 dying.push(parts(part).into_iter());
             }
         }

@@ -1,6 +1,6 @@
 //! The collection that looks for deaths: made in place of an ordinary one while objects are watched.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::MutexGuard;
 use std::sync::atomic::Ordering;
 
@@ -12,6 +12,9 @@ use crate::vm::object::Body;
 use crate::vm::process::Vm;
 use crate::vm::sent::Sent;
 use crate::vm::value::Value;
+
+/// Ends by the thread that has let go.
+type Batches = BTreeMap<u32, VecDeque<Event>>;
 
 /// By what an object was found.
 #[derive(Clone, Copy)]
@@ -80,13 +83,13 @@ impl Vm {
         let sweeps = self.heap.is_due() || requests.iter().any(collects);
         state.work += reach.from.len() as u64 + 8 * state.entries.len() as u64;
         state.note_paths(&reach);
-        let batch = state.deaths(&requests, sweeps);
+        let ends = state.deaths(&requests, sweeps);
         for request in requests.iter().filter(|request| collects(request)) {
             let count = self.count_cycles();
             state.counted.insert(request.thread, count);
             state.collecting.insert(request.thread);
         }
-        state.assign(batch, &requests, self);
+        state.assign(ends, &requests, self);
         let threads: BTreeSet<u32> = requests.iter().map(|request| request.thread).collect();
         for thread in threads {
             self.send_next(&mut state, thread);
@@ -107,7 +110,8 @@ impl Vm {
 
     /// Objects out of reach that cycles keep.
     fn count_cycles(&self) -> usize {
-        let dying = Dying::of(self.heap.objects());
+        let objects = self.heap.objects().into_iter();
+        let dying = Dying::of(objects.map(|object| (object, NOBODY)));
         dying.kept().filter(|&object| is_counted(object)).count()
     }
 
@@ -259,7 +263,7 @@ impl State {
 
     /// The ends of the watched objects that nobody can reach and that are not queued yet, in order; with
     /// `all`, also of those that cycles keep.
-    fn deaths(&mut self, requests: &[Request], all: bool) -> VecDeque<Event> {
+    fn deaths(&mut self, requests: &[Request], all: bool) -> Batches {
         let mut out_of_reach = Vec::new();
         for entry in self.entries.values_mut() {
             if is_marked(entry.object) {
@@ -268,17 +272,22 @@ impl State {
                 out_of_reach.push(entry.object);
             }
         }
-        let mut batch = VecDeque::new();
+        let mut batches = Batches::new();
         if out_of_reach.is_empty() {
-            return batch;
+            return batches;
         }
-        let lost = requests.iter().flat_map(|request| &request.lost);
-        let lost = lost.filter_map(|value| value.object());
-        let dying = Dying::of(lost.chain(out_of_reach));
+        let first = requests.first().map_or(NOBODY, |request| request.thread);
+        let lost = requests.iter().flat_map(|request| {
+            let objects = request.lost.iter().filter_map(|value| value.object());
+            objects.map(|object| (object, request.thread))
+        });
+        let others = out_of_reach.into_iter().map(|object| (object, first));
+        let dying = Dying::of(lost.chain(others));
         self.work += dying.count() as u64;
-        for &object in &dying.order {
+        for &(object, thread) in &dying.order {
             if let Some((number, entry)) = self.not_queued(object) {
                 entry.queued = true;
+                let batch = batches.entry(thread).or_default();
                 batch.push_back(Event::End(number));
             }
         }
@@ -297,13 +306,16 @@ impl State {
             }
         }
         in_cycles.sort_unstable();
-        batch.extend(
-            calls
-                .into_iter()
-                .map(|(function, owner)| Event::Call(function, owner)),
-        );
-        batch.extend(in_cycles.into_iter().map(Event::End));
-        batch
+        if !calls.is_empty() || !in_cycles.is_empty() {
+            let batch = batches.entry(first).or_default();
+            batch.extend(
+                calls
+                    .into_iter()
+                    .map(|(function, owner)| Event::Call(function, owner)),
+            );
+            batch.extend(in_cycles.into_iter().map(Event::End));
+        }
+        batches
     }
 
     fn not_queued(&mut self, object: Ref) -> Option<(u64, &mut Entry)> {
@@ -312,26 +324,24 @@ impl State {
         (!entry.queued).then_some((number, entry))
     }
 
-    /// Gives the ends to the thread that let go, before those that wait for a finalizer that has just ended.
-    fn assign(&mut self, batch: VecDeque<Event>, requests: &[Request], vm: &Vm) {
-        if batch.is_empty() {
-            return;
-        }
-        let thread = requests.first().map_or(NOBODY, |request| request.thread);
-        if thread == NOBODY {
-            vm.watch.unassigned.store(true, Ordering::Relaxed);
-        }
-        let goes_on = requests
-            .iter()
-            .any(|request| request.thread == thread && request.reason == Reason::Continue);
-        let batches = self.batches.entry(thread).or_default();
-        match batches.last_mut() {
-            Some(last) if goes_on => {
-                for event in batch.into_iter().rev() {
-                    last.push_front(event);
-                }
+    /// Gives the ends to the threads that let go, before those that wait for a finalizer that has just ended.
+    fn assign(&mut self, ends: Batches, requests: &[Request], vm: &Vm) {
+        for (thread, batch) in ends {
+            if thread == NOBODY {
+                vm.watch.unassigned.store(true, Ordering::Relaxed);
             }
-            _ => batches.push(batch),
+            let goes_on = requests
+                .iter()
+                .any(|request| request.thread == thread && request.reason == Reason::Continue);
+            let batches = self.batches.entry(thread).or_default();
+            match batches.last_mut() {
+                Some(last) if goes_on => {
+                    for event in batch.into_iter().rev() {
+                        last.push_front(event);
+                    }
+                }
+                _ => batches.push(batch),
+            }
         }
     }
 }
