@@ -1,4 +1,4 @@
-//! How the workers of a pool reach the worker that has SQLite: four words of their shared memory. One
+//! How the workers of a pool reach the worker that has SQLite: six words of their shared memory. One
 //! question is under way at a time; who asks waits for the answer, as it would compute it itself elsewhere.
 
 use std::sync::Mutex;
@@ -8,22 +8,26 @@ use js_sys::{Atomics, Int32Array, WebAssembly};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Where the words are, for the worker that has SQLite: what is under way, a place, a length, and whether
-/// that worker is there. `www/engine/database-worker.ts` is the other side.
-static WORDS: [AtomicI32; 4] = [const { AtomicI32::new(0) }; 4];
+/// The words: what is under way, the place and the length of the question, the place and the length of the
+/// room for the answer, and whether the other worker is there. `www/engine/database-worker.ts` is the other
+/// side.
+static WORDS: [AtomicI32; 6] = [const { AtomicI32::new(0) }; 6];
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// Nothing is under way.
 const IDLE: i32 = 0;
 /// A question is at the place.
 const ASKED: i32 = 1;
-/// The answer is as long as the length says, and wants a place.
+/// The answer does not fit into the room; it is as long as the room's length now says.
 const MEASURED: i32 = 2;
-/// There is room at the place.
+/// There is room enough.
 const ROOM: i32 = 3;
-/// The answer is there.
+/// The answer is in the room, and as long as the room's length now says.
 const ANSWERED: i32 = 4;
 
+/// Bytes of room for an answer that are given with the question: enough for most, so that the two workers
+/// wake each other once and not twice.
+const USUAL: usize = 1024;
 /// Milliseconds between two looks at whether to stop.
 const LOOK: f64 = 20.0;
 /// Looks after a Stop before the other worker is given up: SQLite ends its statement long before.
@@ -37,7 +41,7 @@ pub fn address() -> u32 {
 
 /// Asks the worker that has SQLite; nothing when there is none.
 pub(super) fn ask(question: &[u8], stop: Option<&AtomicU32>) -> Option<Vec<u8>> {
-    let [state, place, length, there] = &WORDS;
+    let [state, place, length, room, fits, there] = &WORDS;
     let _alone = ONE_AT_A_TIME
         .lock()
         .unwrap_or_else(|poisoned| poisoned.into_inner());
@@ -46,22 +50,31 @@ pub(super) fn ask(question: &[u8], stop: Option<&AtomicU32>) -> Option<Vec<u8>> 
     }
     place.store(question.as_ptr() as i32, Ordering::Relaxed);
     length.store(question.len() as i32, Ordering::Relaxed);
-    let answer = say(ASKED, MEASURED, stop).and_then(|()| {
-        let size = usize::try_from(length.load(Ordering::Acquire)).ok()?;
-        let mut answer = vec![0; size];
-        place.store(answer.as_mut_ptr() as i32, Ordering::Relaxed);
-        say(ROOM, ANSWERED, stop)?;
-        Some(answer)
+    let mut answer = Vec::new();
+    let mut give_room = |bytes: usize| {
+        answer.resize(bytes, 0);
+        room.store(answer.as_mut_ptr() as i32, Ordering::Relaxed);
+        fits.store(bytes as i32, Ordering::Relaxed);
+    };
+    let long = || usize::try_from(fits.load(Ordering::Acquire)).ok();
+    give_room(USUAL);
+    let answered = say(ASKED, stop).and_then(|said| {
+        if said == MEASURED {
+            give_room(long()?);
+            say(ROOM, stop)?;
+        }
+        long()
     });
-    if answer.is_none() {
+    if answered.is_none() {
         there.store(0, Ordering::Release);
     }
     state.store(IDLE, Ordering::Release);
-    answer
+    answer.truncate(answered?);
+    Some(answer)
 }
 
-/// Says something and waits until the other worker has said what is to follow.
-fn say(word: i32, then: i32, stop: Option<&AtomicU32>) -> Option<()> {
+/// Says something and waits until the other worker has said something: what that was.
+fn say(word: i32, stop: Option<&AtomicU32>) -> Option<i32> {
     let state = &WORDS[0];
     let memory = wasm_bindgen::memory();
     let buffer = memory.unchecked_ref::<WebAssembly::Memory>().buffer();
@@ -72,8 +85,8 @@ fn say(word: i32, then: i32, stop: Option<&AtomicU32>) -> Option<()> {
     let mut looks = 0;
     loop {
         let now = state.load(Ordering::Acquire);
-        if now == then {
-            return Some(());
+        if now != word {
+            return Some(now);
         }
         Atomics::wait_with_timeout(&words, index, now, LOOK).ok()?;
         looks += u32::from(stop.is_some_and(|stop| stop.load(Ordering::Relaxed) != 0));

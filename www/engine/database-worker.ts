@@ -15,25 +15,30 @@ export interface DatabasePlaces {
 
 const [ASKED, MEASURED, ROOM, ANSWERED] = [1, 2, 3, 4];
 /** Which word is what. */
-const [STATE, PLACE, LENGTH, THERE] = [0, 1, 2, 3];
+const [STATE, PLACE, LENGTH, ROOM_PLACE, ROOM_LENGTH, THERE] = [0, 1, 2, 3, 4, 5];
 
 async function serve({ memory, mailbox, stop }: DatabasePlaces): Promise<never> {
-  const words = new Int32Array(memory.buffer, mailbox, 4);
+  const words = new Int32Array(memory.buffer, mailbox, 6);
   const stopped = new Int32Array(memory.buffer, stop, 1);
   const sqlite = await Sqlite.open(() => stop !== 0 && Atomics.load(stopped, 0) !== 0);
   Atomics.store(words, THERE, 1);
   self.postMessage('there');
   let answer: Uint8Array = new Uint8Array();
+  const give = (bytes: Uint8Array) => {
+    new Uint8Array(memory.buffer).set(bytes, Atomics.load(words, ROOM_PLACE) >>> 0);
+    say(words, ANSWERED);
+  };
   for (;;) {
     const state = Atomics.load(words, STATE);
     if (state === ASKED) {
       // The memory may have grown since, which its old buffer does not show.
       answer = sqlite.ask(new Uint8Array(memory.buffer).slice(...stretch(words)));
-      Atomics.store(words, LENGTH, answer.length);
-      say(words, MEASURED);
+      const fits = answer.length <= Atomics.load(words, ROOM_LENGTH);
+      Atomics.store(words, ROOM_LENGTH, answer.length);
+      if (fits) give(answer);
+      else say(words, MEASURED);
     } else if (state === ROOM) {
-      new Uint8Array(memory.buffer).set(answer, Atomics.load(words, PLACE) >>> 0);
-      say(words, ANSWERED);
+      give(answer);
     } else {
       Atomics.wait(words, STATE, state);
     }

@@ -17,6 +17,7 @@ const FILE_SYSTEM = 'unix';
 const COUNTERS = [24, 92];
 
 type Pointer = PreparedStatement | number;
+type Authorizer = Parameters<Sqlite3Static['capi']['sqlite3_set_authorizer']>[1];
 
 interface Statement {
   pointer: Pointer;
@@ -30,7 +31,6 @@ interface Connection {
   file: string | null;
   mode: number;
   settled: boolean;
-  wouldWait: boolean;
   statements: Map<number, Statement>;
   /** What was executed that may have changed the connection in ways that cannot be read off it. */
   marks: unknown[];
@@ -70,13 +70,27 @@ function somethingLeft(text: string): boolean {
 
 export class Sqlite {
   readonly #sqlite: Sqlite3Static;
-  readonly #isToStop: () => boolean;
   readonly #runs = new Map<number, Run>();
   #ours = false;
+  /** Whether what SQLite was asked last would wait for another connection. */
+  #wouldWait = false;
+  /** What SQLite calls: made once, for each is a small module to be compiled. */
+  readonly #called: Readonly<Record<'busy' | 'progress' | 'authorizer', number>>;
 
   private constructor(sqlite: Sqlite3Static, isToStop: () => boolean) {
     this.#sqlite = sqlite;
-    this.#isToStop = isToStop;
+    const { capi, wasm } = sqlite;
+    this.#called = {
+      busy: wasm.installFunction('i(pi)', () => {
+        this.#wouldWait = true;
+        return 0;
+      }),
+      progress: wasm.installFunction('i(p)', () => (isToStop() ? 1 : 0)),
+      authorizer: wasm.installFunction('i(pipppp)', (_: number, action: number, first: number, second: number) => {
+        const [name, value] = [first, second].map((text) => wasm.cstrToJs(text));
+        return this.#permits(action, name ?? null, value ?? null) ? capi.SQLITE_OK : capi.SQLITE_DENY;
+      }),
+    };
   }
 
   /** @param isToStop asked now and then while a statement goes on */
@@ -160,28 +174,24 @@ export class Sqlite {
     const path = file === null ? ':memory:' : this.#path(run, file);
     const handle = this.#handle(path, flags ?? 0);
     const connection: Connection = {
-      handle, file, mode, settled: mode === 2, wouldWait: false,
-      statements: new Map(), marks: [], since: [], before: new Uint8Array(),
+      handle, file, mode, settled: mode === 2, statements: new Map(), marks: [], since: [], before: new Uint8Array(),
     };
     run.connections.set(number, connection);
-    capi.sqlite3_busy_handler(handle, () => {
-      connection.wouldWait = true;
-      return 0;
-    }, 0);
-    capi.sqlite3_progress_handler(handle, STEPS, () => (this.#isToStop() ? 1 : 0), 0);
-    capi.sqlite3_set_authorizer(handle, (_, action, first, second) => {
-      return this.#permits(action, first, second) ? capi.SQLITE_OK : capi.SQLITE_DENY;
-    }, 0);
+    const { busy, progress, authorizer } = this.#called;
+    capi.sqlite3_busy_handler(handle, busy, 0);
+    capi.sqlite3_progress_handler(handle, STEPS, progress, 0);
+    // It takes a pointer as the others do, which its type does not say.
+    capi.sqlite3_set_authorizer(handle, authorizer as unknown as Authorizer, 0);
   }
 
   /** Keeps a program inside of its own databases and their size. */
-  #permits(action: number, first: string | number | null, second: string | number | null): boolean {
+  #permits(action: number, first: string | null, second: string | null): boolean {
     const { capi } = this.#sqlite;
-    const name = String(first ?? '').toLowerCase();
+    const name = (first ?? '').toLowerCase();
     if (this.#ours) return true;
     if (action === capi.SQLITE_ATTACH) return name === '' || name === ':memory:';
     if (action !== capi.SQLITE_PRAGMA) return true;
-    if (name === 'max_page_count') return second === null || second === 0;
+    if (name === 'max_page_count') return second === null;
     return name !== 'temp_store_directory' && name !== 'data_store_directory';
   }
 
@@ -244,12 +254,12 @@ export class Sqlite {
   #failed(connection: Connection): Refused {
     const { capi } = this.#sqlite;
     const code = capi.sqlite3_extended_errcode(connection.handle);
-    const wouldWait = (code & 0xff) === capi.SQLITE_BUSY && connection.wouldWait;
+    const wouldWait = (code & 0xff) === capi.SQLITE_BUSY && this.#wouldWait;
     return new Refused({ code, message: capi.sqlite3_errmsg(connection.handle), wouldWait });
   }
 
   #execute(connection: Connection, sql: string): void {
-    connection.wouldWait = false;
+    this.#wouldWait = false;
     const { capi } = this.#sqlite;
     if (capi.sqlite3_exec(connection.handle, sql, 0, 0, 0) !== capi.SQLITE_OK) throw this.#failed(connection);
   }
@@ -272,7 +282,7 @@ export class Sqlite {
   #prepare(connection: Connection, name: number, sql: string): { used: number; rest: string; any: boolean } {
     const { capi, wasm } = this.#sqlite;
     this.#finish(connection, name);
-    connection.wouldWait = false;
+    this.#wouldWait = false;
     const encoded = new TextEncoder().encode(sql);
     const text = wasm.allocCString(sql, false);
     const stack = wasm.pstack.pointer;
@@ -316,7 +326,7 @@ export class Sqlite {
     }
     if (/pragma|temp|attach|detach|savepoint|release/i.test(sql)) connection.marks.push(sql);
     if (!answer.readsOnly) connection.since.push([sql, parameters]);
-    connection.wouldWait = false;
+    this.#wouldWait = false;
     const more = this.#step(connection, pointer, () => connection.since.pop());
     if (capi.sqlite3_get_autocommit(connection.handle) !== 0) connection.since = [];
     answer.columns = this.#columns(pointer);
@@ -332,7 +342,7 @@ export class Sqlite {
   /** Whether there is a row. */
   #step(connection: Connection, pointer: Pointer, onWait: () => void = () => undefined): boolean {
     const { capi } = this.#sqlite;
-    connection.wouldWait = false;
+    this.#wouldWait = false;
     const code = capi.sqlite3_step(pointer);
     if (code === capi.SQLITE_ROW) return true;
     if (code === capi.SQLITE_DONE) return false;
