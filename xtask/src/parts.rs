@@ -54,14 +54,11 @@ pub const LATER: &[&str] = &[
 ];
 
 /// What does not, though it stands in one of these rooms: the integers that a module's constants are
-/// made of, and what `random` asks of `math`.
+/// made of, the constants of `math`, and a watch that has nothing to watch.
 pub const AT_ONCE: &[&str] = &[
     "interleave::modules::mathematics::constants",
-    "interleave::modules::mathematics::floats::checked",
-    "interleave::modules::mathematics::floats::exp",
-    "interleave::modules::mathematics::floats::log",
-    "interleave::modules::mathematics::floats::sqrt",
-    "interleave::modules::mathematics::real",
+    "interleave::vm::watch::State as core::default::Default",
+    "interleave::vm::watch::Watch as core::default::Default",
     "num_bigint::big_digit::BigDigits",
     "num_bigint::bigint::BigInt as core::convert::From",
     "num_bigint::bigint::BigInt as num_traits::cast::ToPrimitive",

@@ -30,11 +30,16 @@ macro_rules! taking_objects {
         |context, arguments| {
             let positional = arguments.positional;
             let result = $function(context, arguments);
-            again_with_floats(context, result, positional, $name)
+            match result {
+                Ok(_) => result,
+                Err(_) => again_with_floats(context, result, positional, $name),
+            }
         }
     };
 }
 
+/// Calls the function again with floats, or answers as it did if it was given no such objects.
+#[cold]
 fn again_with_floats(
     context: &mut Context<'_>,
     result: Answer,
@@ -49,7 +54,7 @@ fn again_with_floats(
         Some(Body::List(items)) => items.snapshot().iter().any(is_object),
         _ => is_object(value),
     };
-    if result.is_ok() || !given.iter().any(has_objects) {
+    if !given.iter().any(has_objects) {
         return result;
     }
     let mut arguments = vec![context.text(name)];

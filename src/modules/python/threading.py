@@ -317,7 +317,7 @@ _active = {}
 _active_lock = Lock()
 _many = 64
 # For the names of threads that were given none. Taking the next one is a single step.
-_numbers = iter(range(1, 1 << 62))
+_numbers = iter(range(1, 1_000_000_000_000))
 
 
 def _forget_ended():
