@@ -74,10 +74,7 @@ fn reply(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
     Ok(match door.reply(number(call)) {
         Reply::Awaited if context.monotonic() >= end => Outcome::Value(Value::NONE),
         Reply::Awaited => wait(context, end),
-        Reply::Answer(bytes) => {
-            let size = bytes.len();
-            Outcome::Value(context.object(Body::Bytes(bytes.into()), size))
-        }
+        Reply::Answer(bytes) => Outcome::Value(context.bytes(&bytes)),
         Reply::Refused(why) => Outcome::Value(context.text(why)),
     })
 }

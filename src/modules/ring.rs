@@ -203,13 +203,7 @@ fn extend(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str, left:
 
 /// A place given as Python gives it, as a place in `length` items.
 fn place(index: Value, length: usize) -> Option<usize> {
-    let index = index.as_index()?;
-    let index = if index < 0 {
-        index + length as i64
-    } else {
-        index
-    };
-    usize::try_from(index).ok().filter(|&index| index < length)
+    crate::vm::subscript::place(index.as_index()?, length).filter(|&index| index < length)
 }
 
 fn out_of_range(context: &mut Context<'_>) -> Value {
@@ -230,14 +224,8 @@ fn insert(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     if ring.most.is_some_and(|most| length >= most) {
         return Err(context.error(Kind::IndexError, "deque already at its maximum size"));
     }
-    let index = if index < 0 {
-        index + length as i64
-    } else {
-        index
-    };
-    items
-        .values
-        .insert(index.clamp(0, length as i64) as usize, value);
+    let index = crate::vm::subscript::place(index, length).unwrap_or(0);
+    items.values.insert(index.min(length), value);
     items.changes += 1;
     done(Value::NONE)
 }

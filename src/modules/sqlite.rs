@@ -239,9 +239,8 @@ fn value(context: &mut Context<'_>, datum: Datum) -> Result<Value, Value> {
             context.text(text)
         }
         Datum::Blob(bytes) => {
-            let length = bytes.len();
-            context.permit(length)?;
-            context.object(Body::Bytes(bytes.into()), length)
+            context.permit(bytes.len())?;
+            context.bytes(&bytes)
         }
     })
 }

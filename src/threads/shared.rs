@@ -12,7 +12,7 @@ use crate::vm::heap::Marker;
 use crate::vm::namespace::Namespace;
 use crate::vm::object::{Body, Foreign};
 use crate::vm::types::{Kind, type_name};
-use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value};
+use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, bytes_of};
 
 /// Bytes on their way through a channel before whoever sends more has to wait.
 const ROOM: usize = 64 << 20;
@@ -308,13 +308,6 @@ fn open_end(context: &mut Context<'_>, end: &End, sends: bool) -> Result<Arc<Cha
     match end.open() {
         Some(channel) if end.sends == sends => Ok(channel),
         _ => Err(context.error(Kind::OSError, "handle is closed")),
-    }
-}
-
-fn bytes_of<'a>(value: Value) -> Option<&'a [u8]> {
-    match value.part()? {
-        Body::Bytes(bytes) => Some(bytes),
-        _ => None,
     }
 }
 

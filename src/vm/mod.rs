@@ -58,7 +58,7 @@ pub mod sent;
 pub mod set;
 mod slow;
 mod sort;
-mod subscript;
+pub(crate) mod subscript;
 mod suggest;
 pub mod text;
 mod traceback;
@@ -84,6 +84,14 @@ pub(crate) use builtins::next as builtins_next;
 pub fn text_of<'a>(value: Value) -> Option<&'a str> {
     match value.part()? {
         object::Body::Text(text) => Some(text.as_str()),
+        _ => None,
+    }
+}
+
+/// The bytes of a bytes object.
+pub fn bytes_of<'a>(value: Value) -> Option<&'a [u8]> {
+    match value.part()? {
+        object::Body::Bytes(bytes) => Some(bytes),
         _ => None,
     }
 }

@@ -11,6 +11,7 @@ use super::execution::{Continuation, Execution, Frame, Operation};
 use super::function::Function;
 use super::machine::{Context, Machine, Stop};
 use super::object::Body;
+use super::subscript::place;
 use super::value::{Cell, Value};
 use crate::bytecode::{BinaryOperator, CompareOperator, INPLACE, Op};
 
@@ -688,22 +689,8 @@ fn subscript_fast(container: Value, key: Value) -> Option<Value> {
     }
     let index = key.as_int()?;
     match container {
-        Body::List(list) => {
-            let index = if index < 0 {
-                index + list.len() as i64
-            } else {
-                index
-            };
-            list.get(usize::try_from(index).ok()?)
-        }
-        Body::Tuple(items) => {
-            let index = if index < 0 {
-                index + items.len() as i64
-            } else {
-                index
-            };
-            items.get(usize::try_from(index).ok()?).copied()
-        }
+        Body::List(list) => list.get(place(index, list.len())?),
+        Body::Tuple(items) => items.get(place(index, items.len())?).copied(),
         _ => None,
     }
 }

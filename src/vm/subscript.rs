@@ -51,6 +51,18 @@ pub(super) fn slice_bounds(
     Ok((start.map_or(first, clamp), stop.map_or(last, clamp), step))
 }
 
+/// Where an index points to in `length` items, counted from their end when it is negative; nothing before
+/// the first. It may be behind the last.
+#[inline]
+pub(crate) fn place(index: i64, length: usize) -> Option<usize> {
+    let index = if index < 0 {
+        index + length as i64
+    } else {
+        index
+    };
+    usize::try_from(index).ok()
+}
+
 /// The indices between `start` and `stop`.
 pub(super) fn slice_indices((start, stop, step): (i64, i64, i64)) -> Vec<usize> {
     let mut indices = Vec::new();
@@ -80,12 +92,7 @@ impl Context<'_> {
                 _ => format!("{what} indices must be integers or slices, not {given}"),
             }));
         };
-        let index = if index < 0 {
-            index + length as i64
-        } else {
-            index
-        };
-        match usize::try_from(index).ok().filter(|&index| index < length) {
+        match place(index, length).filter(|&index| index < length) {
             Some(index) => Ok(index),
             None => {
                 let what = if what == "byte" { "" } else { what };
@@ -223,12 +230,7 @@ impl Context<'_> {
                     self.position(key, 0, "list")?;
                 }
                 let index = self.index(key).unwrap_or(0);
-                let index = if index < 0 {
-                    index + list.len() as i64
-                } else {
-                    index
-                };
-                if !usize::try_from(index).is_ok_and(|index| list.set(index, value)) {
+                if !place(index, list.len()).is_some_and(|index| list.set(index, value)) {
                     return Err(self.error(Kind::IndexError, "list assignment index out of range"));
                 }
             }
@@ -295,13 +297,7 @@ impl Context<'_> {
                 }
                 let index = self.index(key).unwrap_or(i64::MAX >> 1);
                 let (removed, bytes) = list.rework(|own| {
-                    let index = if index < 0 {
-                        index + own.len() as i64
-                    } else {
-                        index
-                    };
-                    usize::try_from(index)
-                        .ok()
+                    place(index, own.len())
                         .filter(|&index| index < own.len())
                         .map(|index| own.remove(index))
                 });

@@ -65,11 +65,15 @@ pub(super) fn ask(question: &[u8], stop: Option<&AtomicU32>) -> Option<Vec<u8>> 
         }
         long()
     });
-    if answered.is_none() {
-        there.store(0, Ordering::Release);
-    }
     state.store(IDLE, Ordering::Release);
-    answer.truncate(answered?);
+    let Some(bytes) = answered else {
+        there.store(0, Ordering::Release);
+        // The other worker may still write there, long after: the room is never anything else's. It is not
+        // asked again, so that this happens once.
+        std::mem::forget(answer);
+        return None;
+    };
+    answer.truncate(bytes);
     Some(answer)
 }
 

@@ -326,7 +326,6 @@ export class Sqlite {
     }
     if (/pragma|temp|attach|detach|savepoint|release/i.test(sql)) connection.marks.push(sql);
     if (!answer.readsOnly) connection.since.push([sql, parameters]);
-    this.#wouldWait = false;
     const more = this.#step(connection, pointer, () => connection.since.pop());
     if (capi.sqlite3_get_autocommit(connection.handle) !== 0) connection.since = [];
     answer.columns = this.#columns(pointer);

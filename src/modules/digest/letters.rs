@@ -1,17 +1,9 @@
 //! Bytes as letters and digits (base 64, RFC 4648), and back where the text is written as it should be.
 
-use crate::vm::object::Body;
-use crate::vm::{Arguments, Context, Outcome, Value};
+use crate::vm::{Arguments, Context, Outcome, Value, bytes_of};
 
 /// The first 62 characters of every alphabet.
 const LETTERS: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-
-fn bytes<'a>(value: Value) -> Option<&'a [u8]> {
-    match &value.object()?.get().body {
-        Body::Bytes(bytes) => Some(bytes),
-        _ => None,
-    }
-}
 
 /// The text for some bytes; `last` are the last two characters of the alphabet.
 fn encoded(data: &[u8], last: [u8; 2]) -> Vec<u8> {
@@ -65,7 +57,7 @@ fn given<'a>(
     name: &str,
 ) -> Result<(&'a [u8], [u8; 2]), Value> {
     let [data, last] = arguments.exactly::<2>(context, name)?;
-    match (bytes(data), bytes(last)) {
+    match (bytes_of(data), bytes_of(last)) {
         (Some(data), Some(&[one, other])) => Ok((data, [one, other])),
         _ => Err(context.type_error("bytes and the alphabet's last two letters are required")),
     }
@@ -77,11 +69,7 @@ pub(super) fn encode(
     arguments: Arguments<'_>,
 ) -> Result<Outcome, Value> {
     let (data, last) = given(context, &arguments, "encode")?;
-    let text = encoded(data, last);
-    let size = text.len();
-    Ok(Outcome::Value(
-        context.object(Body::Bytes(text.into()), size),
-    ))
+    Ok(Outcome::Value(context.bytes(&encoded(data, last))))
 }
 
 /// `decode(text, last)`: the bytes behind base 64, or None where that takes more than a look.
@@ -91,10 +79,7 @@ pub(super) fn decode(
 ) -> Result<Outcome, Value> {
     let (text, last) = given(context, &arguments, "decode")?;
     Ok(Outcome::Value(match decoded(text, last) {
-        Some(data) => {
-            let size = data.len();
-            context.object(Body::Bytes(data.into()), size)
-        }
+        Some(data) => context.bytes(&data),
         None => Value::NONE,
     }))
 }

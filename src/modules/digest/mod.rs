@@ -8,7 +8,7 @@ use crate::vm::fork::Copies;
 use crate::vm::heap::Marker;
 use crate::vm::object::{Body, Foreign};
 use crate::vm::types::type_name;
-use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, text_of};
+use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, bytes_of, text_of};
 
 mod letters;
 mod narrow;
@@ -230,10 +230,7 @@ fn update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
 fn digest(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let [hash] = arguments.exactly::<1>(context, "digest")?;
     let bytes = hash_of(context, hash)?.clone().finish();
-    let size = bytes.len();
-    Ok(Outcome::Value(
-        context.object(Body::Bytes(bytes.into()), size),
-    ))
+    Ok(Outcome::Value(context.bytes(&bytes)))
 }
 
 fn copy(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
@@ -263,23 +260,17 @@ fn hashed_with_key(name: &str, key: &[u8], message: &[u8]) -> Option<Vec<u8>> {
     Some(outer.finish())
 }
 
-fn bytes_of<'a>(context: &mut Context<'_>, value: Value) -> Result<&'a [u8], Value> {
-    match value.object().map(|object| &object.get().body) {
-        Some(Body::Bytes(bytes)) => Ok(bytes),
-        _ => Err(context.type_error("a bytes-like object is required")),
-    }
+fn given<'a>(context: &mut Context<'_>, value: Value) -> Result<&'a [u8], Value> {
+    bytes_of(value).ok_or_else(|| context.type_error("a bytes-like object is required"))
 }
 
 /// `mac(name, key, message)`: the hash of a message with a key; None when there is no function of this name.
 fn mac(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let [name, key, message] = arguments.exactly::<3>(context, "mac")?;
-    let (key, message) = (bytes_of(context, key)?, bytes_of(context, message)?);
+    let (key, message) = (given(context, key)?, given(context, message)?);
     let hash = text_of(name).and_then(|name| hashed_with_key(name, key, message));
     Ok(Outcome::Value(match hash {
-        Some(hash) => {
-            let size = hash.len();
-            context.object(Body::Bytes(hash.into()), size)
-        }
+        Some(hash) => context.bytes(&hash),
         None => Value::NONE,
     }))
 }
@@ -287,7 +278,7 @@ fn mac(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, V
 /// `same(one, other)`: whether bytes are equal, in a time that does not tell where they differ.
 fn same(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let [one, other] = arguments.exactly::<2>(context, "same")?;
-    let (one, other) = (bytes_of(context, one)?, bytes_of(context, other)?);
+    let (one, other) = (given(context, one)?, given(context, other)?);
     let pairs = one.iter().zip(other);
     let different = pairs.fold(0, |different, (one, other)| {
         std::hint::black_box(different | (one ^ other))

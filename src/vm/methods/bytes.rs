@@ -9,9 +9,9 @@ use crate::vm::codec;
 use crate::vm::function::{Arguments, NativeCall, Outcome};
 use crate::vm::machine::Context;
 use crate::vm::object::Body;
-use crate::vm::text_of;
 use crate::vm::types::{Kind, kind_of, type_name};
 use crate::vm::value::Value;
+use crate::vm::{bytes_of, text_of};
 
 type Answer = Result<Outcome, Value>;
 
@@ -63,13 +63,6 @@ fn to_bytes(text: &str) -> Vec<u8> {
     text.chars()
         .map(|character| (u32::from(character) & 0xFF) as u8)
         .collect()
-}
-
-fn bytes_of<'a>(value: Value) -> Option<&'a [u8]> {
-    match &value.object()?.get().body {
-        Body::Bytes(bytes) => Some(bytes),
-        _ => None,
-    }
 }
 
 fn receiver<'a>(

@@ -7,6 +7,7 @@ use crate::vm::function::{Arguments, Outcome};
 use crate::vm::list::List;
 use crate::vm::machine::Context;
 use crate::vm::object::Body;
+use crate::vm::subscript;
 use crate::vm::types::{Kind, type_name};
 use crate::vm::value::Value;
 
@@ -93,13 +94,7 @@ fn pop(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, V
         list.pop()
     } else {
         reworked(context, list, |own| {
-            let place = if place < 0 {
-                place + own.len() as i64
-            } else {
-                place
-            };
-            usize::try_from(place)
-                .ok()
+            subscript::place(place, own.len())
                 .filter(|&place| place < own.len())
                 .map(|place| own.remove(place))
         })

@@ -14,6 +14,7 @@ use crate::vm::machine::{Machine, Stop};
 use crate::vm::object::Body;
 use crate::vm::process::exception_state;
 use crate::vm::question::Known;
+use crate::vm::subscript::place;
 use crate::vm::value::Value;
 
 /// Objects that may be looked at for nothing, and for every instruction executed: what is beyond is
@@ -397,14 +398,7 @@ impl Machine<'_> {
         match container.part() {
             Some(Body::List(list)) => match key.as_index() {
                 Some(index) => {
-                    let index = if index < 0 {
-                        index + list.len() as i64
-                    } else {
-                        index
-                    };
-                    let old = usize::try_from(index)
-                        .ok()
-                        .and_then(|index| list.get(index));
+                    let old = place(index, list.len()).and_then(|index| list.get(index));
                     old.into_iter().for_each(|value| losses.note(value));
                 }
                 None => {

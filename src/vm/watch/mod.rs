@@ -245,22 +245,18 @@ impl Vm {
         if !state.is_tired(instructions) {
             return None;
         }
-        let batch = state.batches.get_mut(&thread)?.last_mut()?;
+        let State {
+            batches, entries, ..
+        } = &mut *state;
+        let batch = batches.get_mut(&thread)?.last_mut()?;
         let &Event::End(number) = batch.front()? else {
             return None;
         };
-        let entry = state
-            .entries
-            .get_mut(&number)
-            .filter(|entry| entry.finalizes)?;
+        let entry = entries.get_mut(&number).filter(|entry| entry.finalizes)?;
         entry.finalizes = false;
         entry.queued = false;
         let object = entry.object;
-        if let Some(batches) = state.batches.get_mut(&thread)
-            && let Some(batch) = batches.last_mut()
-        {
-            batch.pop_front();
-        }
+        batch.pop_front();
         let function = self.finalizer_of(object)?;
         Some((function, Value::reference(object)))
     }
