@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard};
 
-use super::hold::Hold;
+use super::hold::{Hold, Next};
 use crate::vm::foreign;
 use crate::vm::fork::Copies;
 use crate::vm::heap::Marker;
@@ -258,21 +258,31 @@ fn take(
         context.deadline = None;
         return Ok(Outcome::Value(Value::FALSE));
     }
-    state.wait(me);
+    state.wait(me, context.monotonic());
     context.driver.waits(me, "lock");
     Ok(Outcome::Wait)
+}
+
+/// Wakes the thread that a release has named, if there is one.
+fn wake(context: &mut Context<'_>, next: Option<Next>) {
+    if let Some(next) = next {
+        context.driver.wake(next.thread);
+        if next.first {
+            context.allocator.give_way();
+        }
+    }
 }
 
 /// Lets go of a re-entrant lock however often it is held, and answers how often that was.
 fn release_save(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let lock = lock_of(context, arguments.positional.first())?;
-    let released = lock.state().release_all(context.thread);
+    let released = lock
+        .state()
+        .release_all(context.thread, || context.monotonic());
     let Ok((count, next)) = released else {
         return Err(context.error(Kind::RuntimeError, "cannot release un-acquired lock"));
     };
-    if let Some(thread) = next {
-        context.driver.wake(thread);
-    }
+    wake(context, next);
     let saved = [
         Value::index(count as usize),
         context.int(super::start::ident(context.thread)),
@@ -312,7 +322,9 @@ fn show(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
 
 fn release(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let lock = lock_of(context, arguments.positional.first())?;
-    let released = lock.state().release(context.thread, lock.reentrant);
+    let released = lock
+        .state()
+        .release(context.thread, lock.reentrant, || context.monotonic());
     let Ok(next) = released else {
         let message = match lock.reentrant {
             true => "cannot release un-acquired lock",
@@ -320,9 +332,7 @@ fn release(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
         };
         return Err(context.error(Kind::RuntimeError, message));
     };
-    if let Some(thread) = next {
-        context.driver.wake(thread);
-    }
+    wake(context, next);
     Ok(Outcome::Value(Value::NONE))
 }
 

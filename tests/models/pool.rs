@@ -164,15 +164,17 @@ impl Pool {
         }
         // The queue's moments are nanoseconds of seconds that are given to it.
         execution.deadline = until.map(|second| second as f64 / 1e9);
-        hold.wait(me);
+        hold.wait(me, 0.0);
         false
     }
 
     fn release(&self, me: u32, lock: usize) {
-        let next = self.locks[lock].lock().unwrap().release(me, false).unwrap();
-        if let Some(thread) = next {
+        let mut hold = self.locks[lock].lock().unwrap();
+        let next = hold.release(me, false, || 0.0).unwrap();
+        drop(hold);
+        if let Some(next) = next {
             let mut state = self.state.lock().unwrap();
-            state.queue.wake(thread);
+            state.queue.wake(next.thread);
             self.parking.publish(&state.queue);
             drop(state);
             self.parking.wake_one();
