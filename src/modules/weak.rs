@@ -1,6 +1,7 @@
 //! `_weakref` and the collector: weak references to objects, and looking for objects that have died.
 
 use crate::vm::namespace::Namespace;
+use crate::vm::types::{Kind, type_name};
 use crate::vm::watch::Handle;
 use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, foreign};
 
@@ -22,6 +23,11 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         name: "collect",
         method: false,
         call: collect,
+    },
+    NativeFunction {
+        name: "references",
+        method: false,
+        call: references,
     },
 ];
 
@@ -73,6 +79,27 @@ fn collect(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         return Ok(Outcome::Value(Value::ZERO));
     }
     match context.vm.collected(context.thread) {
+        Some(count) => Ok(Outcome::Value(Value::index(count))),
+        None => Ok(Outcome::Again),
+    }
+}
+
+/// `references(object)`: how many references there are to it, the argument among them.
+fn references(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [value] = arguments.exactly::<1>(context, "references")?;
+    let object = context.vm.has_own_references(value);
+    let Some(object) = object.filter(|_| !context.driver.explores()) else {
+        let given = type_name(value);
+        let why = match object {
+            None => {
+                format!("of objects of type '{given}', which the interpreter refers to itself,")
+            }
+            Some(_) => "while every interleaving is explored".to_owned(),
+        };
+        let message = format!("sys.getrefcount() {why} is not supported in Interleave");
+        return Err(context.error(Kind::NotImplementedError, message));
+    };
+    match context.vm.references(context.thread, object) {
         Some(count) => Ok(Outcome::Value(Value::index(count))),
         None => Ok(Outcome::Again),
     }

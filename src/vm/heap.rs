@@ -348,6 +348,32 @@ impl Heap {
         reached
     }
 
+    /// How often an object is referred to by the values `roots` reports and by all that can be reached from
+    /// them and `counts`. Only while no worker is between two safepoints.
+    pub(super) fn count_references(
+        &self,
+        object: Ref,
+        roots: impl Fn(&mut Marker),
+        counts: impl Fn(Ref) -> bool,
+    ) -> usize {
+        let mut marker = Marker {
+            lists: true,
+            ..Marker::default()
+        };
+        roots(&mut marker);
+        let mut count = 0;
+        let reached = self.reachable(&roots).into_iter();
+        let mut reached = reached.filter(|&from| counts(from));
+        loop {
+            count += marker.pending.iter().filter(|&&to| to == object).count();
+            marker.pending.clear();
+            match reached.next() {
+                Some(from) => from.get().body.trace(&mut marker),
+                None => return count,
+            }
+        }
+    }
+
     /// Gives a slot of this heap, which the caller allocated, the copy of an object of another one, with
     /// its identity. The heap is the caller's alone, so nobody refers to what is in the slot.
     pub(super) fn fill(&mut self, slot: Value, original: Ref, body: Body) {

@@ -507,12 +507,9 @@ impl Vm {
     /// Frees what neither the VM nor `roots` reaches.
     ///
     /// The caller guarantees that no thread of this VM is between two safepoints.
-    pub fn collect(&self, roots: impl FnOnce(&mut Marker)) {
+    pub fn collect(&self, roots: impl Fn(&mut Marker)) {
         if self.watch.is_active() || self.heap.is_requested() {
-            let mut roots = Some(roots);
-            return self.survey(&mut |marker| {
-                roots.take().into_iter().for_each(|roots| roots(marker));
-            });
+            return self.survey(&roots);
         }
         self.heap.collect(|marker| {
             self.trace(marker);
@@ -527,6 +524,12 @@ impl Vm {
                 foreign.leave();
             }
         }
+    }
+
+    /// Whether a value stands in the program's code.
+    pub(super) fn is_constant(&self, value: Value) -> bool {
+        let codes = locked(&self.codes);
+        codes.iter().any(|code| code.constants.contains(&value))
     }
 
     /// Reports every value the VM itself holds.

@@ -14,6 +14,7 @@ mod handle;
 mod last;
 mod losses;
 mod paths;
+mod references;
 mod survey;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
@@ -30,6 +31,7 @@ use super::object::Body;
 use super::process::Vm;
 use super::value::Value;
 use paths::Place;
+use references::Asked;
 
 /// The object's death matters.
 const WATCHED: u8 = 1;
@@ -63,6 +65,8 @@ struct State {
     counted: BTreeMap<u32, usize>,
     /// The threads whose `gc.collect()` has finalizers called.
     collecting: BTreeSet<u32>,
+    /// What threads ask about references, and the answers.
+    references: BTreeMap<u32, Asked>,
     /// What is finalized at the end of the program, once that has come.
     last: Option<VecDeque<u64>>,
     /// Objects looked at so far.

@@ -33,7 +33,7 @@ struct Reach {
 }
 
 impl Reach {
-    fn new(vm: &Vm, roots: &mut dyn FnMut(&mut Marker)) -> Reach {
+    fn new(vm: &Vm, roots: &dyn Fn(&mut Marker)) -> Reach {
         let mut reach = Reach {
             marker: Marker::default(),
             from: Vec::new(),
@@ -64,7 +64,7 @@ fn is_marked(object: Ref) -> bool {
     object.marked.load(Ordering::Relaxed)
 }
 
-fn handle_of<'a>(object: Ref) -> Option<&'a Handle> {
+pub(super) fn handle_of<'a>(object: Ref) -> Option<&'a Handle> {
     match &object.get().body {
         Body::Foreign(foreign) => foreign.as_any().downcast_ref(),
         _ => None,
@@ -73,8 +73,9 @@ fn handle_of<'a>(object: Ref) -> Option<&'a Handle> {
 
 impl Vm {
     /// Collects, if that is due, and looks for deaths.
-    pub(in crate::vm) fn survey(&self, roots: &mut dyn FnMut(&mut Marker)) {
+    pub(in crate::vm) fn survey(&self, roots: &dyn Fn(&mut Marker)) {
         self.heap.serve_request();
+        self.answer_references(roots);
         self.watch.overdue.store(false, Ordering::Relaxed);
         let mut reach = Reach::new(self, roots);
         let mut state = self.watch.locked();
