@@ -500,6 +500,9 @@ impl Machine<'_> {
 
     /// The iterator on top has no more items: the `ForIter` or `Send` being executed ends.
     pub(super) fn end_loop(&mut self) {
+        if self.context.vm.watch.is_active() {
+            self.lose_above(self.execution.stack.len().saturating_sub(1));
+        }
         self.execution.stack.pop();
         if let Some(frame) = self.execution.frames.last_mut() {
             let instruction = frame.code.get().instructions[frame.instruction as usize - 1];

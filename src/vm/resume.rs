@@ -165,9 +165,33 @@ impl Machine<'_> {
         self.deliver(generator, continuation)
     }
 
+    /// Whether the generator of the innermost frame, at a `yield`, has something left to do should nobody
+    /// go on with it. Those that `contextmanager` makes are ended by `contextlib`.
+    fn leaves_try_open(&self, frame: &Frame) -> bool {
+        let code = frame.code.get();
+        if code.code.handlers.is_empty() || code.hidden {
+            return false;
+        }
+        let at = frame.instruction.saturating_sub(1);
+        let mut handlers = code.code.handlers.iter();
+        let is_inside = handlers.any(|handler| (handler.start..handler.end).contains(&at));
+        let caller = self.execution.frames.iter().nth_back(1);
+        let caller = caller.map(|caller| caller.code.get());
+        let is_ended_by_caller =
+            caller.is_none_or(|caller| caller.hidden && &*caller.code.file == "contextlib.py");
+        is_inside && !is_ended_by_caller
+    }
+
     /// The instruction `Yield`.
     pub(super) fn yield_value(&mut self) -> Result<Flow, Value> {
         let value = self.execution.stack.pop();
+        let Some(frame) = self.execution.frames.last() else {
+            return Ok(Flow::Frame);
+        };
+        if self.leaves_try_open(frame) {
+            let frame = frame.clone();
+            self.watch_generator(&frame);
+        }
         let Some(frame) = self.execution.frames.last() else {
             return Ok(Flow::Frame);
         };
@@ -197,11 +221,17 @@ impl Machine<'_> {
 
     /// A generator's frame is gone: it can never be resumed again.
     pub(super) fn end_generator(&mut self, generator: Value) {
-        if let Some(generator) = generator_of(generator) {
+        if let Some(contents) = generator_of(generator) {
             // SAFETY: its frame was this thread's, which alone has run it.
-            let outer = unsafe { generator.running() }.outer_handling.bound();
+            let outer = unsafe { contents.running() }.outer_handling.bound();
             self.execution.handling = outer.filter(|&outer| outer != Value::NONE);
-            generator.finish();
+            contents.finish();
+            let watch = &self.context.vm.watch;
+            if watch.is_active()
+                && let Some(object) = generator.object()
+            {
+                watch.generator_ended(object);
+            }
         }
     }
 }

@@ -19,6 +19,14 @@ pub fn format_exception(context: &Context<'_>, exception: Value, message: Option
     drawing.text
 }
 
+/// The same without what the exception comes from, as of one that nobody can handle.
+pub fn format_ignored(context: &Context<'_>, exception: Value) -> String {
+    let state = exception_state(exception);
+    state.map_or_else(String::new, |state| {
+        alone(context, exception, state, None, "Traceback")
+    })
+}
+
 fn chain(context: &Context<'_>, exception: Value, message: Option<&str>, drawing: &mut Drawing) {
     drawing.seen.push(exception);
     let Some(state) = exception_state(exception) else {

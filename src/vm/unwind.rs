@@ -62,11 +62,13 @@ impl Machine<'_> {
             let Some(frame) = self.execution.frames.pop() else {
                 return Some(Stop::Uncaught(exception));
             };
-            self.execution.stack.truncate(frame.floor as usize);
             if matches!(frame.continuation, Continuation::Finalizer) {
-                self.ignore(exception, frame.function);
+                let failed = self.failed_finalizer(&frame);
+                self.execution.stack.truncate(frame.floor as usize);
+                self.ignore(exception, failed);
                 return self.finalizer_ended();
             }
+            self.execution.stack.truncate(frame.floor as usize);
             let ends_iteration = self.is_instance(exception, Kind::StopIteration);
             if frame.generator.is_bound() {
                 self.end_generator(frame.generator);

@@ -2,11 +2,12 @@
 //! result that is dropped and exceptions that end there.
 
 use crate::host::Stream;
-use crate::vm::execution::{Continuation, Execution};
+use crate::vm::execution::{Continuation, Execution, Frame};
 use crate::vm::machine::{Context, Machine, Stop};
+use crate::vm::process::exception_state;
 use crate::vm::represent;
 use crate::vm::run::Flow;
-use crate::vm::traceback::format_exception;
+use crate::vm::traceback::format_ignored;
 use crate::vm::value::Value;
 
 impl Machine<'_> {
@@ -42,12 +43,30 @@ impl Machine<'_> {
         Some(Stop::Preempted)
     }
 
+    /// What is named when a finalizer fails: its function, or the generator that it was to close.
+    #[cold]
+    pub(in crate::vm) fn failed_finalizer(&self, frame: &Frame) -> Value {
+        if frame.function == self.context.vm.builtin("__close_generator__") {
+            return self.execution.stack.at(frame.base as usize);
+        }
+        frame.function
+    }
+
     /// Tells the user of an exception that nobody can handle.
     #[cold]
-    pub(in crate::vm) fn ignore(&mut self, exception: Value, function: Value) {
+    pub(in crate::vm) fn ignore(&mut self, exception: Value, failed: Value) {
         let context = &self.context;
-        let name = represent::representation(context, function).unwrap_or_default();
-        let text = format_exception(context, exception, None);
+        let name = represent::representation(context, failed).unwrap_or_default();
+        if let Some(state) = exception_state(exception)
+            && state
+                .traceback()
+                .iter()
+                .all(|entry| entry.code.get().hidden)
+            && let Some(call) = self.execution.own_calls().next()
+        {
+            state.add_entry(call);
+        }
+        let text = format_ignored(context, exception);
         let mut text = format!("Exception ignored in: {name}\n{text}");
         if self.execution.frames.is_empty() {
             // At the end of a program CPython cannot read its text any more.

@@ -221,14 +221,18 @@ impl Machine<'_> {
         }
     }
 
-    /// An exception leaves the innermost frame: what is watched there lives as long as the exception.
+    /// An exception leaves the innermost frame: what is watched in its variables lives as long as the
+    /// exception, and the rest is let go.
     #[cold]
     pub(in crate::vm) fn keep_frame(&mut self, exception: Value) {
         let Some(frame) = self.execution.frames.last() else {
             return;
         };
+        let base = frame.base as usize;
+        let height = (base + frame.code.get().slot_count as usize).min(self.execution.stack.len());
+        self.lose_above(height);
         let mut losses = Losses::default();
-        losses.note_all(&self.execution.stack.values()[frame.base as usize..]);
+        losses.note_all(&self.execution.stack.values()[base..height]);
         if losses.lost.is_empty() {
             return;
         }
@@ -291,7 +295,12 @@ impl Machine<'_> {
             cell: losses.cell,
         };
         losses.lost.retain(|value| {
+            // A generator that has ended meanwhile is not watched any more.
             let object = value.object();
+            let object = object.filter(|object| object.watch.load(Ordering::Relaxed) != 0);
+            if object.is_none() {
+                return false;
+            }
             let stands = object.is_some_and(|object| state.stands(object, &ground));
             !stands
         });

@@ -1,4 +1,5 @@
-//! Objects whose death matters: instances of classes with `__del__`, and what weak references speak of.
+//! Objects whose death matters: instances of classes with `__del__`, what weak references speak of, and
+//! generators with something left to do.
 //!
 //! Nobody counts references here, so a death has to be looked for. While there are such objects, each
 //! thread executes one instruction at a time and looks at what it lets go (`losses`). Every watched object
@@ -8,6 +9,7 @@
 //! a collection that memory asks for, or for the end. Finalizers and callbacks are then sent to the thread
 //! that let go, one at a time, as ordinary calls. While nothing is watched, none of this is executed.
 
+mod abandoned;
 mod dying;
 mod finalizer;
 mod handle;
@@ -202,7 +204,7 @@ impl State {
 }
 
 impl Vm {
-    /// Watches an instance of a class with `__del__`.
+    /// Watches an instance of a class with `__del__`, or a generator that is to be closed.
     #[cold]
     pub(super) fn watch_instance(&self, allocator: &mut Allocator, instance: Value) {
         if let Some(object) = instance.object() {
@@ -219,12 +221,15 @@ impl Vm {
         allocator.hurry();
     }
 
-    /// The `__del__` of an object's class.
+    /// The `__del__` of an object's class, or what closes the generator that it is.
     fn finalizer_of(&self, object: Ref) -> Option<Value> {
-        let Body::Instance(instance) = &object.get().body else {
-            return None;
-        };
-        class::of(instance.class)?.find_own(self.known.finalizer, &self.cells)
+        match &object.get().body {
+            Body::Instance(instance) => {
+                class::of(instance.class)?.find_own(self.known.finalizer, &self.cells)
+            }
+            Body::Generator(_) => self.closer_of(object),
+            _ => None,
+        }
     }
 
     /// Asks for a collection that a thread's `gc.collect()` waits for, or answers what it has found.

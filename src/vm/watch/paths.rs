@@ -63,10 +63,14 @@ impl State {
     }
 
     fn is_on_stack(&mut self, object: Ref, ground: &Ground<'_>) -> bool {
-        let values = ground.execution.stack.values();
+        self.place_on_stack(Value::reference(object), ground.execution.stack.values())
+    }
+
+    /// Notes where an object stands among these values of a stack, if it does.
+    pub(super) fn place_on_stack(&mut self, value: Value, values: &[Value]) -> bool {
         self.work += values.len() as u64 / 8;
-        let value = Value::reference(object);
-        let Some(at) = values.iter().position(|&other| other == value) else {
+        let at = values.iter().position(|&other| other == value);
+        let (Some(at), Some(object)) = (at, value.object()) else {
             return false;
         };
         self.place(object, Place::Stack(at as u32));

@@ -210,7 +210,7 @@ fn calls_of(entry: &mut Entry) -> Vec<(Value, Value)> {
 }
 
 impl State {
-    fn forget_paths(&mut self) {
+    pub(super) fn forget_paths(&mut self) {
         for &address in self.places.keys() {
             // SAFETY: the address of an object of this VM's heap, which noted it, and which is still there.
             let object = unsafe { Ref::from_address(address) };
