@@ -513,7 +513,7 @@ impl Context<'_> {
 }
 
 /// The name of the module a function is from.
-fn code_module(function: &super::function::Function, vm: &Vm) -> Option<Value> {
+pub(super) fn code_module(function: &super::function::Function, vm: &Vm) -> Option<Value> {
     function.code.get().globals.get(vm.known.name, &vm.cells)
 }
 

@@ -58,6 +58,7 @@ pub mod sent;
 pub mod set;
 mod slow;
 mod sort;
+mod spread;
 pub(crate) mod subscript;
 mod suggest;
 pub mod text;

@@ -298,6 +298,9 @@ impl Machine<'_> {
                     return self.convert(source, Conversion::Mapping, continuation);
                 }
                 let Some(Body::Dict(dict)) = source.part() else {
+                    if op == Op::DictMerge {
+                        return Err(self.not_merged(source));
+                    }
                     let given = type_name(source);
                     return Err(self
                         .context
@@ -309,9 +312,7 @@ impl Machine<'_> {
                             target.object().map(|object| &object.get().body)
                         && matches!(known.get(key, &self.context.known), Ok(Some(_)))
                     {
-                        let name = super::text_of(key).unwrap_or_default();
-                        let message = format!("got multiple values for keyword argument '{name}'");
-                        return Err(self.context.type_error(message));
+                        return Err(self.merged_twice(key));
                     }
                     let put = self.put(target, key, value);
                     if self.context.known.is_missing() {
@@ -334,6 +335,9 @@ impl Machine<'_> {
                     return Ok(Flow::Next);
                 }
                 let Some(items) = self.context.builtin_items(source) else {
+                    if op == Op::ListExtend && self.check_iterable(source).is_err() {
+                        return Err(self.not_spread(source));
+                    }
                     return self.collect_top(source);
                 };
                 match target.object().map(|object| &object.get().body) {

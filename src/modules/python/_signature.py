@@ -273,11 +273,14 @@ def getfullargspec(func):
     plain = parts[_Kind.POSITIONAL_ONLY] + parts[_Kind.POSITIONAL_OR_KEYWORD]
     only = parts[_Kind.KEYWORD_ONLY]
     defaults = tuple([each.default for each in plain if each.default is not _empty])
+    annotations = dict(getattr(func, "__annotations__", {}))
+    if "return" in annotations:
+        annotations = {"return": annotations.pop("return"), **annotations}
     return _FullArgSpec(
         [each.name for each in plain],
         *[parts[kind][0].name if parts[kind] else None for kind in (_Kind.VAR_POSITIONAL, _Kind.VAR_KEYWORD)],
         defaults or None,
         [each.name for each in only],
         {each.name: each.default for each in only if each.default is not _empty} or None,
-        dict(getattr(func, "__annotations__", {})),
+        annotations,
     )

@@ -2,7 +2,17 @@
 
 import _digest
 
-algorithms_guaranteed = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"}
+_fast = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"}
+# By name: the block's and the digest's size, and what follows the last byte.
+_sponges = {
+    "sha3_224": (144, 28, 6),
+    "sha3_256": (136, 32, 6),
+    "sha3_384": (104, 48, 6),
+    "sha3_512": (72, 64, 6),
+    "shake_128": (168, 0, 31),
+    "shake_256": (136, 0, 31),
+}
+algorithms_guaranteed = {*_fast, *_sponges, "blake2b", "blake2s"}
 algorithms_available = algorithms_guaranteed
 
 
@@ -38,10 +48,63 @@ class _Hash:
 
 def new(name, data=b"", *, usedforsecurity=True):
     """A hash by the name of its function."""
-    known = name.lower().replace("-", "")
-    if known not in algorithms_available:
+    known = name.lower()
+    if known in _sponges:
+        return _sponge(known, data)
+    if known in ("blake2b", "blake2s"):
+        return _blake(known, data, 64 if known == "blake2b" else 32, b"", b"", b"")
+    known = known.replace("-", "")
+    if known not in _fast:
         raise ValueError(f"unsupported hash type {name}")
     return _Hash(known, data)
+
+
+def _sponge(name, data):
+    import _hashes
+
+    made = _hashes.Sponge(name, *_sponges[name])
+    made.update(data)
+    return made
+
+
+def sha3_224(string=b"", *, usedforsecurity=True):
+    return _sponge("sha3_224", string)
+
+
+def sha3_256(string=b"", *, usedforsecurity=True):
+    return _sponge("sha3_256", string)
+
+
+def sha3_384(string=b"", *, usedforsecurity=True):
+    return _sponge("sha3_384", string)
+
+
+def sha3_512(string=b"", *, usedforsecurity=True):
+    return _sponge("sha3_512", string)
+
+
+def shake_128(string=b"", *, usedforsecurity=True):
+    return _sponge("shake_128", string)
+
+
+def shake_256(string=b"", *, usedforsecurity=True):
+    return _sponge("shake_256", string)
+
+
+def blake2b(data=b"", /, *, digest_size=64, key=b"", salt=b"", person=b"", usedforsecurity=True):
+    return _blake("blake2b", data, digest_size, key, salt, person)
+
+
+def blake2s(data=b"", /, *, digest_size=32, key=b"", salt=b"", person=b"", usedforsecurity=True):
+    return _blake("blake2s", data, digest_size, key, salt, person)
+
+
+def _blake(name, data, digest_size, key, salt, person):
+    import _hashes
+
+    made = _hashes.Blake(name, digest_size, bytes(key), bytes(salt), bytes(person))
+    made.update(data)
+    return made
 
 
 def md5(string=b"", *, usedforsecurity=True):

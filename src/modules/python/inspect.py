@@ -56,7 +56,7 @@ def isfunction(object):
 
 
 def ismethod(object):
-    return type(object) is type(_Class().method)
+    return type(object) is type(_Class().method) and isfunction(object.__func__)
 
 
 def isbuiltin(object):

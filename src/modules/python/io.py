@@ -345,6 +345,20 @@ class _TextFile(_Handle):
         self.encoding = encoding or "UTF-8"
         self.errors = errors or "strict"
         self._newline = newline
+        self._is_iterated = False
+
+    def __next__(self):
+        self._is_iterated = True
+        try:
+            return super().__next__()
+        except StopIteration:
+            self._is_iterated = False
+            raise
+
+    def tell(self):
+        if self._is_iterated:
+            raise OSError("telling position disabled by next() call")
+        return super().tell()
 
     def _decoded(self, data):
         text = data.decode(self.encoding, self.errors)
@@ -392,9 +406,19 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
         raise ValueError("must have exactly one of create/read/write/append mode")
     if isinstance(file, int):
         raise OSError(9, "Bad file descriptor")
-    _files.text_of(file)
+    if not isinstance(file, bytes):
+        file = _files.text_of(file)
     if "b" not in mode:
         return _TextFile(file, mode, _files.open_contents(file, mode), encoding, errors, newline)
     if encoding is not None:
         raise ValueError("binary mode doesn't take an encoding argument")
-    return FileIO(file, mode, _files.open_contents(file, mode))
+    contents = _files.open_contents(file, mode)
+    return FileIO(file, _binary_mode(mode), contents)
+
+
+def _binary_mode(mode):
+    """What a file of bytes says its mode is."""
+    plus = "+" if "+" in mode else ""
+    if "x" in mode or "a" in mode:
+        return ("x" if "x" in mode else "a") + "b" + plus
+    return "rb+" if plus else "rb" if "r" in mode else "wb"

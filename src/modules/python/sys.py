@@ -151,6 +151,11 @@ float_info = _Version(
         "rounds",
     ),
 )
+int_info = _Version(
+    "sys.int_info",
+    (30, 4, 4300, 640),
+    ("bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"),
+)
 implementation = _Version("namespace", ("interleave", "interleave-311", version_info), ("name", "cache_tag", "version"))
 thread_info = _Version("sys.thread_info", ("pthread", None, None), ("name", "lock", "version"))
 builtin_module_names = ("_sys", "_thread", "_time", "builtins", "math", "sys")

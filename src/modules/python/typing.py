@@ -3,6 +3,7 @@
 import collections as _collections
 import collections.abc as _abc
 import functools as _functools
+import sys as _sys
 
 TYPE_CHECKING = False
 
@@ -44,8 +45,6 @@ class _Form:
 
 
 def _shown(argument):
-    if argument is type(None):
-        return "None"
     if argument is ...:
         return "..."
     if isinstance(argument, list):
@@ -70,7 +69,7 @@ class _Subscripted(_Form):
         return _Subscripted(self.__origin__, self._name, arguments)
 
     def __repr__(self):
-        shown = ", ".join([_shown(argument) for argument in self.__args__])
+        shown = ", ".join([_shown(argument) for argument in self.__args__]) or "()"
         return f"typing.{self._name}[{shown}]"
 
     def __call__(self, *args, **kwargs):
@@ -82,8 +81,42 @@ class _Subscripted(_Form):
         return (self.__origin__,) if isinstance(self.__origin__, type) else ()
 
 
+class ForwardRef:
+    """A type that is named before it is there."""
+
+    def __init__(self, arg):
+        self.__forward_arg__ = arg
+
+    def __repr__(self):
+        return f"ForwardRef({self.__forward_arg__!r})"
+
+    def __eq__(self, other):
+        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+def _as_type(argument):
+    """What an argument in brackets stands for: a text for a type of that name, None for its class."""
+    if isinstance(argument, str):
+        return ForwardRef(argument)
+    if isinstance(argument, list):
+        return [_as_type(item) for item in argument]
+    return type(None) if argument is None else argument
+
+
 def _subscripted(form, arguments):
-    arguments = tuple([type(None) if argument is None else argument for argument in arguments])
+    if form._name == "Annotated":
+        arguments = (_as_type(arguments[0]), *arguments[1:])
+    elif form._name != "Literal":
+        arguments = tuple([_as_type(argument) for argument in arguments])
     if form._name == "Optional":
         return _union((*arguments, type(None)))
     if form._name == "Union":
@@ -232,6 +265,8 @@ AnyStr = TypeVar("AnyStr", bytes, str)
 class Generic:
     """The base of classes that can be subscripted with types."""
 
+    __slots__ = ()
+
     def __class_getitem__(cls, arguments):
         if not isinstance(arguments, tuple):
             arguments = (arguments,)
@@ -273,6 +308,8 @@ def _members(cls):
 
 class Protocol(Generic, metaclass=_ProtocolType):
     """The base of classes that say what methods are expected, whoever has them."""
+
+    __slots__ = ()
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
@@ -425,9 +462,29 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     if isinstance(obj, type):
         hints = {}
         for ancestor in obj.__mro__[::-1]:
-            hints.update(ancestor.__dict__.get("__annotations__", {}))
+            names = globalns or getattr(_sys.modules.get(ancestor.__module__), "__dict__", {})
+            for name, hint in ancestor.__dict__.get("__annotations__", {}).items():
+                hints[name] = _resolved(hint, names, localns)
         return hints
-    return dict(getattr(obj, "__annotations__", {}))
+    names = globalns or getattr(obj, "__globals__", None) or getattr(obj, "__dict__", {})
+    annotations = getattr(obj, "__annotations__", {})
+    return {name: _resolved(hint, names, localns) for name, hint in annotations.items()}
+
+
+def _resolved(hint, names, localns):
+    """A hint whose texts are replaced by the types they name."""
+    hint = _as_type(hint)
+    if isinstance(hint, ForwardRef):
+        return _resolved(eval(hint.__forward_arg__, dict(names), localns), names, localns)
+    if isinstance(hint, list):
+        return [_resolved(item, names, localns) for item in hint]
+    if isinstance(hint, _Subscripted) and getattr(hint.__origin__, "_name", None) not in ("Literal", "Annotated"):
+        import copy
+
+        found = copy.copy(hint)
+        found.__args__ = tuple([_resolved(argument, names, localns) for argument in hint.__args__])
+        return found
+    return hint
 
 
 def get_origin(tp):

@@ -159,7 +159,7 @@ class RotatingFileHandler(logging.FileHandler):
         with self.lock:
             if self.maxBytes > 0:
                 size = os.path.getsize(self.baseFilename)
-                if size + len(self.format(record).encode()) + 1 > self.maxBytes:
+                if size + len(self.format(record)) + 1 >= self.maxBytes:
                     self.doRollover()
             super().emit(record)
 

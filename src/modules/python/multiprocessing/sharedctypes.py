@@ -11,10 +11,11 @@ class _Raw:
     def __init__(self, code, count):
         # A class of `ctypes` names its code, too.
         code = getattr(code, "_type_", code)
-        self._numbers = _process.numbers(code, count)
+        self._numbers = _process.numbers("B" if code == "?" else code, count)
         if self._numbers is None:
             raise AttributeError(f"{code!r} is no type code that processes can share")
         self._is_character = code in ("c", "u")
+        self._is_boolean = code == "?"
         self._code = code
         self._count = count
 
@@ -23,6 +24,8 @@ class _Raw:
 
     def _get(self, place):
         number = self._numbers.get(place)
+        if self._is_boolean:
+            return number != 0
         if self._is_character:
             return bytes([number]) if self._code == "c" else chr(number)
         return number
@@ -32,10 +35,12 @@ class _Raw:
             if self._code == "c" and not (isinstance(value, bytes) and len(value) == 1):
                 raise TypeError("one character bytes, bytearray or integer expected")
             value = ord(value)
+        if self._is_boolean:
+            value = 1 if value else 0
         self._numbers.set(place, value)
 
 
-_NAMES = {"i": "c_int", "d": "c_double", "f": "c_float", "b": "c_byte", "B": "c_ubyte", "c": "c_char", "u": "c_wchar", "l": "c_long",
+_NAMES = {"?": "c_bool", "i": "c_int", "d": "c_double", "f": "c_float", "b": "c_byte", "B": "c_ubyte", "c": "c_char", "u": "c_wchar", "l": "c_long",
           "h": "c_short", "H": "c_ushort", "I": "c_uint", "L": "c_ulong", "q": "c_long", "Q": "c_ulong"}
 
 

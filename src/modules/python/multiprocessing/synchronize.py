@@ -231,7 +231,7 @@ class Event(_Shared):
             return self._cond.wait(timeout) or self.is_set()
 
     def __repr__(self):
-        return f"<{type(self).__qualname__} at {'set' if self.is_set() else 'unset'}>"
+        return f"<{type(self).__qualname__} at {id(self):#x} {'set' if self.is_set() else 'unset'}>"
 
 
 # The numbers of a barrier: how many have come, which turn it is, whether it is broken, and the last turn that

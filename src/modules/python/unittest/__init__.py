@@ -470,6 +470,15 @@ class TestLoader:
         kinds = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, TestCase)]
         return TestSuite([self.loadTestsFromTestCase(kind) for kind in kinds])
 
+    def loadTestsFromName(self, name, module=None):
+        """The tests of a class, or one test: `TestQueue` or `TestQueue.test_put`."""
+        kind, _, method = name.partition(".")
+        found = getattr(module, kind)
+        return TestSuite([found(method)]) if method else self.loadTestsFromTestCase(found)
+
+    def loadTestsFromNames(self, names, module=None):
+        return TestSuite([self.loadTestsFromName(name, module) for name in names])
+
 
 defaultTestLoader = TestLoader()
 makeSuite = defaultTestLoader.loadTestsFromTestCase
@@ -488,7 +497,8 @@ class TextTestRunner:
         start = time.perf_counter()
         TestSuite([test]).run(result)
         taken = time.perf_counter() - start
-        stream.write("\n")
+        if self.verbosity:
+            stream.write("\n")
         for title, entries in (("ERROR", result.errors), ("FAIL", result.failures)):
             for case, detail in entries:
                 stream.write(f"{'=' * 70}\n{title}: {_described(case)}\n{'-' * 70}\n{detail}\n")
@@ -506,10 +516,19 @@ class TextTestRunner:
 class _Main:
     """Runs all tests of the program, and ends it."""
 
-    def __init__(self, module="__main__", argv=None, exit=True, verbosity=1, **options):
+    def __init__(self, module="__main__", defaultTest=None, argv=None, exit=True, verbosity=1, **options):
         import _sys
 
-        tests = defaultTestLoader.loadTestsFromModule(_sys.modules()[module])
+        module = _sys.modules()[module] if isinstance(module, str) else module
+        words = (sys.argv if argv is None else argv)[1:]
+        names = [word for word in words if not word.startswith("-")]
+        if not names and defaultTest is not None:
+            names = [defaultTest] if isinstance(defaultTest, str) else list(defaultTest)
+        verbosity = 2 if "-v" in words or "--verbose" in words else 0 if "-q" in words else verbosity
+        if names:
+            tests = defaultTestLoader.loadTestsFromNames(names, module)
+        else:
+            tests = defaultTestLoader.loadTestsFromModule(module)
         self.result = TextTestRunner(verbosity=verbosity).run(tests)
         if exit:
             sys.exit(not self.result.wasSuccessful())
