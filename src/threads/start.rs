@@ -55,6 +55,7 @@ pub fn thread_of(ident: i64) -> Option<u32> {
 fn start_thread(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let [function] = arguments.exactly::<1>(context, "start_thread")?;
     let driver = context.driver;
+    context.vm.company.comes();
     match driver.spawn(context, function) {
         Some(thread) => Ok(Outcome::Value(context.int(ident(thread)))),
         None => Err(context.error(Kind::RuntimeError, "can't start new thread")),

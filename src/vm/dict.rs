@@ -341,7 +341,7 @@ impl Dict {
         if self.origin.is_bound() {
             return false;
         }
-        let known = Known::default();
+        let known = Known::nothing();
         let Ok(hash) = hash(key, &known) else {
             return false;
         };

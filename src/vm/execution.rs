@@ -246,8 +246,10 @@ impl Stack {
     /// Pushes `count` unbound values: the slots of a frame beyond its arguments.
     #[inline(always)]
     pub fn push_unbound(&mut self, count: usize) {
-        self.values[self.top..self.top + count].fill(Value::UNBOUND);
-        self.top += count;
+        // One by one: `fill` is a call out of the module where the engine is wasm, and slots are few.
+        for _ in 0..count {
+            self.push(std::hint::black_box(Value::UNBOUND));
+        }
     }
 
     /// Pushes all these values, making room for them.
@@ -384,6 +386,25 @@ pub struct Execution {
 }
 
 impl Execution {
+    /// Puts a frame on top.
+    #[inline(always)]
+    pub(super) fn push_frame(&mut self, frame: Frame) {
+        if self.frames.len() == self.frames.capacity() {
+            self.make_room();
+        }
+        // Written where it stays: `Vec::push` is handed a copy wherever it is not inlined.
+        if let Some(place) = self.frames.spare_capacity_mut().first_mut() {
+            place.write(frame);
+            // SAFETY: there was room, and the first place behind the last frame has just been written.
+            unsafe { self.frames.set_len(self.frames.len() + 1) };
+        }
+    }
+
+    #[cold]
+    fn make_room(&mut self) {
+        self.frames.reserve(1);
+    }
+
     /// The calls under way that are the program's own, the innermost first.
     pub fn own_calls(&self) -> impl Iterator<Item = TracebackEntry> + '_ {
         let frames = self.frames.iter().rev();

@@ -142,14 +142,14 @@ impl Copies {
             Iter::Range {
                 next, stop, step, ..
             } => Iter::Range {
-                next: next.load(Relaxed).into(),
+                next: next.copied(),
                 stop: *stop,
                 step: *step,
                 apart: Apart::default(),
             },
             Iter::Items { sequence, next } => Iter::Items {
                 sequence: self.value(*sequence),
-                next: next.load(Relaxed).into(),
+                next: next.copied(),
             },
             Iter::Characters { text, next } => Iter::Characters {
                 text: self.value(*text),

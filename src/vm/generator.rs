@@ -3,6 +3,7 @@
 use std::cell::UnsafeCell;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::alone::Alone;
 use super::execution::Frame;
 use super::fork::Copies;
 use super::heap::Marker;
@@ -113,8 +114,19 @@ impl Generator {
         reason = "what is kept belongs to the thread that runs the generator"
     )]
     #[inline]
-    pub(super) fn resume(&self, thread: u32) -> Result<&mut Suspension, NotResumable> {
-        if self.take(thread + RUNNING) {
+    pub(super) fn resume(
+        &self,
+        thread: u32,
+        alone: Option<Alone<'_>>,
+    ) -> Result<&mut Suspension, NotResumable> {
+        let taken = match alone {
+            Some(alone) if self.standing.load(Ordering::Relaxed) == SUSPENDED => {
+                alone.store(&self.standing, thread + RUNNING);
+                true
+            }
+            _ => self.take(thread + RUNNING),
+        };
+        if taken {
             // SAFETY: it has just been taken, by the thread that asks.
             return Ok(unsafe { &mut *self.kept.get() });
         }
@@ -144,8 +156,11 @@ impl Generator {
 
     /// Suspends it, after what is kept of it has been brought up to date.
     #[inline]
-    pub(super) fn suspend(&self) {
-        self.standing.store(SUSPENDED, Ordering::Release);
+    pub(super) fn suspend(&self, alone: Option<Alone<'_>>) {
+        match alone {
+            Some(alone) => alone.store(&self.standing, SUSPENDED),
+            None => self.standing.store(SUSPENDED, Ordering::Release),
+        }
     }
 
     /// Becomes what was saved of it, while no thread runs.

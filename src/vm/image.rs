@@ -134,10 +134,10 @@ pub fn load(object: &Object, image: &[Value]) {
 fn save_iterator(iterator: &Iter, image: &mut Vec<Value>) {
     use std::sync::atomic::Ordering::Relaxed;
     match iterator {
-        Iter::Range { next, .. }
-        | Iter::Items { next, .. }
-        | Iter::Characters { next, .. }
-        | Iter::Backward { next, .. } => image.push(number(next.load(Relaxed))),
+        Iter::Range { next, .. } | Iter::Items { next, .. } => image.push(number(next.get())),
+        Iter::Characters { next, .. } | Iter::Backward { next, .. } => {
+            image.push(number(next.load(Relaxed)))
+        }
         Iter::Table { next, .. } => image.push(number(*locked(next))),
         Iter::Derived(derived) => image.extend([
             number(*locked(&derived.number)),
@@ -150,10 +150,8 @@ fn load_iterator(iterator: &Iter, image: &[Value]) {
     use std::sync::atomic::Ordering::Relaxed;
     let at = place(image.first());
     match iterator {
-        Iter::Range { next, .. }
-        | Iter::Items { next, .. }
-        | Iter::Characters { next, .. }
-        | Iter::Backward { next, .. } => next.store(at, Relaxed),
+        Iter::Range { next, .. } | Iter::Items { next, .. } => next.set(at),
+        Iter::Characters { next, .. } | Iter::Backward { next, .. } => next.store(at, Relaxed),
         Iter::Table { next, .. } => *locked(next) = at,
         Iter::Derived(derived) => {
             *locked(&derived.number) = at;

@@ -63,6 +63,11 @@ impl Machine<'_> {
 impl Context<'_> {
     /// Appends an item to a list.
     pub(super) fn append(&mut self, list: &List, item: Value) -> Result<(), Value> {
+        if let Some(alone) = self.vm.company.none()
+            && list.push_alone(item, alone)
+        {
+            return Ok(());
+        }
         if list.len() >= list.capacity() {
             return self.extend(list, &[item]);
         }

@@ -13,6 +13,7 @@ use super::process::exception_state;
 use super::run::Flow;
 use super::types::{Kind, type_name};
 use super::value::Value;
+use crate::bytecode::Op;
 
 /// What an iterator of the engine does next.
 pub(super) enum Step {
@@ -28,7 +29,12 @@ impl Machine<'_> {
     /// The instruction `GetIter`.
     pub(super) fn get_iterator(&mut self) -> Result<Flow, Value> {
         let value = self.execution.stack.peek(1);
-        if let Some(iterator) = self.context.iterator(value) {
+        let iterator = if self.is_for_loop() {
+            self.context.iterator_of_loop(value)
+        } else {
+            self.context.iterator(value)
+        };
+        if let Some(iterator) = iterator {
             self.execution.stack.poke(1, iterator);
             return Ok(Flow::Next);
         }
@@ -51,6 +57,15 @@ impl Machine<'_> {
                 Ok(Flow::Next)
             }
         }
+    }
+
+    /// Whether the next instruction is a loop's: then the iterator stays below whatever its body pushes,
+    /// until the loop drops it. A comprehension's is handed to a function.
+    fn is_for_loop(&self) -> bool {
+        self.execution.frames.last().is_some_and(|frame| {
+            let next = (frame.code.get().instructions).get(frame.instruction as usize);
+            next.is_some_and(|next| next.op == Op::ForIter)
+        })
     }
 
     /// The instruction `ForIter` where the next item is not simply there.

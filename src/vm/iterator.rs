@@ -34,12 +34,79 @@ impl Default for Apart {
     }
 }
 
+/// Where an iterator stands: an index, or a range's next integer. It is written for every item.
+///
+/// Invariant: while `of_loop` is set, only the thread that executes the loop accesses the place, or, when
+/// that stands between two instructions, whoever has stopped it.
+pub struct Place {
+    at: AtomicI64,
+    of_loop: bool,
+}
+
+impl Place {
+    /// A place that any thread may have come to.
+    pub fn shared(at: i64) -> Place {
+        Place {
+            at: AtomicI64::new(at),
+            of_loop: false,
+        }
+    }
+
+    /// A place that a loop alone knows: its iterator was made for it and is nowhere but on its frame's
+    /// stack, below everything that the loop's body can reach.
+    pub(super) fn of_loop(at: i64) -> Place {
+        Place {
+            at: AtomicI64::new(at),
+            of_loop: true,
+        }
+    }
+
+    /// The same place, of a copy of the iterator that stands where this one does.
+    pub(super) fn copied(&self) -> Place {
+        Place {
+            at: AtomicI64::new(self.get()),
+            of_loop: self.of_loop,
+        }
+    }
+
+    /// Where it is.
+    #[inline(always)]
+    pub fn get(&self) -> i64 {
+        self.at.load(Ordering::Relaxed)
+    }
+
+    /// Puts it somewhere else.
+    pub fn set(&self, at: i64) {
+        self.at.store(at, Ordering::Relaxed);
+    }
+
+    /// Moves it from where it is to what `after` says, unless that is nothing. Answers where it was.
+    #[inline(always)]
+    fn go(&self, after: impl Fn(i64) -> Option<i64>) -> Option<i64> {
+        let mut at = self.get();
+        if self.of_loop {
+            let next = after(at)?;
+            // SAFETY: by the invariant of `Place` nobody accesses it now.
+            unsafe { self.at.as_ptr().write(next) };
+            return Some(at);
+        }
+        // Two threads may share the iterator, so the step is taken by one exchange.
+        loop {
+            let exchange = Ordering::Relaxed;
+            match (self.at).compare_exchange_weak(at, after(at)?, exchange, exchange) {
+                Ok(_) => return Some(at),
+                Err(moved) => at = moved,
+            }
+        }
+    }
+}
+
 /// An iterator over a built-in container.
 pub enum Iter {
     /// Over a range: the next integer, the end, the step.
     Range {
         /// The next integer.
-        next: AtomicI64,
+        next: Place,
         /// The first integer no longer in it.
         stop: i64,
         /// The distance between two.
@@ -52,7 +119,7 @@ pub enum Iter {
         /// What it goes over.
         sequence: Value,
         /// The next index.
-        next: AtomicI64,
+        next: Place,
     },
     /// Over the characters of a string; negative when exhausted.
     Characters {
@@ -138,19 +205,11 @@ pub enum Item {
 
 /// Takes the next integer of a range, if there is one and it fits.
 #[inline(always)]
-fn take(next: &AtomicI64, stop: i64, step: i64, fits: impl Fn(i64) -> bool) -> Option<i64> {
-    // Two threads may share the iterator, so the step is taken by one exchange.
-    let mut at = next.load(Ordering::Relaxed);
-    loop {
-        if (step > 0 && at >= stop) || (step < 0 && at <= stop) || !fits(at) {
-            return None;
-        }
-        let after = at.saturating_add(step);
-        match next.compare_exchange_weak(at, after, Ordering::Relaxed, Ordering::Relaxed) {
-            Ok(_) => return Some(at),
-            Err(moved) => at = moved,
-        }
-    }
+fn take(next: &Place, stop: i64, step: i64, fits: impl Fn(i64) -> bool) -> Option<i64> {
+    next.go(|at| {
+        let is_over = if step > 0 { at >= stop } else { at <= stop };
+        (!is_over && fits(at)).then(|| at.saturating_add(step))
+    })
 }
 
 impl Iter {
@@ -181,26 +240,23 @@ impl Iter {
                 Some(at) => Value::small_int(at).map_or(Item::Wide(at), Item::Value),
                 None => Item::Exhausted,
             },
-            Iter::Items {
-                sequence: over,
-                next,
+            Iter::Items { sequence, next } => {
+                let taken = next.go(|at| Some(at + 1));
+                item_of(taken, *sequence).unwrap_or_else(|| {
+                    next.set(EXHAUSTED);
+                    Item::Exhausted
+                })
             }
-            | Iter::Characters { text: over, next } => {
-                let index = next.fetch_add(1, Ordering::Relaxed);
-                let item = usize::try_from(index)
-                    .ok()
-                    .and_then(|index| item_at(*over, index));
-                item.unwrap_or_else(|| {
-                    next.store(i64::MIN / 2, Ordering::Relaxed);
+            Iter::Characters { text, next } => {
+                let taken = next.fetch_add(1, Ordering::Relaxed);
+                item_of(Some(taken), *text).unwrap_or_else(|| {
+                    next.store(EXHAUSTED, Ordering::Relaxed);
                     Item::Exhausted
                 })
             }
             Iter::Backward { sequence, next } => {
-                let index = next.fetch_sub(1, Ordering::Relaxed);
-                let item = usize::try_from(index)
-                    .ok()
-                    .and_then(|index| item_at(*sequence, index));
-                item.unwrap_or_else(|| {
+                let taken = next.fetch_sub(1, Ordering::Relaxed);
+                item_of(Some(taken), *sequence).unwrap_or_else(|| {
                     next.store(-1, Ordering::Relaxed);
                     Item::Exhausted
                 })
@@ -264,6 +320,15 @@ impl Iter {
             Iter::Table { table, .. } => marker.value(*table),
         }
     }
+}
+
+/// Where an iterator by index stands that will never have an item again, however often it is asked.
+const EXHAUSTED: i64 = i64::MIN / 2;
+
+/// The item at a place that was taken, where there is one.
+#[inline]
+fn item_of(taken: Option<i64>, sequence: Value) -> Option<Item> {
+    item_at(sequence, usize::try_from(taken?).ok()?)
 }
 
 fn item_at(sequence: Value, index: usize) -> Option<Item> {

@@ -8,6 +8,7 @@
 use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
+use super::alone::Alone;
 use super::heap::Marker;
 use super::value::{Cell, Value};
 
@@ -108,6 +109,28 @@ impl List {
             cell.set(value);
         }
         there
+    }
+
+    /// As [`List::set`], for the only thread there is.
+    #[inline]
+    pub(super) fn set_alone(&self, index: usize, value: Value, alone: Alone<'_>) -> bool {
+        let place = self.cells().get(index).filter(|_| index < self.len());
+        place.is_some_and(|cell| {
+            cell.set_alone(value, alone);
+            true
+        })
+    }
+
+    /// Adds an item at the end where there is room for it, for the only thread there is. Answers whether
+    /// there was.
+    #[inline]
+    pub(super) fn push_alone(&self, value: Value, alone: Alone<'_>) -> bool {
+        let length = self.len();
+        self.cells().get(length).is_some_and(|cell| {
+            cell.set_alone(value, alone);
+            alone.store(&self.length, length + 1);
+            true
+        })
     }
 
     /// Adds an item at the end. Returns the bytes newly allocated for it.

@@ -8,6 +8,7 @@
 //! Every shared place is an atomic cell or behind a lock, so any number of workers may run threads
 //! of one VM at once. Collection happens only while none of them is inside `run`.
 
+mod alone;
 mod answers;
 mod assignment;
 mod attributes;

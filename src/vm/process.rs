@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use super::alone::Company;
 use super::class;
 use super::dict;
 use super::exception::ExceptionState;
@@ -110,6 +111,8 @@ pub struct Vm {
     pub options: VmOptions,
     /// Set to make every running thread return to its driver at its next safepoint.
     interrupt: AtomicBool,
+    /// Whether it has had more than one thread.
+    pub company: Company,
     recursion_limit: AtomicUsize,
     /// Nanoseconds.
     switch_interval: AtomicU64,
@@ -159,6 +162,7 @@ impl Vm {
             databases: Arc::default(),
             options,
             interrupt: AtomicBool::new(false),
+            company: Company::default(),
             recursion_limit: AtomicUsize::new(options.recursion_limit),
             switch_interval: AtomicU64::new(5_000_000),
             next_version,
@@ -608,6 +612,7 @@ impl Vm {
             databases: Arc::clone(&self.databases),
             options: self.options,
             interrupt: AtomicBool::new(false),
+            company: Company::default(),
             recursion_limit: self.recursion_limit().into(),
             switch_interval: self.switch_interval.load(Ordering::Relaxed).into(),
             next_version: self.next_version.load(Ordering::Relaxed).into(),

@@ -7,6 +7,7 @@
 
 use std::cell::Cell;
 use std::collections::HashMap;
+use std::mem::ManuallyDrop;
 
 use super::call::Site;
 use super::execution::{Continuation, PendingOperator};
@@ -38,6 +39,13 @@ pub struct Known {
 }
 
 impl Known {
+    /// Nothing is known, and nothing will be learned: only whether something is missing. So it has nothing
+    /// to give back when it is done with.
+    #[inline]
+    pub(super) fn nothing() -> ManuallyDrop<Known> {
+        ManuallyDrop::new(Known::default())
+    }
+
     /// The answer to a question; when there is none yet, the question is noted.
     pub fn answer(&self, question: Question) -> Option<Value> {
         let answers = self.answers.as_ref();

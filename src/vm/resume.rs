@@ -24,7 +24,8 @@ impl Machine<'_> {
         let Some(contents) = generator_of(generator) else {
             return self.not_callable(generator);
         };
-        let resumed = contents.resume(self.context.thread);
+        let alone = self.context.vm.company.none();
+        let resumed = contents.resume(self.context.thread, alone);
         if matches!(resumed, Err(NotResumable::Busy)) {
             return Ok(self.wait_for_turn(sent, continuation, site));
         }
@@ -44,12 +45,12 @@ impl Machine<'_> {
         };
         let has_begun = kept.frame.instruction > 1;
         if self.execution.frames.len() >= self.context.vm.recursion_limit() {
-            contents.suspend();
+            contents.suspend(alone);
             let message = "maximum recursion depth exceeded";
             return Err(self.context.error(Kind::RecursionError, message));
         }
         if !has_begun && sent != Value::NONE {
-            contents.suspend();
+            contents.suspend(alone);
             let message = "can't send non-None value to a just-started generator";
             return Err(self.context.type_error(message));
         }
@@ -65,7 +66,7 @@ impl Machine<'_> {
         if has_begun {
             stack.push(sent);
         }
-        self.execution.frames.push(Frame {
+        self.execution.push_frame(Frame {
             code: kept.frame.code,
             instruction: kept.frame.instruction,
             base: floor,
@@ -211,7 +212,7 @@ impl Machine<'_> {
             kept.values.clear();
             let values = &self.execution.stack.values()[frame.base as usize..];
             kept.values.extend_from_slice(values);
-            generator.suspend();
+            generator.suspend(self.context.vm.company.none());
         }
         let callers = self.execution.frames.len() - 1;
         self.execution.frames.truncate(callers);

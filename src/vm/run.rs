@@ -341,7 +341,7 @@ impl Machine<'_> {
                     }
                     Op::StoreSubscript => {
                         let (value, container, key) = (stack.peek(3), stack.peek(2), stack.peek(1));
-                        if store_fast(container, key, value) {
+                        if store_fast(vm, container, key, value) {
                             stack.drop_top(3);
                         } else {
                             flow!(self.slow(instruction));
@@ -502,7 +502,7 @@ impl Machine<'_> {
         let given = stack.len() - base;
         stack.reserve(slots - given + code.code.stack_size as usize);
         stack.push_unbound(slots - given);
-        self.execution.frames.push(Frame {
+        self.execution.push_frame(Frame {
             code: function.code,
             instruction: 0,
             base: base as u32,
@@ -523,7 +523,14 @@ fn floats(left: Value, right: Value, operation: impl Fn(f64, f64) -> f64) -> Opt
 #[inline(always)]
 fn multiply(left: Value, right: Value) -> Option<Value> {
     if left.both_ints(right) {
-        return Value::small_int(left.as_int()?.checked_mul(right.as_int()?)?);
+        let (left, right) = (left.as_int()?, right.as_int()?);
+        // Most factors are short, and a product that needs no more than 64 bits is one instruction.
+        let is_short = |factor: i64| i32::try_from(factor).is_ok();
+        return Value::small_int(if is_short(left) && is_short(right) {
+            left * right
+        } else {
+            left.checked_mul(right)?
+        });
     }
     floats(left, right, |a, b| a * b)
 }
@@ -627,7 +634,7 @@ fn joins_as_it_is(value: Value) -> bool {
 
 /// Sets an item of a list, or one of a dict that has the key already: neither grows.
 #[inline(always)]
-fn store_fast(container: Value, key: Value, value: Value) -> bool {
+fn store_fast(vm: &super::process::Vm, container: Value, key: Value, value: Value) -> bool {
     let Some(container) = container.object() else {
         return false;
     };
@@ -635,7 +642,10 @@ fn store_fast(container: Value, key: Value, value: Value) -> bool {
         Body::List(list) => key
             .as_int()
             .and_then(|index| usize::try_from(index).ok())
-            .is_some_and(|index| list.set(index, value)),
+            .is_some_and(|index| match vm.company.none() {
+                Some(alone) => list.set_alone(index, value, alone),
+                None => list.set(index, value),
+            }),
         Body::Dict(dict) => dict.replace(key, value),
         _ => false,
     }
@@ -685,7 +695,7 @@ pub(super) fn cached_method(vm: &super::process::Vm, receiver: Value, word: u64)
 fn subscript_fast(container: Value, key: Value) -> Option<Value> {
     let container = &container.object()?.get().body;
     if let Body::Dict(dict) = container {
-        return dict.get(key, &super::question::Known::default()).ok()?;
+        return dict.get(key, &super::question::Known::nothing()).ok()?;
     }
     let index = key.as_int()?;
     match container {

@@ -7,6 +7,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::alone::Alone;
 use super::heap::Ref;
 
 /// A Python value. Copying it is free; it keeps nothing alive by itself: the collector finds values
@@ -148,7 +149,9 @@ impl Value {
     /// The object this refers to, if it is a reference.
     #[inline(always)]
     pub fn object(self) -> Option<Ref> {
-        if self.0 < REFERENCE_LIMIT && self.0 & 7 == 0 && self.0 != 0 {
+        // One comparison says that it is below the limit, a multiple of 8, and not 0: the low bits become
+        // the highest, and 0 becomes the largest.
+        if self.0.rotate_right(3).wrapping_sub(1) < (REFERENCE_LIMIT >> 3) - 1 {
             // SAFETY: only `Value::reference` makes such words, from a `Ref`.
             Some(unsafe { Ref::from_address(self.0 as usize) })
         } else {
@@ -214,6 +217,12 @@ impl Cell {
     #[inline(always)]
     pub fn set(&self, value: Value) {
         self.0.store(value.0, Ordering::Release);
+    }
+
+    /// Replaces what it holds, for the only thread there is.
+    #[inline(always)]
+    pub(super) fn set_alone(&self, value: Value, alone: Alone<'_>) {
+        alone.store(&self.0, value.0);
     }
 }
 

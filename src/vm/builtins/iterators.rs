@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use crate::vm::class;
 use crate::vm::function::{Arguments, Outcome};
-use crate::vm::iterator::{Apart, Derived, DerivedKind, Iter};
+use crate::vm::iterator::{Apart, Derived, DerivedKind, Iter, Place};
 use crate::vm::machine::Context;
 use crate::vm::object::Body;
 use crate::vm::types::{Kind, type_name};
@@ -154,7 +154,7 @@ pub(super) fn reversed(context: &mut Context<'_>, arguments: Arguments<'_>) -> A
         Some(Body::Range([start, stop, step])) => {
             let length = super::range_length([*start, *stop, *step]);
             let iterator = Iter::Range {
-                next: AtomicI64::new(start + (length - 1) * step),
+                next: Place::shared(start + (length - 1) * step),
                 stop: start - step,
                 step: -step,
                 apart: Apart::default(),

@@ -13,7 +13,7 @@ mod scope;
 use super::class;
 use super::function::NativeFunction;
 use super::heap::Allocator;
-use super::iterator::{Apart, DictView, Iter};
+use super::iterator::{Apart, DictView, Iter, Place};
 use super::machine::Context;
 use super::methods;
 use super::object::Body;
@@ -116,6 +116,15 @@ impl Vm {
 impl Context<'_> {
     /// An iterator over a built-in container; iterators are their own.
     pub(super) fn iterator(&mut self, value: Value) -> Option<Value> {
+        self.iterator_from(value, Place::shared)
+    }
+
+    /// As [`Context::iterator`], for a loop that nobody else takes items of it from.
+    pub(super) fn iterator_of_loop(&mut self, value: Value) -> Option<Value> {
+        self.iterator_from(value, Place::of_loop)
+    }
+
+    fn iterator_from(&mut self, value: Value, place: fn(i64) -> Place) -> Option<Value> {
         if class::own_special(value, self.vm.known.iter, &self.vm.cells).is_some() {
             return None;
         }
@@ -123,14 +132,14 @@ impl Context<'_> {
         let iterator = match value.part()? {
             Body::Iterator(_) | Body::Generator(_) => return Some(value),
             Body::Range([start, stop, step]) => Iter::Range {
-                next: AtomicI64::new(*start),
+                next: place(*start),
                 stop: *stop,
                 step: *step,
                 apart: Apart::default(),
             },
             Body::List(_) | Body::Tuple(_) | Body::Bytes(_) => Iter::Items {
                 sequence: value,
-                next: AtomicI64::new(0),
+                next: place(0),
             },
             Body::Text(_) => Iter::Characters {
                 text: value,
