@@ -330,15 +330,15 @@ class Mapping(Collection):
 
     def keys(self):
         """The keys."""
-        return {key: None for key in self}.keys()
+        return KeysView(self)
 
     def values(self):
         """The values."""
-        return {key: self[key] for key in self}.values()
+        return ValuesView(self)
 
     def items(self):
         """The pairs."""
-        return {key: self[key] for key in self}.items()
+        return ItemsView(self)
 
     def __eq__(self, other):
         if not isinstance(other, (Mapping, dict)):
@@ -391,21 +391,69 @@ class MutableMapping(Mapping):
 
     def setdefault(self, key, default=None):
         """The value of a key, which is set if there is none."""
-        if key not in self:
+        try:
+            return self[key]
+        except KeyError:
             self[key] = default
-        return self[key]
+        return default
 
 
-class KeysView(Set):
+class MappingView(Sized):
+    """A look at a mapping, which sees what is changed in it."""
+
+    def __init__(self, mapping):
+        self._mapping = mapping
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self._mapping!r})"
+
+
+class KeysView(MappingView, Set):
     """What `keys()` gives."""
 
+    @classmethod
+    def _from_iterable(cls, it):
+        return set(it)
 
-class ItemsView(Set):
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __iter__(self):
+        return iter(self._mapping)
+
+
+class ItemsView(MappingView, Set):
     """What `items()` gives."""
 
+    @classmethod
+    def _from_iterable(cls, it):
+        return set(it)
 
-class ValuesView(Collection):
+    def __contains__(self, item):
+        key, value = item
+        try:
+            found = self._mapping[key]
+        except KeyError:
+            return False
+        return found is value or found == value
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield key, self._mapping[key]
+
+
+class ValuesView(MappingView, Collection):
     """What `values()` gives."""
+
+    def __contains__(self, value):
+        return any([found is value or found == value for found in self])
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield self._mapping[key]
 
 
 class ByteString(Sequence):

@@ -1,11 +1,5 @@
 """Text made safe to stand in HTML, and back."""
 
-_NAMES = {
-    "amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "nbsp": "\xa0", "copy": "\xa9", "reg": "\xae",
-    "hellip": "\u2026", "mdash": "\u2014", "ndash": "\u2013", "euro": "\u20ac",
-}
-
-
 def escape(s, quote=True):
     """The text with `&`, `<` and `>` (and quotation marks) as HTML writes them."""
     s = s.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -16,26 +10,33 @@ def escape(s, quote=True):
 
 def unescape(s):
     """The text that HTML shows for this."""
-    parts = []
-    position = 0
-    while True:
-        mark = s.find("&", position)
-        end = s.find(";", mark) if mark >= 0 else -1
-        if mark < 0 or end < 0:
-            parts.append(s[position:])
-            return "".join(parts)
-        parts.append(s[position:mark])
-        name = s[mark + 1 : end]
-        shown = _NAMES.get(name)
-        if shown is None and name[:1] == "#":
-            digits, base = (name[2:], 16) if name[1:2] in ("x", "X") else (name[1:], 10)
-            try:
-                shown = chr(int(digits, base))
-            except ValueError:
-                shown = None
-        if shown is None:
-            parts.append("&")
-            position = mark + 1
-        else:
-            parts.append(shown)
-            position = end + 1
+    if "&" not in s:
+        return s
+    import re
+
+    return re.sub(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)", _shown, s)
+
+
+# What HTML 5 has added to HTML 4, or changed.
+_newer = {"apos;": "'", "lang;": "\u27e8", "rang;": "\u27e9"}
+
+
+def _shown(match):
+    """The character that a reference stands for, or the reference as it is."""
+    name = match.group(1)
+    if name[0] == "#":
+        digits, base = (name[2:], 16) if name[1] in "xX" else (name[1:], 10)
+        number = int(digits.rstrip(";"), base)
+        is_character = 0 < number < 0x110000 and not 0xD800 <= number < 0xE000
+        return chr(number) if is_character else "\ufffd"
+    from html.entities import bare, entitydefs
+
+    if name[-1] == ";":
+        if name in _newer:
+            return _newer[name]
+        if name[:-1] in entitydefs:
+            return entitydefs[name[:-1]]
+    for length in range(len(name), 1, -1):
+        if name[:length] in bare:
+            return entitydefs[name[:length]] + name[length:]
+    return match.group()
