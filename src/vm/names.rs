@@ -67,10 +67,14 @@ impl Machine<'_> {
     fn undefined(&mut self, name: Name) -> Result<Flow, Value> {
         let vm = self.context.vm;
         let spelling = vm.names.spelling(name);
-        if let Some((_, module)) = LATE.iter().find(|(late, _)| *late == &*spelling)
-            && let Some(flow) = self.import_once(module)
-        {
-            return flow;
+        if let Some((_, module)) = LATE.iter().find(|(late, _)| *late == &*spelling) {
+            if let Some(flow) = self.import_once(module) {
+                return flow;
+            }
+            // Another thread can have imported it between this one's look and now.
+            if self.is_read() && vm.builtins.get(name, &vm.cells).is_some() {
+                return Ok(self.later());
+            }
         }
         let message = format!("name '{spelling}' is not defined");
         let error = self
@@ -84,6 +88,14 @@ impl Machine<'_> {
                 .unwrap_or_else(std::sync::PoisonError::into_inner) = meant.map(Into::into);
         }
         Err(error)
+    }
+
+    /// Whether the instruction being executed reads a name, and does not delete it.
+    fn is_read(&self) -> bool {
+        self.execution.frames.last().is_some_and(|frame| {
+            let instruction = frame.code.get().instructions[frame.instruction as usize - 1];
+            !matches!(instruction.op, Op::DeleteGlobal | Op::DeleteName)
+        })
     }
 
     /// The instructions on names that the run loop does not do in place.

@@ -2,7 +2,7 @@
 
 import textwrap
 
-from argparse import SUPPRESS
+from argparse import BooleanOptionalAction, SUPPRESS
 
 _WIDTH = 78
 _INDENT = 24
@@ -30,6 +30,8 @@ def _usage_parts(parser):
 
 
 def _option_usage(action):
+    if isinstance(action, BooleanOptionalAction):
+        return " | ".join(action.option_strings)
     takes = action._takes()
     return action.option_strings[0] + (" " + takes if takes else "")
 
@@ -81,12 +83,15 @@ def _heading(action):
     return ", ".join([name + (" " + takes if takes else "") for name in action.option_strings])
 
 
-def _entry(heading, text, indent, position):
+def _entry(heading, text, indent, position, parser):
     """An argument and its help beside it, or below where there is no room."""
     head = " " * indent + heading
     if not text:
         return head + "\n"
-    lines = textwrap.wrap(" ".join(text.split()), max(_WIDTH - position, 11))
+    if parser.formatter_class.__name__ == "RawTextHelpFormatter":
+        lines = text.splitlines()
+    else:
+        lines = textwrap.wrap(" ".join(text.split()), max(_WIDTH - position, 11))
     if len(head) <= position - 2:
         first = head + " " * (position - len(head)) + lines[0] + "\n"
         lines = lines[1:]
@@ -95,27 +100,37 @@ def _entry(heading, text, indent, position):
     return first + "".join([" " * position + line + "\n" for line in lines])
 
 
-def _section(title, actions, parser, position):
+def _section(title, description, actions, parser, position):
     entries = []
     for action in actions:
         if action.help == SUPPRESS:
             continue
         text = _filled(action.help, action, parser) if action.help else ""
         if action.kind == "parsers" and action.metavar is None:
-            entries.append(_entry("{" + ",".join(action.parsers) + "}", text, 2, position))
+            entries.append(_entry("{" + ",".join(action.parsers) + "}", text, 2, position, parser))
         else:
-            entries.append(_entry(_heading(action), text, 2, position))
+            entries.append(_entry(_heading(action), text, 2, position, parser))
         if action.kind == "parsers":
             helps = getattr(action, "_helps", {})
-            entries.extend([_entry(name, helps[name], 4, position) for name in helps if helps[name] is not None])
+            for name in helps:
+                if helps[name] is not None:
+                    entries.append(_entry(_command_heading(action, name), helps[name], 4, position, parser))
+    if description:
+        indented = textwrap.indent(_paragraph(description, parser, 2), "  ")
+        return f"{title}:\n{indented}\n\n{''.join(entries)}"
     return f"{title}:\n{''.join(entries)}" if entries else ""
 
 
-def _paragraph(text, parser):
+def _command_heading(action, name):
+    aliases = action._aliases[name]
+    return f"{name} ({', '.join(aliases)})" if aliases else name
+
+
+def _paragraph(text, parser, indent=0):
     text = text.replace("%(prog)s", parser.prog)
     if parser.formatter_class.__name__ in ("RawDescriptionHelpFormatter", "RawTextHelpFormatter"):
         return text.rstrip("\n")
-    return textwrap.fill(" ".join(text.split()), _WIDTH)
+    return textwrap.fill(" ".join(text.split()), _WIDTH - indent)
 
 
 def whole(parser):
@@ -126,17 +141,17 @@ def whole(parser):
     widths = [len(_heading(action)) + 2 for action in parser._actions if action.help != SUPPRESS]
     for action in parser._actions:
         if action.kind == "parsers":
-            widths += [len(name) + 4 for name in action.parsers]
+            widths += [len(_command_heading(action, name)) + 2 for name in getattr(action, "_helps", {})]
     position = min(max(widths, default=0) + 2, _INDENT)
     parts = [usage(parser).rstrip("\n")]
     if parser.description:
         parts.append(_paragraph(parser.description, parser))
     positional = [action for action in plain if not action.option_strings]
     options = [action for action in plain if action.option_strings]
-    sections = [("positional arguments", positional), ("options", options)]
-    sections += [(group.title, group.actions) for group in titled]
-    for title, actions in sections:
-        parts.append(_section(title, actions, parser, position).rstrip("\n"))
+    sections = [("positional arguments", None, positional), ("options", None, options)]
+    sections += [(group.title, group.description, group.actions) for group in titled]
+    for title, description, actions in sections:
+        parts.append(_section(title, description, actions, parser, position).rstrip("\n"))
     if parser.epilog:
         parts.append(_paragraph(parser.epilog, parser))
     return "\n\n".join([part for part in parts if part]) + "\n"

@@ -65,7 +65,7 @@ class MetavarTypeHelpFormatter(HelpFormatter):
     """Shows the type where others show the name."""
 
 
-class Action:
+class _Argument:
     """An argument: its names, how many texts it takes, and what becomes of them."""
 
     def __init__(self, names, kind, dest, nargs, const, default, type, choices, required, help, metavar, version):
@@ -99,7 +99,7 @@ class Action:
     def _takes(self):
         """The texts it takes, as usage shows them."""
         name = self._metavar()
-        if self.kind not in ("store", "append", "extend", "parsers"):
+        if self.kind not in _TAKING or self.nargs == 0:
             return ""
         if isinstance(self.metavar, tuple):
             return " ".join(self.metavar)
@@ -117,7 +117,7 @@ class Action:
 
     def _limits(self):
         """The least and the most texts it takes."""
-        if self.kind not in ("store", "append", "extend", "parsers"):
+        if self.kind not in _TAKING:
             return 0, 0
         unlimited = 1 << 30
         if self.nargs is None:
@@ -143,6 +143,62 @@ class Action:
         return value
 
 
+class Action(_Argument):
+    """The base of a program's own actions: `__call__` says what becomes of the values."""
+
+    def __init__(
+        self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None, required=False,
+        help=None, metavar=None,
+    ):
+        super().__init__(
+            option_strings, "own", dest, nargs, const, default, type, choices, required, help, metavar, None
+        )
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        raise NotImplementedError(".__call__() not defined")
+
+
+class BooleanOptionalAction(Action):
+    """An option and its twin that begins with `--no-`."""
+
+    def __init__(
+        self, option_strings, dest, default=None, type=None, choices=None, required=False, help=None, metavar=None
+    ):
+        names = []
+        for name in option_strings:
+            names.append(name)
+            if name.startswith("--"):
+                names.append("--no-" + name[2:])
+        super().__init__(names, dest, 0, None, default, type, choices, required, help, metavar)
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, not option_string.startswith("--no-"))
+
+
+class FileType:
+    """A `type` that opens the file it is given the name of; `-` is standard input or output."""
+
+    def __init__(self, mode="r", bufsize=-1, encoding=None, errors=None):
+        self._mode = mode
+        self._encoding = encoding
+        self._errors = errors
+        self.__name__ = "FileType"
+
+    def __call__(self, string):
+        if string == "-":
+            return sys.stdin if "r" in self._mode else sys.stdout
+        try:
+            return open(string, self._mode, encoding=self._encoding, errors=self._errors)
+        except OSError as error:
+            raise ArgumentTypeError(f"can't open '{string}': {error}") from None
+
+    def __repr__(self):
+        return f"FileType({self._mode!r})"
+
+
+# The kinds of arguments that take texts.
+_TAKING = ("store", "append", "extend", "parsers", "own")
+
 _KINDS = (
     "store", "store_const", "store_true", "store_false", "append", "append_const", "count", "help", "version", "extend",
 )
@@ -165,8 +221,11 @@ class _Group:
         self.actions.append(action)
         return action
 
+    def add_mutually_exclusive_group(self, *, required=False):
+        return self.parser.add_mutually_exclusive_group(required=required)
 
-class _Commands(Action):
+
+class _Commands(_Argument):
     """Commands, each with a parser of its own."""
 
     def __init__(self, parser, dest, required, help, metavar):
@@ -178,9 +237,11 @@ class _Commands(Action):
         options.setdefault("prog", f"{self.owner.prog} {name}")
         self._helps = getattr(self, "_helps", {})
         self._helps[name] = options.pop("help", None)
-        options.pop("aliases", None)
+        self._aliases = getattr(self, "_aliases", {})
+        self._aliases[name] = options.pop("aliases", ())
         made = ArgumentParser(**options)
-        self.parsers[name] = made
+        for word in (name, *self._aliases[name]):
+            self.parsers[word] = made
         return made
 
 
@@ -201,6 +262,7 @@ class ArgumentParser:
         self._actions = []
         self._groups = []
         self._defaults = {}
+        self._argument_default = argument_default
         if add_help:
             self.add_argument("-h", "--help", action="help", help="show this help message and exit")
         for parent in parents:
@@ -208,13 +270,14 @@ class ArgumentParser:
 
     def add_argument(
         self, *names, action="store", nargs=None, const=None, default=None, type=None, choices=None, required=False,
-        help=None, metavar=None, dest=None, version=None,
+        help=None, metavar=None, dest=None, version=None, **others,
     ):
         """Declares an argument: by position, or an option whose names begin with a dash."""
-        if action not in _KINDS:
-            if not isinstance(action, str):
-                raise NotImplementedError("classes of actions are not supported: use a name such as 'store_true'")
+        is_own = callable(action)
+        if not is_own and action not in _KINDS:
             raise ValueError(f"unknown action {action!r}")
+        if default is None and action not in ("store_true", "store_false"):
+            default = self._argument_default
         options = [name for name in names if name.startswith("-")]
         if not options:
             dest = names[0] if names else dest
@@ -231,9 +294,18 @@ class ArgumentParser:
             help = "show program's version number and exit" if help is None and action == "version" else help
         if type is not None and not callable(type):
             raise ValueError(f"{type!r} is not callable")
-        made = Action(
-            list(names), action, dest, nargs, const, default, type, choices, required, help, metavar, version
-        )
+        if is_own:
+            given = {
+                "nargs": nargs, "const": const, "default": default, "type": type, "choices": choices,
+                "required": required and bool(options), "help": help, "metavar": metavar,
+            }
+            given = {name: value for name, value in given.items() if value is not None and value is not False}
+            made = action(option_strings=options, dest=dest, **given, **others)
+            made.required = required
+        else:
+            made = _Argument(
+                list(names), action, dest, nargs, const, default, type, choices, required, help, metavar, version
+            )
         for other in self._actions:
             clashing = [name for name in options if name in other.option_strings]
             if clashing:
@@ -255,6 +327,8 @@ class ArgumentParser:
     def add_subparsers(self, *, dest=None, required=False, help=None, metavar=None, title=None, description=None):
         action = _Commands(self, dest, required, help, metavar)
         self._actions.append(action)
+        if title is not None or description is not None:
+            self.add_argument_group("subcommands" if title is None else title, description).actions.append(action)
         return action
 
     def set_defaults(self, **kwargs):
@@ -388,7 +462,7 @@ class _Reading:
             if name.startswith("--") or not value:
                 raise ArgumentError(action, f"ignored explicit argument {value!r}")
             # Several options of one letter behind one dash.
-            self._apply(action, [])
+            self._apply(action, [], name)
             following = self._option("-" + value)
             if not following:
                 raise ArgumentError(action, f"ignored explicit argument {value!r}")
@@ -404,7 +478,7 @@ class _Reading:
             wanted = {None: "expected one argument", "+": "expected at least one argument"}
             plural = "s" if least != 1 else ""
             raise ArgumentError(action, wanted.get(action.nargs, f"expected {least} argument{plural}"))
-        self._apply(action, values)
+        self._apply(action, values, name)
         return index
 
     def _assign(self, actions, values):
@@ -438,7 +512,7 @@ class _Reading:
             setattr(self.found, action.dest, name)
         self.rest.extend(action.parsers[name].parse_known_args(texts, self.found)[1])
 
-    def _apply(self, action, texts):
+    def _apply(self, action, texts, name=None):
         group = action.group
         if group is not None and group.exclusive:
             for other in group.actions:
@@ -458,6 +532,8 @@ class _Reading:
             value = values[0] if values else action.const
         else:
             value = values
+        if action.kind == "own":
+            return action(self.parser, self.found, value, name)
         before = getattr(self.found, action.dest, None)
         if action.kind == "store":
             made = value
@@ -490,17 +566,3 @@ class _Reading:
                 names = " ".join([action._shown_name() for action in group.actions])
                 raise ArgumentError(None, f"one of the arguments {names} is required")
         return self.rest
-
-
-class BooleanOptionalAction:
-    """Would make an option and its `--no-` twin."""
-
-    def __init__(self, *args, **kwargs):
-        raise NotImplementedError("argparse.BooleanOptionalAction is not supported: use action='store_true'")
-
-
-class FileType:
-    """Would open a file; there are none here."""
-
-    def __init__(self, *args, **kwargs):
-        raise NotImplementedError("argparse.FileType is not supported: there are no files here")
