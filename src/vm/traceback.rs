@@ -78,7 +78,7 @@ fn alone(
         .rev()
         .filter(|entry| !entry.code.get().hidden)
         .collect();
-    write_entries(context, &entries, &mut text);
+    write_entries(context, &entries, false, &mut text);
     text.push_str(&class_name(context, exception));
     let shown = match message {
         Some(message) => message.to_owned(),
@@ -117,14 +117,21 @@ fn class_name(context: &Context<'_>, exception: Value) -> String {
 /// The same line is shown this often; then a count stands for the rest.
 const REPEATS_SHOWN: usize = 3;
 
-/// The lines of a traceback without its heading.
+/// The lines of a traceback without its heading, as the module `traceback` shows them.
 pub fn format_entries(context: &Context<'_>, entries: &[TracebackEntry]) -> String {
     let mut text = String::new();
-    write_entries(context, entries, &mut text);
+    write_entries(context, entries, true, &mut text);
     text
 }
 
-fn write_entries(context: &Context<'_>, entries: &[TracebackEntry], text: &mut String) {
+/// CPython's own tracebacks show lines with the blanks at their ends; those of its module `traceback` are
+/// `trimmed`.
+fn write_entries(
+    context: &Context<'_>,
+    entries: &[TracebackEntry],
+    trimmed: bool,
+    text: &mut String,
+) {
     let mut repeats = 0_usize;
     let mut last = None;
     for entry in entries {
@@ -159,7 +166,8 @@ fn write_entries(context: &Context<'_>, entries: &[TracebackEntry], text: &mut S
         else {
             continue;
         };
-        text.push_str(&format!("    {}\n", line.trim()));
+        let line = if trimmed { line.trim_end() } else { line };
+        text.push_str(&format!("    {}\n", line.trim_start()));
         if let Some(markers) = traceback_markers(line, position) {
             text.push_str(&format!("    {markers}\n"));
         }
