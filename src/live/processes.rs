@@ -144,6 +144,7 @@ impl Processes {
                 continue;
             };
             if process.vm.heap.wants_collection() {
+                process.vm.tell_calls(|| queue.calls(number));
                 process.vm.collect(|marker| queue.trace(number, marker));
             }
             for thread in forking {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use super::program::ThreadReport;
-use crate::vm::Execution;
 use crate::vm::heap::Marker;
+use crate::vm::{Calls, Execution};
 
 /// Where a thread stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -262,6 +262,17 @@ impl Queue {
             },
         };
         self.threads.iter().map(report).collect()
+    }
+
+    /// What every thread of a process that is on no worker executes.
+    pub(crate) fn calls(&self, process: u32) -> Calls {
+        let numbered = (0..).zip(&self.threads);
+        let of_process = numbered.filter(|(_, thread)| thread.process == process);
+        let calls = of_process.filter_map(|(number, thread)| {
+            let execution = thread.execution.as_ref()?;
+            Some((number, execution.own_calls().collect()))
+        });
+        calls.collect()
     }
 
     /// Reports the values of every thread of a process that is on no worker.

@@ -2,10 +2,11 @@
 //! calls whom from where, what is being handled, and where an exception came by.
 
 use crate::host::Stream;
+use crate::threads::ident;
 use crate::vm::exception::TracebackEntry;
 use crate::vm::object::Body;
 use crate::vm::process::exception_state;
-use crate::vm::types::type_name;
+use crate::vm::types::{Kind, type_name};
 use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, text_of};
 
 macro_rules! functions {
@@ -18,7 +19,7 @@ macro_rules! functions {
 
 functions! {
     "handled" => handled, "frames" => frames, "caller" => caller, "frame" => frame,
-    "traceback_text" => traceback_text, "entries" => entries,
+    "calls" => calls, "traceback_text" => traceback_text, "entries" => entries,
     "source_line" => source_line, "modules" => modules, "entropy" => entropy, "write" => write,
     "recursion_limit" => recursion_limit, "set_recursion_limit" => set_recursion_limit, "workers" => workers,
     "trace" => trace,
@@ -80,6 +81,34 @@ fn frame(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
     Ok(Outcome::Look(Box::new(move |context, execution| {
         let calls: Vec<TracebackEntry> = execution.own_calls().skip(depth.unwrap_or(0)).collect();
         Ok(context.frame_of(&calls))
+    })))
+}
+
+/// What all threads of the process are executing, as pairs of a thread's number and its innermost frame;
+/// only those that have begun with the program's own code.
+fn calls(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    arguments.exactly::<0>(context, "calls")?;
+    if context.driver.explores() {
+        let message = "sys._current_frames() while every interleaving is explored is not supported";
+        return Err(context.error(Kind::NotImplementedError, message));
+    }
+    let Some(others) = context.vm.calls(context.thread) else {
+        return Ok(Outcome::Again);
+    };
+    Ok(Outcome::Look(Box::new(move |context, execution| {
+        let me = context.thread;
+        let mut all = others;
+        all.retain(|(thread, calls)| *thread != me && !calls.is_empty());
+        all.push((me, execution.own_calls().collect()));
+        let pairs: Vec<Value> = all
+            .into_iter()
+            .map(|(thread, calls)| {
+                let frame = context.frame_of(&calls);
+                let ident = context.int(ident(thread));
+                context.tuple([ident, frame])
+            })
+            .collect();
+        Ok(context.list(&pairs))
     })))
 }
 

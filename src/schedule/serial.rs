@@ -218,6 +218,7 @@ impl Serial {
             }
             if vm.heap.wants_collection() {
                 let table = self.locked();
+                vm.tell_calls(|| table.queue.calls(process.number));
                 vm.collect(|marker| {
                     execution.trace(marker);
                     table.queue.trace(process.number, marker);

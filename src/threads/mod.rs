@@ -16,6 +16,7 @@ pub(crate) use process::FIRST_PID;
 pub use process::PROCESS_FUNCTIONS;
 pub use shared::{SHARED_FUNCTIONS, install_shared};
 pub use sleep::SLEEP;
+pub(crate) use start::ident;
 pub use start::{START_FUNCTIONS, thread_of};
 
 use crate::vm::{Context, Outcome, Value};

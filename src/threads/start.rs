@@ -43,7 +43,7 @@ const FIRST_IDENT: i64 = 140_000_000_000_000;
 const IDENT_STEP: i64 = 4096;
 
 /// What `get_ident()` answers in this thread.
-pub(super) fn ident(thread: u32) -> i64 {
+pub(crate) fn ident(thread: u32) -> i64 {
     FIRST_IDENT + i64::from(thread) * IDENT_STEP
 }
 

@@ -14,6 +14,7 @@ mod assignment;
 mod attributes;
 mod builtins;
 mod call;
+mod calls;
 mod characters;
 pub mod class;
 mod codec;
@@ -70,6 +71,7 @@ mod unwind;
 pub mod value;
 pub mod watch;
 
+pub use calls::Calls;
 pub use execution::Execution;
 pub use function::{Arguments, NativeFunction, Outcome};
 pub use machine::{Context, Driver, Fork, Stop};

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering}
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::alone::Company;
+use super::calls::Asked;
 use super::class;
 use super::dict;
 use super::exception::ExceptionState;
@@ -129,6 +130,8 @@ pub struct Vm {
     prelude: Mutex<Option<Prelude>>,
     sources: Mutex<HashMap<Arc<str>, Arc<str>>>,
     pub(super) sendings: Sendings,
+    /// Threads that ask what the others are executing.
+    pub(super) asked: Asked,
     /// What the main thread calls when a signal comes, by the signal's number.
     handlers: Mutex<HashMap<i32, Value>>,
     /// The objects whose death matters.
@@ -175,6 +178,7 @@ impl Vm {
             prelude: Mutex::default(),
             sources: Mutex::default(),
             sendings: Sendings::default(),
+            asked: Asked::default(),
             handlers: Mutex::default(),
             watch: Watch::default(),
         };
@@ -619,6 +623,7 @@ impl Vm {
             lookups: Lookups::default(),
             library: Arc::clone(&self.library),
             sendings: Sendings::default(),
+            asked: Asked::default(),
             handlers: Mutex::new(handlers),
             watch: self.watch.forked(&copies),
             modules: by_name(&locked(&self.modules)),

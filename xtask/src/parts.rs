@@ -14,6 +14,7 @@ pub const LATER: &[&str] = &[
     "interleave::modules::page",
     "interleave::modules::regex",
     "interleave::modules::sqlite",
+    "interleave::modules::system::calls",
     "interleave::modules::weak",
     "interleave::schedule",
     "interleave::syntax::diagnosis",

@@ -271,7 +271,8 @@ def _getframe(depth=0):
 
 
 def _current_frames():
-    raise NotImplementedError("the frames of other threads cannot be seen here")
+    """The innermost call under way of every thread, by the thread's ident."""
+    return dict(_sys.calls())
 
 
 _tracers = {}
