@@ -10,12 +10,16 @@ use super::calls::Calls;
 #[cfg(feature = "engine")]
 use super::inbox::Inbox;
 use super::shelf::Shelf;
+#[cfg(feature = "turns")]
+use super::turns::Typed;
 use crate::database::Engine;
 #[cfg(any(feature = "engine", feature = "turns"))]
 use crate::host::Door;
-use crate::host::{Host, ModuleFile, Stream};
+#[cfg(any(feature = "engine", feature = "turns"))]
+use crate::host::Input;
 #[cfg(feature = "engine")]
-use crate::host::{Input, Reply};
+use crate::host::Reply;
+use crate::host::{Host, ModuleFile, Stream};
 use crate::live::Observer;
 use crate::trace::{EventKind, Ring};
 
@@ -44,6 +48,9 @@ pub(super) struct Page {
     /// Where the page writes what is typed, and its answers to the program's calls.
     #[cfg(feature = "engine")]
     inboxes: Option<(Arc<Inbox>, Arc<Calls>)>,
+    /// What the reader types, where somebody can.
+    #[cfg(feature = "turns")]
+    typed: Option<Arc<Typed>>,
 }
 
 impl Page {
@@ -56,6 +63,17 @@ impl Page {
             began: milliseconds(),
             #[cfg(feature = "engine")]
             inboxes: None,
+            #[cfg(feature = "turns")]
+            typed: None,
+        }
+    }
+
+    /// The same host, whose programs read what is typed.
+    #[cfg(feature = "turns")]
+    pub(super) fn with_input(self, typed: Arc<Typed>) -> Page {
+        Page {
+            typed: Some(typed),
+            ..self
         }
     }
 
@@ -100,6 +118,12 @@ impl Host for Page {
             Some((inbox, _)) => inbox.line(),
             None => Input::Ended,
         }
+    }
+
+    #[cfg(all(feature = "turns", not(feature = "engine")))]
+    fn read_line(&self) -> Input {
+        let typed = self.typed.as_ref();
+        typed.map_or(Input::Ended, |typed| typed.line())
     }
 
     #[cfg(feature = "engine")]

@@ -1,8 +1,8 @@
-/** A program that asks for input, in Chromium: on threads, and where threads take turns on one core. */
+/** A program that asks for input, in Chromium: on threads, where threads take turns on one core, and under the GIL. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { launchChromium } from './support/chromium.mjs';
-import { isolated, pane, PATIENCE, plain, RACING } from './support/site.mjs';
+import { isolated, pane, PATIENCE, plain, RACING, schedules } from './support/site.mjs';
 
 /** Another thread goes on counting while the first one waits for its reader. */
 const ASKS = `import threading
@@ -86,4 +86,32 @@ describe('A program that asks for input, in Chromium', () => {
       await context.close();
     });
   }
+
+  it('is given lines with the keyboard, and the end of them: under the GIL', async () => {
+    const places = schedules(RACING);
+    await open(isolated(), {});
+    await page.locator(action('stop')).click();
+    await page.locator(state('stopped')).waitFor();
+    await page.locator(places.choose('gil')).click();
+    const typed = page.locator(`${places.whole} [data-part="gil"] program-input input`);
+    const says = (text) => page.locator(places.gilOutput).filter({ hasText: text }).waitFor();
+    await says('Who is there?');
+    await typed.focus();
+    await page.keyboard.insertText('Ada Łovelace');
+    await page.keyboard.press('Enter');
+    await says('And how old?');
+    await page.keyboard.insertText('36');
+    await page.keyboard.press('Enter');
+    await says("'Ada Łovelace' will be 37. True");
+    await page.keyboard.press('Control+d');
+    await page.locator(places.gilStatus).filter({ hasText: 'Finished after' }).waitFor();
+    await says('EOF when reading a line');
+    assert.equal(await typed.count(), 0);
+
+    await page.locator(places.action('run-gil')).click();
+    await typed.waitFor();
+    await page.locator(places.action('stop-gil')).click();
+    await page.locator(places.gilStatus).filter({ hasText: 'Stopped after' }).waitFor();
+    await context.close();
+  });
 });

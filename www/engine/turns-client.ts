@@ -20,16 +20,23 @@ export class TurnsClient {
 
   /**
    * Asks, and resolves with the answer. `signal` ends what goes on for the question, which is then
-   * answered with what there is; `onNews` is told of progress.
+   * answered with what there is; `onNews` is told of progress. `onTyping` is handed what gives the
+   * program that is run a line, or with null says that there are no more; that answers whether it was taken.
    */
   ask<K extends TurnsQuestion['kind']>(
     question: Extract<TurnsQuestion, { kind: K }>,
     onNews: (news: TurnsNews) => void = () => undefined,
     signal?: AbortSignal,
+    onTyping: (give: (line: string | null) => boolean) => void = () => undefined,
   ): Promise<TurnsAnswers[K]> {
     return this.#pending.ask((id) => {
       this.#told.set(id, onNews);
       this.#post({ kind: 'ask', id, question });
+      onTyping((line) => {
+        const isRunning = this.#pending.has(id);
+        if (isRunning) this.#post({ kind: 'line', id, line });
+        return isRunning;
+      });
       signal?.addEventListener('abort', () => {
         if (this.#pending.has(id)) this.#post({ kind: 'stop', id });
       });

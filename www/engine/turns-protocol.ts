@@ -53,6 +53,8 @@ export type TurnsNews =
 
 export type ToTurns =
   | { kind: 'ask'; id: number; question: TurnsQuestion }
+  /** A line for the program that a question runs, or null after the last. */
+  | { kind: 'line'; id: number; line: string | null }
   /** Ends what goes on for this question; it is answered with what there is. */
   | { kind: 'stop'; id: number };
 

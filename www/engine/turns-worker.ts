@@ -76,6 +76,8 @@ async function openExploring(): Promise<Exploring> {
 
 const sessions = new Map<number, Turns.Stepper>();
 const stopped = new Set<number>();
+/** The runs under the lock, by their questions' numbers. */
+const underLock = new Map<number, Turns.GilRun>();
 let nextSession = 1;
 /** How many messages came: what is done beside them ends with the next. */
 let heard = 0;
@@ -200,6 +202,7 @@ async function runUnderLock(
   tell: Tell,
 ): Promise<Turns.GilEnd> {
   const layout = run.layout();
+  underLock.set(id, run);
   for (;;) {
     if (stopped.has(id)) run.stop();
     const progress = run.advance(SLICE_MILLISECONDS);
@@ -211,6 +214,7 @@ async function runUnderLock(
     );
     if (records.length > 0) tell({ kind: 'records', records });
     if (progress.end) {
+      underLock.delete(id);
       run.free();
       return progress.end;
     }
@@ -223,6 +227,10 @@ self.onmessage = ({ data }: MessageEvent<ToTurns>) => {
   heard += 1;
   if (data.kind === 'stop') {
     stopped.add(id);
+    return;
+  }
+  if (data.kind === 'line') {
+    underLock.get(id)?.give(data.line ?? undefined);
     return;
   }
   answer(id, data.question)

@@ -34,7 +34,7 @@ export interface Series {
 }
 
 /** What a thread is blocked on that waits for a line to be typed. */
-const WAITS_FOR_INPUT = 'input';
+export const WAITS_FOR_INPUT = 'input';
 
 /** So many of the last lines are kept and shown. */
 const LINES_KEPT = 2000;

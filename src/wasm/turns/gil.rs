@@ -8,6 +8,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::typed::Typed;
 use crate::live::Ending;
 use crate::schedule::{Gil, Progress, Run, Time};
 use crate::trace::Ring;
@@ -47,6 +48,7 @@ pub struct GilRun {
     run: Run,
     ring: Arc<Ring>,
     stop: Arc<AtomicU32>,
+    typed: Arc<Typed>,
 }
 
 #[wasm_bindgen]
@@ -63,7 +65,9 @@ impl GilRun {
         let ring = Arc::new(Ring::new(RING_CAPACITY));
         let stop: Arc<AtomicU32> = Arc::default();
         let shelf = Arc::new(Shelf::new(library));
-        let page = Arc::new(Page::new(Arc::clone(&ring), Arc::clone(&stop), shelf));
+        let typed: Arc<Typed> = Arc::default();
+        let page = Page::new(Arc::clone(&ring), Arc::clone(&stop), shelf);
+        let page = Arc::new(page.with_input(Arc::clone(&typed)));
         let run = Run::observed(
             &program,
             page.clone(),
@@ -73,12 +77,22 @@ impl GilRun {
             Some(page),
             Arc::clone(&stop),
         );
-        Ok(GilRun { run, ring, stop })
+        Ok(GilRun {
+            run,
+            ring,
+            stop,
+            typed,
+        })
     }
 
     /// Where the worker finds what threads did and printed.
     pub fn layout(&self) -> Result<Ts<RingPlaces>, JsError> {
         Ok(RingPlaces::from(&*self.ring).into_ts()?)
+    }
+
+    /// Gives a program that waits for input a line, or says that there are no more.
+    pub fn give(&self, line: Option<String>) {
+        self.typed.give(line);
     }
 
     /// Ends the run at its next slice.

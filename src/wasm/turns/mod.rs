@@ -5,10 +5,12 @@
 mod exploration;
 mod gil;
 mod stepper;
+mod typed;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 
+pub(super) use typed::Typed;
 use wasm_bindgen::JsError;
 
 use super::host::Page;

@@ -57,6 +57,7 @@ export function schedules(program) {
     explore: `${whole} [data-part="explore"]`,
     complete: `${whole} [data-part="complete"]`,
     gilStatus: `${whole} [data-part="gil-status"]`,
+    gilOutput: `${whole} [data-part="gil-output"]`,
     gilShares: `${whole} [data-part="gil-shares"]`,
   };
 }

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { GilEnd } from '../../engine/generated';
 import { RecordKind, type TraceRecord } from '../../engine/ring';
 import type { TurnsProgram } from '../../engine/turns-protocol';
+import { WAITS_FOR_INPUT } from '../../program/session';
 import { Stepping } from '../../program/stepping';
 import { endWords } from '../../program/step-words';
 import { threadClass } from '../../program/threads';
@@ -64,6 +65,9 @@ export class GilPanel extends LightElement {
   #output: { thread: number; text: string }[] = [];
   #switches = 0;
   #position: number | null = null;
+  /** Whether the program has asked for input, and what gives it a line. */
+  #asks = false;
+  #give: (line: string | null) => boolean = () => false;
 
   constructor() {
     super();
@@ -121,10 +125,16 @@ export class GilPanel extends LightElement {
         }}
       ></thread-timeline>
       ${this.#holder()} ${running ? nothing : this.#shares()}
+      ${running && this.#asks ? this.#input() : nothing}
       <pre class="gil-output" data-part="gil-output" aria-label="Output">${this.#output.map(
         ({ thread, text }) => html`<span class=${threadClass(thread)}>${text}</span>`,
       )}</pre>
     </div>`;
+  }
+
+  #input(): TemplateResult {
+    void import('../program-input');
+    return html`<program-input .give=${this.#give}></program-input>`;
   }
 
   #numbers(): TemplateResult {
@@ -245,6 +255,7 @@ export class GilPanel extends LightElement {
     this.#output = [];
     this.#switches = 0;
     this.#position = null;
+    this.#asks = false;
     const done = this.#isCounted ? this.#runCounted(program, run) : this.#runTimed(program, run);
     done
       .catch((error: unknown) => {
@@ -269,6 +280,9 @@ export class GilPanel extends LightElement {
         this.requestUpdate();
       },
       run.signal,
+      (give) => {
+        this.#give = give;
+      },
     );
     if (this.#run !== run) return;
     this.#end = end;
@@ -297,6 +311,7 @@ export class GilPanel extends LightElement {
       case RecordKind.Blocked:
         timeline.change(thread, at, text === 'sleep' ? 'sleeping' : 'blocked', 0, text);
         timeline.handOver(at, null);
+        this.#asks ||= text === WAITS_FOR_INPUT;
         break;
       case RecordKind.ThreadFinished:
         timeline.change(thread, at, 'finished');
