@@ -279,10 +279,18 @@ impl Context<'_> {
             }
             "path" if is(Kind::ImportError) => Value::NONE,
             "obj" if is(Kind::AttributeError) => state.subject.get(),
-            "filename" | "lineno" | "offset" | "text" if is(Kind::SyntaxError) => {
-                let place = ["filename", "lineno", "offset", "text"]
-                    .iter()
-                    .position(|part| *part == &*spelling)?;
+            "filename" | "lineno" | "offset" | "text" | "end_lineno" | "end_offset"
+                if is(Kind::SyntaxError) =>
+            {
+                let parts = [
+                    "filename",
+                    "lineno",
+                    "offset",
+                    "text",
+                    "end_lineno",
+                    "end_offset",
+                ];
+                let place = parts.iter().position(|part| *part == &*spelling)?;
                 let parts = tuple_items(argument(state, 1));
                 parts.get(place).copied().unwrap_or(Value::NONE)
             }

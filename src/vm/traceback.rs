@@ -9,7 +9,7 @@ use super::process::exception_state;
 use super::represent;
 use super::types::{Kind, kind_of};
 use super::value::Value;
-use crate::syntax::traceback_markers;
+use crate::syntax::{Position, SourceError, SourceErrorKind, traceback_markers};
 
 /// The text of an uncaught exception, with its causes, ending in a line feed. `message` is what the
 /// exception's own `__str__` gave, where it has one and somebody has called it.
@@ -79,8 +79,19 @@ fn alone(
         .filter(|entry| !entry.code.get().hidden)
         .collect();
     write_entries(context, &entries, false, &mut text);
+    let misread = misread_source(exception, state);
+    if let Some(lines) = &misread {
+        text.push_str(lines);
+    }
     text.push_str(&class_name(context, exception));
     let shown = match message {
+        _ if misread.is_some() => {
+            let first = super::call::tuple_items(state.args.get()).first().copied();
+            first
+                .and_then(super::text_of)
+                .unwrap_or_default()
+                .to_owned()
+        }
         Some(message) => message.to_owned(),
         None => represent::text(context, exception)
             .unwrap_or_else(|_| "<exception str() failed>".to_owned()),
@@ -104,6 +115,42 @@ fn alone(
         });
     }
     text
+}
+
+/// Of a `SyntaxError` that says where it is: the lines that show the place.
+fn misread_source(exception: Value, state: &ExceptionState) -> Option<String> {
+    if !kind_of(exception).derives_from(Kind::SyntaxError) {
+        return None;
+    }
+    let [_, place] = super::call::tuple_items(state.args.get()) else {
+        return None;
+    };
+    let [file, line, offset, source, end_line, end_offset] = super::call::tuple_items(*place)
+    else {
+        return None;
+    };
+    let number = |value: &Value| value.as_int().and_then(|number| u32::try_from(number).ok());
+    let source = super::text_of(*source)?.trim_end_matches('\n');
+    let bytes = |offset: u32| {
+        let mut places = source.char_indices().map(|(place, _)| place);
+        let place = places.nth(offset.saturating_sub(1) as usize);
+        place.unwrap_or(source.len()) as u32
+    };
+    let error = SourceError {
+        kind: SourceErrorKind::Syntax,
+        file: super::text_of(*file)?.into(),
+        position: Position {
+            line: number(line)?,
+            column: bytes(number(offset)?),
+            end_line: number(end_line)?,
+            end_column: bytes(number(end_offset)?),
+        },
+        marked: true,
+        message: String::new(),
+        line: source.to_owned(),
+    };
+    let shown = error.to_string();
+    shown.rfind('\n').map(|end| shown[..=end].to_owned())
 }
 
 fn class_name(context: &Context<'_>, exception: Value) -> String {

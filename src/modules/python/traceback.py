@@ -174,6 +174,21 @@ def _name_of(kind):
     return kind.__qualname__ if module in ("builtins", "__main__") else f"{module}.{kind.__qualname__}"
 
 
+def _place_of(error):
+    """The lines that show where a text is no program."""
+    lines = [f'  File "{error.filename or "<string>"}", line {error.lineno}\n']
+    if error.text is not None:
+        shown = error.text.rstrip("\n").lstrip(" \t\f")
+        lines.append(f"    {shown}\n")
+        indent = len(error.text.rstrip("\n")) - len(shown)
+        if error.offset is not None:
+            start = max(error.offset - 1 - indent, 0)
+            end = error.end_offset if error.end_lineno == error.lineno else None
+            width = max((end or 0) - error.offset, 1)
+            lines.append(f"    {' ' * start}{'^' * width}\n")
+    return lines
+
+
 def format_exception_only(exc, value=_not_given):
     """The last line of a traceback."""
     exception = exc if value is _not_given else value
@@ -181,7 +196,11 @@ def format_exception_only(exc, value=_not_given):
         return ["NoneType: None\n"]
     text = _text_of(exception)
     name = _name_of(type(exception))
-    lines = [f"{name}: {text}\n" if text else f"{name}\n"]
+    lines = []
+    if isinstance(exception, SyntaxError) and exception.lineno is not None:
+        text = exception.msg
+        lines = _place_of(exception)
+    lines.append(f"{name}: {text}\n" if text else f"{name}\n")
     for note in getattr(exception, "__notes__", ()):
         lines.extend([f"{line}\n" for line in str(note).split("\n")])
     return lines
@@ -211,8 +230,10 @@ def _chained(exception, tb, limit, chain, seen):
     if chain and before is not None and not any([before is one for one in seen]):
         lines = _chained(before, before.__traceback__, limit, chain, seen) + [link]
     if tb is not None:
-        lines.append("Traceback (most recent call last):\n")
-        lines.extend(format_tb(tb, limit))
+        calls = format_tb(tb, limit)
+        if calls:
+            lines.append("Traceback (most recent call last):\n")
+        lines.extend(calls)
     return lines + format_exception_only(exception)
 
 

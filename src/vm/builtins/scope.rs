@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::bytecode;
 use crate::host::Input;
-use crate::syntax;
+use crate::syntax::{self, SourceErrorKind};
 use crate::vm::execution::{Execution, Frame};
 use crate::vm::function::{Arguments, Outcome};
 use crate::vm::machine::Context;
@@ -161,6 +161,51 @@ pub(super) fn read_line(context: &mut Context<'_>, arguments: Arguments<'_>) -> 
     }
 }
 
+/// The exception of a text that is no program: its message, and where in the text it is.
+fn source_error(
+    context: &mut Context<'_>,
+    error: &syntax::SourceError,
+    is_expression: Value,
+) -> Value {
+    let kind = match error.kind {
+        SourceErrorKind::Syntax | SourceErrorKind::Unsupported => Kind::SyntaxError,
+        SourceErrorKind::Indentation => Kind::IndentationError,
+        SourceErrorKind::Tab => Kind::TabError,
+    };
+    let (line, position) = (&error.line, error.position);
+    // An expression that ends too early has no place, and an indentation the one before its end.
+    let before = match error.message.as_str() {
+        "unexpected indent" => 1,
+        _ => 0,
+    };
+    let is_at_end =
+        is_expression == Value::TRUE && position.column as usize >= line.trim_end().len();
+    let offset = |column: u32| match is_at_end {
+        true => 0,
+        false => {
+            let characters = line.get(..column as usize).unwrap_or(line).chars().count();
+            characters as i64 + 1 - before
+        }
+    };
+    let place = [
+        context.text(&*error.file),
+        context.int(i64::from(position.line)),
+        context.int(offset(position.column)),
+        match is_expression == Value::TRUE {
+            true => context.text(line.as_str()),
+            false => context.text(format!("{line}\n")),
+        },
+        context.int(i64::from(position.end_line)),
+        context.int(offset(position.end_column)),
+    ];
+    let place = context.tuple(&place[..]);
+    let message = context.text(&*error.message);
+    let class = context.vm.types.get(kind);
+    context
+        .vm
+        .exception(context.allocator, class, [message, place])
+}
+
 /// For `eval` and `exec`: a function that runs a text, given as its source, file and whether it is an
 /// expression, with the names of a dict as its globals or, for None, with those of the caller.
 pub(super) fn compiled(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
@@ -175,10 +220,7 @@ pub(super) fn compiled(context: &mut Context<'_>, arguments: Arguments<'_>) -> A
             bytecode::compile(&module)
         }
     });
-    let code = code.map_err(|error| {
-        let message = format!("{} ({file}, line {})", error.message, error.position.line);
-        context.error(Kind::SyntaxError, message)
-    })?;
+    let code = code.map_err(|error| source_error(context, &error, is_expression))?;
     Ok(Outcome::Look(Box::new(move |context, execution| {
         let vm = context.vm;
         let frame = caller(execution).filter(|_| names == Value::NONE);
