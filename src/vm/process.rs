@@ -278,14 +278,22 @@ impl Vm {
         loading_for: Option<u32>,
     ) -> Value {
         let mut modules = locked(&self.modules);
-        *modules.entry(self.names.intern(name)).or_insert_with(|| {
-            let version = self.next_version.fetch_add(1, Ordering::Relaxed);
-            self.heap.allocate(
-                allocator,
-                Body::Module(Module::new(name, globals, version, loading_for)),
-                0,
-            )
-        })
+        *modules
+            .entry(self.names.intern(name))
+            .or_insert_with(|| self.new_module(allocator, name, globals, loading_for))
+    }
+
+    /// A module object that nobody can import.
+    pub(super) fn new_module(
+        &self,
+        allocator: &mut Allocator,
+        name: &str,
+        globals: Arc<Namespace>,
+        loading_for: Option<u32>,
+    ) -> Value {
+        let version = self.next_version.fetch_add(1, Ordering::Relaxed);
+        let module = Module::new(name, globals, version, loading_for);
+        self.heap.allocate(allocator, Body::Module(module), 0)
     }
 
     /// Takes a module out again whose import failed.

@@ -1,5 +1,7 @@
 //! Calling a built-in class: `int("7")`, `list(items)`, `range(10)`, `type(x)`, ...
 
+use std::sync::Arc;
+
 use super::convert;
 use super::functions::items_of;
 use super::iterators;
@@ -8,9 +10,11 @@ use crate::vm::compare;
 use crate::vm::dict::Dict;
 use crate::vm::function::{Arguments, BoundMethod, Conversion, Invocation, Outcome};
 use crate::vm::machine::Context;
+use crate::vm::namespace::Namespace;
 use crate::vm::object::Body;
 use crate::vm::set::Set;
-use crate::vm::types::Kind;
+use crate::vm::text_of;
+use crate::vm::types::{Kind, type_name};
 use crate::vm::value::Value;
 
 /// Makes an instance of a built-in class.
@@ -131,9 +135,32 @@ pub(in crate::vm) fn construct(
             let [start, receiver] = arguments.exactly::<2>(context, name)?;
             context.object(Body::Super(Box::new([start, receiver])), 16)
         }
+        Kind::Module => module(context, arguments)?,
         _ => return Err(context.type_error(format!("cannot create '{name}' instances"))),
     };
     Ok(Outcome::Value(made))
+}
+
+/// `types.ModuleType(name, doc=None)`: an empty module.
+fn module(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Value, Value> {
+    arguments.only_keywords(context, "module", &["name", "doc"])?;
+    let Some(name) = arguments.named_or_at("name", 0) else {
+        return Err(context.type_error("module() missing required argument 'name' (pos 1)"));
+    };
+    let Some(text) = text_of(name) else {
+        let given = type_name(name);
+        let message = format!("module() argument 'name' must be str, not {given}");
+        return Err(context.type_error(message));
+    };
+    let doc = arguments.named_or_at("doc", 1).unwrap_or(Value::NONE);
+    let vm = context.vm;
+    let globals = Arc::new(Namespace::default());
+    for (bound_as, value) in [("__name__", name), ("__doc__", doc)] {
+        if let Some(cell) = globals.cell(vm.names.intern(bound_as), &vm.cells) {
+            vm.cells.at(cell).set(value);
+        }
+    }
+    Ok(vm.new_module(context.allocator, text, globals, None))
 }
 
 fn set(context: &mut Context<'_>, kind: Kind, arguments: Arguments<'_>) -> Result<Outcome, Value> {
