@@ -226,17 +226,19 @@ class memoryview:
     """A window on the bytes of another object, not a copy of them."""
 
     __module__ = "builtins"
-    __slots__ = ("obj", "_places", "_released")
+    # Where items begin in `obj`, and for items of several bytes what reads and writes one.
+    __slots__ = ("obj", "_places", "_released", "_items", "format")
 
     def __init__(self, object):
-        if not isinstance(object, (bytes, bytearray, memoryview)):
+        if isinstance(object, memoryview):
+            self.obj, self._places, self._items, self.format = object.obj, object._places, object._items, object.format
+        elif isinstance(object, (bytes, bytearray)) or hasattr(object, "typecode"):
+            self.obj, self._places, self._items = object, range(len(object)), None
+            self.format = getattr(object, "typecode", "B")
+        else:
             raise TypeError(f"memoryview: a bytes-like object is required, not '{type(object).__name__}'")
-        self.obj = object.obj if isinstance(object, memoryview) else object
-        self._places = object._places if isinstance(object, memoryview) else range(len(object))
         self._released = False
 
-    format = "B"
-    itemsize = 1
     ndim = 1
     contiguous = c_contiguous = f_contiguous = True
 
@@ -245,8 +247,12 @@ class memoryview:
         return isinstance(self.obj, bytes)
 
     @property
+    def itemsize(self):
+        return self._items.size if self._items else getattr(self.obj, "itemsize", 1)
+
+    @property
     def nbytes(self):
-        return len(self._places)
+        return len(self._places) * self.itemsize
 
     @property
     def shape(self):
@@ -254,7 +260,7 @@ class memoryview:
 
     @property
     def strides(self):
-        return (self._places.step,)
+        return (self._places.step * (1 if self._items else self.itemsize),)
 
     def _check(self):
         if self._released:
@@ -270,7 +276,26 @@ class memoryview:
 
     def __iter__(self):
         self._check()
-        return iter([self.obj[place] for place in self._places])
+        return iter([self._item(place) for place in self._places])
+
+    def _item(self, place):
+        if self._items is None:
+            return self.obj[place]
+        end = place + self._items.size
+        if isinstance(self.obj, (bytes, bytearray)):
+            return self._items.unpack(bytes(self.obj[place:end]))[0]
+        # A block that processes share is read byte by byte.
+        return self._items.unpack(bytes([self.obj[at] for at in range(place, end)]))[0]
+
+    def _bytes_of(self, value):
+        import struct
+
+        try:
+            return self._items.pack(value)
+        except struct.error:
+            if isinstance(value, (int, float)):
+                raise ValueError(f"memoryview: invalid value for format '{self.format}'") from None
+            raise TypeError(f"memoryview: invalid type for format '{self.format}'") from None
 
     def __bytes__(self):
         return self.tobytes()
@@ -284,7 +309,7 @@ class memoryview:
         if not hasattr(type(place), "__index__"):
             raise TypeError("memoryview: invalid slice key")
         try:
-            return self.obj[self._places[place]]
+            return self._item(self._places[place])
         except IndexError:
             raise IndexError("index out of bounds on dimension 1") from None
 
@@ -293,8 +318,21 @@ class memoryview:
         if self.readonly:
             raise TypeError("cannot modify read-only memory")
         if not isinstance(place, slice):
-            self.obj[self._places[place]] = value
+            try:
+                place = self._places[place]
+            except IndexError:
+                raise IndexError("index out of bounds on dimension 1") from None
+            if self._items is None:
+                self.obj[place] = value
+            elif isinstance(self.obj, bytearray):
+                self.obj[place : place + self._items.size] = self._bytes_of(value)
+            else:
+                for byte in self._bytes_of(value):
+                    self.obj[place] = byte
+                    place += 1
             return
+        if self._items is not None:
+            raise NotImplementedError("assigning to a part of a cast memoryview is not supported in Interleave")
         places, numbers = self._places[place], _numbers(value)
         if len(places) != len(numbers):
             raise ValueError("memoryview assignment: lvalue and rvalue have different structures")
@@ -319,6 +357,10 @@ class memoryview:
         self.release()
 
     def tobytes(self, order="C"):
+        if self._items is not None:
+            return b"".join([self._items.pack(item) for item in self])
+        if hasattr(self.obj, "typecode"):
+            return type(self.obj)(self.obj.typecode, list(self)).tobytes()
         return bytes(list(self))
 
     def tolist(self):
@@ -330,10 +372,28 @@ class memoryview:
     def toreadonly(self):
         return memoryview(self.tobytes())
 
-    def cast(self, format):
-        if format not in ("B", "b", "c"):
-            raise NotImplementedError("memoryview.cast() to anything but bytes is not supported in Interleave")
-        return memoryview(self)
+    def cast(self, format, shape=None):
+        """The same bytes, as items of another kind."""
+        import struct
+
+        if format.removeprefix("@") not in {*"cbB?hHiIlLqQnNfdP"}:
+            message = "destination format must be a native single character format prefixed with an optional '@'"
+            raise ValueError("memoryview: " + message)
+        if hasattr(self.obj, "typecode") or shape is not None and len(shape) > 1:
+            raise NotImplementedError("memoryview.cast() of arrays, or to several dimensions, is not supported in Interleave")
+        if self.itemsize > 1 and struct.calcsize(format) > 1:
+            raise TypeError("memoryview: cannot cast between two non-byte formats")
+        if self._places.step != self.itemsize:
+            raise TypeError("memoryview: casts are restricted to C-contiguous views")
+        items = struct.Struct(format)
+        if self.nbytes % items.size:
+            raise TypeError("memoryview: length is not a multiple of itemsize")
+        cast = memoryview(self)
+        start = self._places.start
+        cast._places = range(start, start + self.nbytes, items.size)
+        cast._items = None if format in ("B", "@B") else items
+        cast.format = format
+        return cast
 
     def release(self):
         self._released = True

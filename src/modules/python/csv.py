@@ -231,3 +231,95 @@ class DictWriter:
     def writerows(self, rowdicts):
         for row in rowdicts:
             self.writerow(row)
+
+
+class Sniffer:
+    """Guesses how a table is written from the beginning of its text."""
+
+    def __init__(self):
+        self.preferred = [",", "\t", ";", " ", ":"]
+
+    def sniff(self, sample, delimiters=None):
+        """A dialect for a table that looks like this."""
+        found = _sniffed_by_quotes(sample, delimiters) or self._by_counts(sample, delimiters)
+        if found is None:
+            raise Error("Could not determine delimiter")
+
+        class dialect(Dialect):
+            _name = "sniffed"
+            delimiter, quotechar, doublequote, skipinitialspace = found
+
+        return dialect
+
+    def _by_counts(self, sample, delimiters):
+        """The character that is as often in nearly every line."""
+        lines = [line for line in sample.split("\n") if line]
+        if not lines:
+            return None
+        steady = {}
+        for letter in sorted({letter for line in lines for letter in line if ord(letter) < 127}):
+            counts = [line.count(letter) for line in lines]
+            usual = max(counts, key=counts.count)
+            if usual > 0 and (delimiters is None or letter in delimiters):
+                steady[letter] = counts.count(usual) / len(lines)
+        # The more lines agree the better; nine in ten of them have to.
+        best = [letter for letter, share in steady.items() if share == max(steady.values()) and share >= 0.9]
+        preferred = [letter for letter in self.preferred if letter in best]
+        signs = [letter for letter in best if not letter.isalnum() and letter not in "\"'_."]
+        chosen = (preferred or (best if len(best) == 1 else signs[:1]) or [None])[0]
+        if chosen is None:
+            return None
+        spaced = lines[0].count(chosen) == lines[0].count(chosen + " ")
+        return chosen, '"', False, spaced
+
+    def has_header(self, sample):
+        """Whether the first row looks like names: of another kind or length than what stands below."""
+        rows = reader(sample.splitlines(True), self.sniff(sample))
+        header = next(rows)
+        kinds = {column: None for column in range(len(header))}
+        for number, row in enumerate(rows):
+            if number > 20:
+                break
+            if len(row) != len(header):
+                continue
+            for column in list(kinds):
+                kind = _kind(row[column])
+                if kinds[column] is None:
+                    kinds[column] = kind
+                elif kinds[column] != kind:
+                    del kinds[column]
+        votes = 0
+        for column, kind in kinds.items():
+            votes += 1 if _kind(header[column]) != kind else -1
+        return votes > 0
+
+
+def _kind(text):
+    """What a column's texts have in common: that they are numbers, or else their length."""
+    try:
+        complex(text)
+        return complex
+    except ValueError:
+        return len(text)
+
+
+def _sniffed_by_quotes(sample, delimiters):
+    """The character beside quotation marks, where there are any."""
+    import re
+
+    between = re.compile(r"""([^\w\n"'])( ?)(["']).*?\3(?=\1|\n|$)""")
+    at_the_start = re.compile(r"""(?:^|\n)(["']).*?\1([^\w\n"'])( ?)""")
+    counts, quotes, spaces = {}, {}, 0
+    for match in list(between.finditer(sample)) or list(at_the_start.finditer(sample)):
+        if match.re is between:
+            delimiter, space, quote = match.groups()
+        else:
+            quote, delimiter, space = match.groups()
+        quotes[quote] = quotes.get(quote, 0) + 1
+        if delimiters is None or delimiter in delimiters:
+            counts[delimiter] = counts.get(delimiter, 0) + 1
+            spaces += bool(space)
+    if not counts:
+        return None
+    delimiter, quote = max(counts, key=counts.get), max(quotes, key=quotes.get)
+    return delimiter, quote, quote * 2 in sample, counts[delimiter] == spaces

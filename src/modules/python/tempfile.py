@@ -91,3 +91,57 @@ class TemporaryDirectory:
 
     def __repr__(self):
         return f"<TemporaryDirectory {self.name!r}>"
+
+
+class SpooledTemporaryFile:
+    """A file in memory, which becomes one in a folder when it has grown beyond `max_size`."""
+
+    def __init__(self, max_size=0, mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None):
+        from io import BytesIO, StringIO
+
+        self._max_size = max_size
+        self._rolled = False
+        self._how = (mode, buffering, encoding, newline, suffix, prefix, dir)
+        self.mode = mode
+        self._file = BytesIO() if "b" in mode else StringIO(newline="\n" if newline is None else newline)
+
+    def rollover(self):
+        """Goes on in a folder."""
+        if self._rolled:
+            return
+        before, self._file = self._file, TemporaryFile(*self._how)
+        self._file.write(before.getvalue())
+        self._file.seek(before.tell())
+        self._rolled = True
+
+    def _check(self):
+        if self._max_size and self._file.tell() > self._max_size:
+            self.rollover()
+
+    def write(self, data):
+        written = self._file.write(data)
+        self._check()
+        return written
+
+    def writelines(self, lines):
+        self._file.writelines(lines)
+        self._check()
+
+    def truncate(self, size=None):
+        if size is not None and size > self._max_size:
+            self.rollover()
+        return self._file.truncate(size)
+
+    def __getattr__(self, name):
+        return getattr(self._file, name)
+
+    def __enter__(self):
+        if self._file.closed:
+            raise ValueError("Cannot enter context with closed file")
+        return self
+
+    def __exit__(self, *exception):
+        self._file.close()
+
+    def __iter__(self):
+        return iter(self._file)
