@@ -38,7 +38,15 @@ mod vm {
 
     impl Execution {
         pub fn trace(&self, _marker: &mut heap::Marker) {}
+
+        /// A script has made no calls.
+        pub fn own_calls(&self) -> impl Iterator<Item = ()> + '_ {
+            std::iter::empty()
+        }
     }
+
+    /// What threads are calling.
+    pub type Calls = Vec<(u32, Vec<()>)>;
 
     pub mod heap {
         /// What a collection would mark with.
