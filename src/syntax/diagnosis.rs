@@ -30,6 +30,9 @@ pub(super) fn diagnose(source: &str, scan: &Scan, error: &ParseError) -> ScanErr
         return found.clone();
     }
     let place = Place::find(source, scan, error.range().start().to_usize());
+    if let Some(found) = escape::named(scan, source, error.range().start().to_usize()) {
+        return found;
+    }
     if let Some((bracket, opened)) = scan.unclosed
         && place.is_behind_line_of(opened)
     {

@@ -1,7 +1,40 @@
-//! Broken escapes in string and bytes literals.
+//! Broken escapes in string and bytes literals, and characters written by their names, for which there is
+//! no table here.
 
 use super::diagnosis::{Place, fault};
-use super::scan::{ScanError, TokenKind};
+use super::error::SourceErrorKind;
+use super::scan::{Scan, ScanError, TokenKind};
+
+/// The refusal of the first character that is written by its name, in the string where the parser stopped.
+pub(super) fn named(scan: &Scan, source: &str, offset: usize) -> Option<ScanError> {
+    let is_there = |token: &&super::scan::Token| {
+        token.kind == TokenKind::String && (token.start..=token.end).contains(&offset)
+    };
+    let token = scan.tokens.iter().find(is_there)?;
+    let text = source.get(token.start..token.end)?;
+    let quote = text.find(['"', '\''])?;
+    let prefix = text.get(..quote)?.to_ascii_lowercase();
+    if prefix.contains(['r', 'b']) {
+        return None;
+    }
+    let mut at = quote;
+    loop {
+        at += text.get(at..)?.find('\\')?;
+        let rest = text.get(at..)?;
+        if rest.starts_with(r"\N{") {
+            let start = token.start + at;
+            let end = start + rest.find('}')? + 1;
+            let message =
+                r"'\N{...}' in a string is not supported; use the character itself instead";
+            return Some(ScanError {
+                kind: SourceErrorKind::Unsupported,
+                ..fault(message, start, end)
+            });
+        }
+        let escaped = rest.chars().nth(1)?;
+        at += 1 + escaped.len_utf8();
+    }
+}
 
 /// What CPython says about the first broken escape in the strings from token `index` on.
 pub(super) fn mistake(place: &Place<'_>, index: usize) -> Option<ScanError> {
