@@ -63,7 +63,7 @@ print(spinner.ident in sys._current_frames())
 
 def show():
     stack = traceback.format_stack(sys._current_frames()[threading.get_ident()])
-    print("".join(stack[-1:]), end="")
+    print("".join(stack[-1:]).replace(__file__, "here"), end="")
 
 
 show()

@@ -23,4 +23,5 @@ for options in ({"defaultTest": "TestQueue.test_put"}, {"defaultTest": ["TestOth
     print(unittest.main(argv=["x"], exit=False, **options).result.testsRun)
 print(unittest.main(argv=["x", "-v", "TestOther"], exit=False).result.testsRun)
 print(unittest.main(argv=["x", "TestQueue"], exit=False, verbosity=0).result.wasSuccessful())
-print(re.sub(r"in [\d.]+s", "in a moment", written.getvalue()))
+text = re.sub(r"in [\d.]+s", "in a moment", written.getvalue())
+print(text.replace(__file__, "here"))
