@@ -60,7 +60,6 @@ pub const LATER: &[&str] = &[
     "interleave::vm::traceback::misread_source",
     "interleave::vm::watch",
     "interleave::wasm::calls",
-    "interleave::wasm::sqlite::Distant>::answer",
     "num_bigint",
     "num_integer",
     "num_traits",
