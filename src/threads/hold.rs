@@ -11,7 +11,7 @@
 use std::collections::VecDeque;
 
 /// Seconds of waiting from which on a thread is let go first: CPython's switch interval.
-const LONG: f64 = 0.005;
+pub const LONG: f64 = 0.005;
 
 /// Who holds a lock, and who waits for it.
 #[derive(Debug, Default)]

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use super::hold::LONG;
 use crate::vm::compare::{as_big, as_number};
 use crate::vm::foreign;
 use crate::vm::fork::Copies;
@@ -46,10 +47,42 @@ fn wake(context: &Context<'_>, threads: Vec<u32>) {
     }
 }
 
+/// Whether threads that wait come too late again and again: as with the locks of one process (`hold.rs`),
+/// who releases a semaphore then lets them go first.
+#[derive(Default)]
+struct Eldest {
+    /// The thread that has waited longest, as far as is known, and since when, in seconds.
+    waiter: Option<(u32, f64)>,
+    /// Whether it was woken before and came too late.
+    late: bool,
+    /// Whether the one before was let go first.
+    in_turn: bool,
+}
+
+impl Eldest {
+    fn waits(&mut self, thread: u32, now: f64) {
+        match self.waiter {
+            None => (self.waiter, self.late) = (Some((thread, now)), false),
+            Some((eldest, _)) => self.late |= eldest == thread,
+        }
+    }
+
+    fn leaves(&mut self, thread: u32) {
+        self.waiter = self.waiter.filter(|&(eldest, _)| eldest != thread);
+    }
+
+    fn goes_first(&mut self, now: f64) -> bool {
+        let long = self.waiter.is_some_and(|(_, since)| now - since >= LONG);
+        self.in_turn = long && (self.late || self.in_turn);
+        self.in_turn
+    }
+}
+
 /// A counter that is never below 0: who finds it there waits.
 struct Counter {
     left: i64,
     waiting: Waiting,
+    eldest: Eldest,
     /// The thread that took it last.
     holder: Option<u32>,
 }
@@ -247,6 +280,7 @@ fn semaphore(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let counter = Counter {
         left: left.as_index().unwrap_or(0),
         waiting: Waiting::default(),
+        eldest: Eldest::default(),
         holder: None,
     };
     let inner = Box::new(Semaphore(Arc::new(Mutex::new(counter))));
@@ -261,12 +295,18 @@ fn acquire(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     if counter.left > 0 {
         counter.left -= 1;
         counter.holder = Some(context.thread);
+        counter.eldest.leaves(context.thread);
         context.deadline = None;
         return Ok(Outcome::Value(Value::TRUE));
     }
     counter.waiting.enter(context.thread);
+    counter.eldest.waits(context.thread, context.monotonic());
     drop(counter);
-    super::wait_until(context, timeout, "lock", Value::FALSE)
+    let answer = super::wait_until(context, timeout, "lock", Value::FALSE);
+    if matches!(answer, Ok(Outcome::Value(_))) {
+        locked(&semaphore.0).eldest.leaves(context.thread);
+    }
+    answer
 }
 
 fn release(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
@@ -275,8 +315,12 @@ fn release(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     counter.left += 1;
     counter.holder = None;
     let waiting = counter.waiting.take();
+    let gives_way = !waiting.is_empty() && counter.eldest.goes_first(context.monotonic());
     drop(counter);
     wake(context, waiting);
+    if gives_way {
+        context.allocator.give_way();
+    }
     Ok(Outcome::Value(Value::NONE))
 }
 
