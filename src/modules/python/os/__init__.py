@@ -280,7 +280,7 @@ class _Names:
 
 
 def uname():
-    return _Names("Interleave", "localhost", "1", "1", "wasm32")
+    return _Names("Linux", "localhost", "1", "1", "wasm32")
 
 
 class terminal_size:
