@@ -93,10 +93,10 @@ class HTTPMessage:
 class HTTPResponse:
     """An answer: its status, its headers, and its body as a file."""
 
-    version = 11
-
     def __init__(self, reader, method, url=None, close=None):
-        self.status, self.reason, pairs = _http.parse_response(reader.head())
+        head = reader.head()
+        self.version = 10 if head.startswith(b"HTTP/1.0") else 11
+        self.status, self.reason, pairs = _http.parse_response(head)
         self.headers = self.msg = HTTPMessage(pairs)
         self.code = self.status
         self.url = url
