@@ -26,7 +26,6 @@ const REFUSED: &[(&[&str], &str)] = &[
             "pty",
             "tty",
             "termios",
-            "fcntl",
             "syslog",
             "pwd",
             "grp",

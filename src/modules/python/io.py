@@ -247,6 +247,29 @@ class _Handle(IOBase):
         self.mode = mode
         self._contents = contents
         self._position = 0
+        self._number = None
+        self._when_closed = None
+
+    def fileno(self):
+        """The number that `os` knows the file by, given when it is first asked for."""
+        from os import _pipes
+
+        self._check()
+        with self._contents.lock:
+            if self._number is None:
+                self._number = _pipes._add(self)
+            return self._number
+
+    def close(self):
+        if self.closed:
+            return
+        self.closed = True
+        if self._number is not None:
+            from os import _pipes
+
+            _pipes._forget(self._number)
+        if self._when_closed is not None:
+            self._when_closed()
 
     def readable(self):
         self._check()
@@ -303,9 +326,6 @@ class _Handle(IOBase):
         size = self._position if size is None else size
         self._contents.truncate(size)
         return size
-
-    def fileno(self):
-        raise UnsupportedOperation("fileno")
 
 
 class FileIO(_Handle):
@@ -405,7 +425,9 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     if len(set(mode) & set("rwax")) != 1:
         raise ValueError("must have exactly one of create/read/write/append mode")
     if isinstance(file, int):
-        raise OSError(9, "Bad file descriptor")
+        from os import fdopen
+
+        return fdopen(file, mode, buffering, encoding, errors, newline)
     if not isinstance(file, bytes):
         file = _files.text_of(file)
     if "b" not in mode:

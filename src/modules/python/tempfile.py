@@ -33,7 +33,9 @@ def mkdtemp(suffix=None, prefix=None, dir=None):
 
 
 def mkstemp(suffix=None, prefix=None, dir=None, text=False):
-    raise NotImplementedError("tempfile.mkstemp is not supported: use tempfile.NamedTemporaryFile")
+    """Makes a file; answers the number of the open file, and its path."""
+    path = _free_name(suffix, prefix, dir)
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL), path
 
 
 class _TemporaryFile:

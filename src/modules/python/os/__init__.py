@@ -320,6 +320,21 @@ def _refused(function, instead):
     return refuse
 
 
+_NUMBERED = (
+    "O_APPEND", "O_CLOEXEC", "O_CREAT", "O_EXCL", "O_NONBLOCK", "O_SYNC", "O_TRUNC", "fdatasync", "fstat", "fsync",
+    "ftruncate", "lseek", "open",
+)
+
+
+def __getattr__(name):
+    # Few programs know open files by numbers.
+    if name in _NUMBERED:
+        import os._descriptors
+
+        return getattr(os._descriptors, name)
+    raise AttributeError(f"module 'os' has no attribute {name!r}")
+
+
 _PROCESSES = "there are no other programs here; use multiprocessing.Process"
 popen = _refused("popen", _PROCESSES)
 execv = _refused("execv", _PROCESSES)

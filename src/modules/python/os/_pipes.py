@@ -1,11 +1,14 @@
-"""The part of `os` about pipes: two numbers, and what is written to one is read from the other."""
+"""The part of `os` about pipes: two numbers, and what is written to one is read from the other. Files that
+are known by numbers stand in the same table."""
 
 import _process
 import sys
+from _threads import allocate_lock
 
 # The ends of pipes by number, and what was received of each and not read yet.
 _ends = {}
 _rest = {}
+_lock = allocate_lock()
 
 
 def _bad():
@@ -20,11 +23,17 @@ def _end(fd):
 
 
 def _add(end):
-    fd = 3
-    while fd in _ends:
-        fd += 1
-    _ends[fd] = end
-    return fd
+    with _lock:
+        fd = 3
+        while fd in _ends:
+            fd += 1
+        _ends[fd] = end
+        return fd
+
+
+def _forget(fd):
+    with _lock:
+        _ends.pop(fd, None)
 
 
 def pipe():
@@ -38,6 +47,8 @@ def read(fd, n, /):
     if fd == 0:
         return sys.stdin.readline().encode()[:n]
     end = _end(fd)
+    if hasattr(end, "_contents"):
+        return end._take(n)
     data = _rest.pop(fd, b"")
     try:
         if not data:
@@ -57,15 +68,19 @@ def write(fd, data, /):
     data = bytes(data)
     if fd in (1, 2):
         (sys.stdout if fd == 1 else sys.stderr).write(data.decode(errors="replace"))
+        return len(data)
+    end = _end(fd)
+    if hasattr(end, "_contents"):
+        end._put(data)
     elif data:
-        _end(fd).send(data, ())
+        end.send(data, ())
     return len(data)
 
 
 def close(fd):
     """Closes an end in this process."""
     _end(fd).close()
-    del _ends[fd]
+    _forget(fd)
     _rest.pop(fd, None)
 
 
@@ -135,6 +150,17 @@ class _PipeFile:
 
 
 def fdopen(fd, mode="r", buffering=-1, encoding=None, errors=None, newline=None):
-    """An end of a pipe as a file."""
-    _end(fd)
-    return _PipeFile(fd, mode)
+    """An end of a pipe, or a file that has a number, as a file object."""
+    end = _end(fd)
+    if not hasattr(end, "_contents"):
+        return _PipeFile(fd, mode)
+    if "b" in mode:
+        return end
+    import io
+
+    # The number is the new object's, which closes it.
+    made = io._TextFile(fd, mode, end._contents, encoding, errors, newline)
+    made._number = fd
+    with _lock:
+        _ends[fd] = made
+    return made
