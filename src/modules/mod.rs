@@ -7,6 +7,7 @@ mod counters;
 mod digest;
 mod mathematics;
 mod page;
+mod profile;
 mod random;
 mod refused;
 mod regex;
@@ -73,6 +74,10 @@ impl Library for StandardLibrary {
             },
             "_page" => NativeModule {
                 functions: &page::FUNCTIONS,
+                constants: nothing,
+            },
+            "_profile" => NativeModule {
+                functions: &profile::FUNCTIONS,
                 constants: nothing,
             },
             "_random" => NativeModule {

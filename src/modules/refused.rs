@@ -70,12 +70,7 @@ const REFUSED: &[(&[&str], &str)] = &[
         &["gzip", "bz2", "lzma", "zipfile", "tarfile"],
         NO_COMPRESSION,
     ),
-    (
-        &[
-            "cProfile", "profile", "pstats", "pdb", "bdb", "trace", "dis", "symtable",
-        ],
-        NO_TOOLS,
-    ),
+    (&["pdb", "bdb", "trace", "dis", "symtable"], NO_TOOLS),
     (
         &["gettext", "zoneinfo", "unicodedata", "codecs", "encodings"],
         NO_TABLES,

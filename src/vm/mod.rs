@@ -52,6 +52,7 @@ pub mod object;
 mod operators;
 mod percent;
 pub mod process;
+pub mod profile;
 mod question;
 pub mod represent;
 mod resume;

@@ -21,6 +21,7 @@ use super::lookup::Lookups;
 use super::machine::Context;
 use super::namespace::{Cells, Module, Name, Names, Namespace};
 use super::object::Body;
+use super::profile::Profiles;
 use super::question::Known;
 use super::sent::{Sendings, Sent};
 use super::set::Set;
@@ -132,6 +133,8 @@ pub struct Vm {
     pub(super) sendings: Sendings,
     /// Threads that ask what the others are executing.
     pub(super) asked: Asked,
+    /// Profiles that are being made.
+    pub(super) profiles: Profiles,
     /// What the main thread calls when a signal comes, by the signal's number.
     handlers: Mutex<HashMap<i32, Value>>,
     /// The objects whose death matters.
@@ -179,6 +182,7 @@ impl Vm {
             sources: Mutex::default(),
             sendings: Sendings::default(),
             asked: Asked::default(),
+            profiles: Profiles::default(),
             handlers: Mutex::default(),
             watch: Watch::default(),
         };
@@ -632,6 +636,7 @@ impl Vm {
             library: Arc::clone(&self.library),
             sendings: Sendings::default(),
             asked: Asked::default(),
+            profiles: Profiles::default(),
             handlers: Mutex::new(handlers),
             watch: self.watch.forked(&copies),
             modules: by_name(&locked(&self.modules)),

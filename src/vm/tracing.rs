@@ -58,6 +58,9 @@ impl Machine<'_> {
     /// As `run`, for a thread that is traced.
     #[cold]
     pub(super) fn run_traced(&mut self, fuel: u64) -> Stop {
+        if let Some(profile) = self.context.vm.profile(self.context.thread) {
+            return self.run_profiled(fuel, &profile);
+        }
         let end = self.execution.instructions + fuel;
         let Some(tracer) = self.tracer() else {
             return self.run_exactly(fuel);

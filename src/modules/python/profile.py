@@ -1,0 +1,3 @@
+"""The same as `cProfile`, under its older name."""
+
+from cProfile import Profile, run, runctx
