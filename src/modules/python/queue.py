@@ -6,6 +6,10 @@ from heapq import heappop, heappush
 from threading import Condition, Lock
 from time import monotonic as _now
 
+__all__ = [
+    "Empty", "Full", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue",
+]
+
 
 class Full(Exception):
     """There was no room to put anything."""

@@ -7,6 +7,13 @@ import _threads
 import sys
 from time import monotonic as _now
 
+__all__ = [
+    "get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX",
+    "Event", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier", "BrokenBarrierError",
+    "Timer", "ThreadError", "setprofile", "settrace", "local", "stack_size", "excepthook", "ExceptHookArgs",
+    "gettrace", "getprofile", "get_native_id",
+]
+
 get_ident = _threads.get_ident
 Lock = _allocate_lock = _threads.allocate_lock
 TIMEOUT_MAX = 9223372036.0
