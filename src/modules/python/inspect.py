@@ -11,10 +11,10 @@ def currentframe():
 class FrameInfo:
     """A call under way with its place."""
 
-    def __init__(self, frame):
+    def __init__(self, frame, lineno=None):
         self.frame = frame
         self.filename = frame.f_code.co_filename
-        self.lineno = frame.f_lineno
+        self.lineno = frame.f_lineno if lineno is None else lineno
         self.function = frame.f_code.co_name
         line = _sys.source_line(self.filename, self.lineno)
         self.code_context = None if line is None else [line + "\n"]
@@ -34,7 +34,27 @@ def stack(context=1):
     return found
 
 
+def getouterframes(frame, context=1):
+    """A call and those that led to it, the innermost first."""
+    found = []
+    while frame is not None:
+        found.append(FrameInfo(frame))
+        frame = frame.f_back
+    return found
+
+
+def getinnerframes(tb, context=1):
+    """The calls of a traceback, the outermost first."""
+    found = []
+    while tb is not None:
+        found.append(FrameInfo(tb.tb_frame, tb.tb_lineno))
+        tb = tb.tb_next
+    return found
+
+
 def getframeinfo(frame, context=1):
+    if istraceback(frame):
+        return FrameInfo(frame.tb_frame, frame.tb_lineno)
     return FrameInfo(frame)
 
 
@@ -128,6 +148,57 @@ def isabstract(object):
 
 def isframe(object):
     return type(object) is type(currentframe())
+
+
+def istraceback(object):
+    return type(object).__name__ == "traceback"
+
+
+def iscode(object):
+    return type(object) is type(_function.__code__)
+
+
+def isdatadescriptor(object):
+    """Whether a class's attribute of this kind comes before an instance's own."""
+    return not isinstance(object, type) and (hasattr(type(object), "__set__") or isinstance(object, property))
+
+
+def getattr_static(obj, attr, *default):
+    """An attribute as it stands in the object or its class, without calling anything."""
+    kinds = obj.__mro__ if isinstance(obj, type) else type(obj).__mro__
+    for names in (getattr(obj, "__dict__", {}), *[kind.__dict__ for kind in kinds]):
+        if attr in names:
+            return names[attr]
+    if default:
+        return default[0]
+    raise AttributeError(attr)
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    """The annotations of a function, a class or a module."""
+    if not eval_str:
+        return dict(getattr(obj, "__annotations__", None) or {})
+    from typing import get_type_hints
+
+    return get_type_hints(obj, globals, locals)
+
+
+def getcallargs(func, /, *positional, **named):
+    """What each parameter would be bound to by a call."""
+    bound = signature(func).bind(*positional, **named)
+    bound.apply_defaults()
+    return dict(bound.arguments)
+
+
+def getsourcefile(object):
+    """The file of an object's source."""
+    return getfile(object)
+
+
+def getmodulename(path):
+    """The name of the module that a file would be."""
+    name = path.rpartition("/")[2]
+    return name[:-3] if name.endswith(".py") else None
 
 
 def unwrap(func):
