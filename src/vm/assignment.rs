@@ -114,6 +114,10 @@ impl Context<'_> {
                 _ if name == vm.known.doc => function.doc.set(value),
                 _ => function.set_attribute(name, value),
             },
+            _ if name == vm.known.class => {
+                let message = "__class__ assignment only supported for mutable types or ModuleType subclasses";
+                return Err(self.type_error(message));
+            }
             _ => return Err(self.no_attribute(object, name)),
         }
         Ok(Assigned::Done(0))
@@ -163,6 +167,10 @@ impl Context<'_> {
                 None => self.no_attribute(object, name),
             });
         }
+        if name == vm.known.class {
+            let function = vm.builtin("__set_class__");
+            return Ok(Assigned::Call(function, vec![object, value]));
+        }
         if let Some(limited_to) = &class.limited_to
             && !limited_to.contains(&name)
         {
@@ -170,10 +178,6 @@ impl Context<'_> {
                 Some(_) => self.read_only(class, name),
                 None => self.no_attribute(object, name),
             });
-        }
-        if name == vm.known.class {
-            let message = "assigning to __class__ is not supported";
-            return Err(self.error(Kind::NotImplementedError, message));
         }
         if name == vm.known.dict {
             if super::dict::of(value).is_none() {

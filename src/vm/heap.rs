@@ -426,6 +426,29 @@ impl Heap {
             })
     }
 
+    /// Puts another body in the place of an object's. As in [`Heap::collect`], nobody else uses an object
+    /// meanwhile.
+    pub(super) fn replace(&self, object: Ref, body: Body) {
+        let Some(slot) = self.slot(object) else {
+            return;
+        };
+        let mut blocks = self
+            .blocks
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let (block, place) = (
+            slot as usize / SLOTS_PER_BLOCK,
+            slot as usize % SLOTS_PER_BLOCK,
+        );
+        let slot = blocks
+            .blocks
+            .get_mut(block)
+            .and_then(|block| block.get_mut(place));
+        if let Some(slot) = slot {
+            slot.body = body;
+        }
+    }
+
     /// Frees everything that cannot be reached from the values `roots` reports.
     ///
     /// Mark and sweep. The caller guarantees that no worker is between two safepoints: nobody else

@@ -54,6 +54,7 @@ mod percent;
 pub mod process;
 pub mod profile;
 mod question;
+mod reclass;
 pub mod represent;
 mod resume;
 pub mod run;

@@ -23,6 +23,7 @@ use super::namespace::{Cells, Module, Name, Names, Namespace};
 use super::object::Body;
 use super::profile::Profiles;
 use super::question::Known;
+use super::reclass::Reclassed;
 use super::sent::{Sendings, Sent};
 use super::set::Set;
 use super::text::Text;
@@ -133,6 +134,8 @@ pub struct Vm {
     pub(super) sendings: Sendings,
     /// Threads that ask what the others are executing.
     pub(super) asked: Asked,
+    /// Instances that are to change their classes.
+    pub(super) reclassed: Reclassed,
     /// Profiles that are being made.
     pub(super) profiles: Profiles,
     /// What the main thread calls when a signal comes, by the signal's number.
@@ -182,6 +185,7 @@ impl Vm {
             sources: Mutex::default(),
             sendings: Sendings::default(),
             asked: Asked::default(),
+            reclassed: Reclassed::default(),
             profiles: Profiles::default(),
             handlers: Mutex::default(),
             watch: Watch::default(),
@@ -636,6 +640,7 @@ impl Vm {
             library: Arc::clone(&self.library),
             sendings: Sendings::default(),
             asked: Asked::default(),
+            reclassed: Reclassed::default(),
             profiles: Profiles::default(),
             handlers: Mutex::new(handlers),
             watch: self.watch.forked(&copies),

@@ -25,6 +25,7 @@ pub const LATER: &[&str] = &[
     "interleave::threads::shared",
     "interleave::vm::builtins::functions::pow",
     "interleave::vm::builtins::functions::round",
+    "interleave::vm::builtins::reclass",
     "interleave::vm::builtins::rounding",
     "interleave::vm::builtins::scope::source_error",
     "interleave::vm::codec",

@@ -351,6 +351,10 @@ def input(prompt="", /):
     return __read_line__()
 
 
+def __set_class__(instance, kind):
+    __change_class__(instance, kind)
+
+
 class __Globals__(dict):
     """The globals of a module as a dict: what is set in it is set in the module."""
 

@@ -38,7 +38,7 @@ functions! {
     "hex" => hex, "oct" => oct, "bin" => bin, "getattr" => getattr, "hasattr" => hasattr, "setattr" => setattr, "delattr" => delattr,
     "iter" => iterators::iter, "next" => iterators::next, "__make_derived__" => iterators::make_derived,
     "__globals__" => scope::globals, "__set_global__" => scope::set_global, "locals" => scope::locals,
-    "dir" => scope::dir, "__read_line__" => scope::read_line,
+    "__change_class__" => super::reclass::change_class, "dir" => scope::dir, "__read_line__" => scope::read_line,
     "__compiled__" => scope::compiled, "__names_of__" => scope::names_of,
     "breakpoint" => scope::breakpoint, "help" => scope::help,
     "__take_number__" => iterators::take_number, "__finish__" => iterators::finish, "divmod" => divmod, "pow" => pow, "round" => round, "print" => print,

@@ -7,6 +7,7 @@ mod construct;
 mod convert;
 mod functions;
 mod iterators;
+mod reclass;
 mod rounding;
 mod scope;
 

@@ -76,6 +76,7 @@ impl Vm {
     pub(in crate::vm) fn survey(&self, roots: &dyn Fn(&mut Marker)) {
         self.heap.serve_request();
         self.answer_references(roots);
+        self.change_classes();
         self.watch.overdue.store(false, Ordering::Relaxed);
         let mut reach = Reach::new(self, roots);
         let mut state = self.watch.locked();
