@@ -1,5 +1,6 @@
 """Streams that live in memory: text in `StringIO`, bytes in `BytesIO`, and the files that `open` gives."""
 
+import sys
 from sys import TextIOWrapper
 
 SEEK_SET = 0
@@ -239,6 +240,116 @@ class BytesIO(BufferedIOBase):
         return self._memory.truncate(size)
 
 
+class _StandardBytes(IOBase):
+    """Standard input, output or error as a stream of bytes."""
+
+    def __init__(self, text):
+        self._text = text
+        self.name = text.name
+        self.mode = "rb" if text.readable() else "wb"
+        self.raw = self
+
+    def write(self, data):
+        if isinstance(data, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
+        data = bytes(data)
+        self._text.write(data.decode("utf-8", "replace"))
+        return len(data)
+
+    def read(self, size=-1):
+        return self._text.read(size).encode()
+
+    def readline(self, size=-1):
+        return self._text.readline(size).encode()
+
+    def fileno(self):
+        return self._text.fileno()
+
+    def close(self):
+        pass
+
+
+class _Wrapped(TextIOWrapper):
+    """Text written to a stream of bytes, or read from one."""
+
+    def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
+        self._bytes = buffer
+        self.encoding = encoding or "UTF-8"
+        self.errors = errors or "strict"
+        self.line_buffering = line_buffering
+        self.name = getattr(buffer, "name", None)
+        self.mode = "r" if buffer.readable() else "w"
+
+    @property
+    def buffer(self):
+        return self._bytes
+
+    @property
+    def closed(self):
+        return self._bytes.closed
+
+    def write(self, text):
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._bytes.write(text.encode(self.encoding, self.errors))
+        return len(text)
+
+    def _decoded(self, data):
+        return data.decode(self.encoding, self.errors).replace("\r\n", "\n")
+
+    def read(self, size=-1):
+        return self._decoded(self._bytes.read(size))
+
+    def readline(self, size=-1):
+        return self._decoded(self._bytes.readline(size))
+
+    def readlines(self, hint=-1):
+        return list(self)
+
+    def __iter__(self):
+        return iter(self.readline, "")
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def flush(self):
+        self._bytes.flush()
+
+    def fileno(self):
+        return self._bytes.fileno()
+
+    def readable(self):
+        return self._bytes.readable()
+
+    def writable(self):
+        return self._bytes.writable()
+
+    def seekable(self):
+        return self._bytes.seekable()
+
+    def seek(self, offset, whence=0):
+        return self._bytes.seek(offset, whence)
+
+    def tell(self):
+        return self._bytes.tell()
+
+    def detach(self):
+        """The stream of bytes."""
+        return self._bytes
+
+    def close(self):
+        self._bytes.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+
 class _Handle(IOBase):
     """An open file: its contents, and where in them this handle reads and writes."""
 
@@ -424,6 +535,9 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
         raise ValueError("can't have text and binary mode at once")
     if len(set(mode) & set("rwax")) != 1:
         raise ValueError("must have exactly one of create/read/write/append mode")
+    if isinstance(file, int) and 0 <= file <= 2:
+        stream = (sys.__stdin__, sys.__stdout__, sys.__stderr__)[file].buffer
+        return stream if "b" in mode else TextIOWrapper(stream, encoding, errors, newline)
     if isinstance(file, int):
         from os import fdopen
 

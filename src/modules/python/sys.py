@@ -12,10 +12,25 @@ class TextIOWrapper:
     closed = False
     line_buffering = True
 
+    def __new__(cls, buffer, *args, **kwargs):
+        if not isinstance(buffer, int):
+            # Of a program's own, around any stream of bytes.
+            from io import _Wrapped
+
+            cls = _Wrapped
+        return object.__new__(cls)
+
     def __init__(self, number, name, mode):
         self._number = number
         self.name = name
         self.mode = mode
+
+    @property
+    def buffer(self):
+        """The same stream, of bytes."""
+        from io import _StandardBytes
+
+        return _StandardBytes(self)
 
     def write(self, text):
         return _sys.write(self._number, text)
