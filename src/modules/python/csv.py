@@ -44,6 +44,17 @@ def register_dialect(name, dialect=excel, **options):
     _dialects[name] = _dialect(dialect, options)
 
 
+_field_size = [131072]
+
+
+def field_size_limit(limit=None):
+    """The longest field so far allowed; another may be given."""
+    before = _field_size[0]
+    if limit is not None:
+        _field_size[0] = limit
+    return before
+
+
 def get_dialect(name):
     if name not in _dialects:
         raise Error("unknown dialect")

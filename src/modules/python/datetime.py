@@ -265,6 +265,8 @@ class timezone(tzinfo):
 
 
 timezone.utc = timezone(timedelta(0))
+timezone.min = timezone(-timedelta(hours=23, minutes=59))
+timezone.max = timezone(timedelta(hours=23, minutes=59))
 UTC = timezone.utc
 
 
@@ -309,6 +311,16 @@ class date:
         if not 1 <= ordinal <= 3652059:
             raise ValueError("ordinal must be >= 1" if ordinal < 1 else "year is out of range")
         return cls(*date_of(ordinal - _EPOCH_ORDINAL))
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        """The date of a day of an ISO week."""
+        if not 1 <= week <= 53 or week == 53 and cls(year, 12, 28).isocalendar()[1] != 53:
+            raise ValueError(f"Invalid week: {week}")
+        if not 1 <= day <= 7:
+            raise ValueError(f"Invalid day: {day} (range is [1, 7])")
+        fourth = date(year, 1, 4)
+        return cls.fromordinal(fourth.toordinal() - fourth.weekday() + 7 * (week - 1) + day - 1)
 
     @classmethod
     def fromisoformat(cls, date_string, /):

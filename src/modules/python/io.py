@@ -220,6 +220,12 @@ class BytesIO(BufferedIOBase):
 
     read1 = read
 
+    def readinto(self, b):
+        """Reads into something that holds bytes, as many as fit; answers how many."""
+        data = self.read(len(b))
+        b[: len(data)] = data
+        return len(data)
+
     def readline(self, size=-1):
         self._check()
         return self._memory.readline(size, b"\n")
@@ -447,6 +453,12 @@ class FileIO(_Handle):
         return self._take(size)
 
     read1 = read
+
+    def readinto(self, b):
+        """Reads into something that holds bytes, as many as fit; answers how many."""
+        data = self.read(len(b))
+        b[: len(data)] = data
+        return len(data)
 
     def readline(self, size=-1):
         self._may(self.readable, "readable")

@@ -193,6 +193,21 @@ class PosixPath(PurePosixPath):
         with self.open("wb") as file:
             return file.write(data)
 
+    def as_uri(self):
+        """The path as an address."""
+        if not self.is_absolute():
+            raise ValueError("relative path can't be expressed as a file URI")
+        from urllib.parse import quote
+
+        return "file://" + quote(str(self))
+
+    def samefile(self, other_path):
+        """Whether another path leads to the same file."""
+        return os.path.realpath(self) == os.path.realpath(other_path)
+
+    def chmod(self, mode, *, follow_symlinks=True):
+        os.chmod(self, mode)
+
     def touch(self, mode=0o666, exist_ok=True):
         if self.exists() and not exist_ok:
             raise FileExistsError(17, "File exists", str(self))

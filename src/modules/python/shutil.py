@@ -65,3 +65,35 @@ def which(cmd, mode=1, path=None):
 
 def get_terminal_size(fallback=(80, 24)):
     return os.terminal_size(fallback)
+
+
+class _Usage:
+    """How large a disk is, and how full."""
+
+    def __init__(self, total, used, free):
+        self.total, self.used, self.free = total, used, free
+
+    def __iter__(self):
+        return iter((self.total, self.used, self.free))
+
+    def __getitem__(self, index):
+        return (self.total, self.used, self.free)[index]
+
+    def __repr__(self):
+        return f"usage(total={self.total}, used={self.used}, free={self.free})"
+
+
+def disk_usage(path):
+    """The room for files, which is in memory: 512 MB."""
+    os.stat(path)
+    return _Usage(1 << 29, 0, 1 << 29)
+
+
+def ignore_patterns(*patterns):
+    """For `copytree`: a function that leaves out the names that look so."""
+    from fnmatch import filter as matching
+
+    def ignore(path, names):
+        return {name for pattern in patterns for name in matching(names, pattern)}
+
+    return ignore

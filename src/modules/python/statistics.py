@@ -106,6 +106,16 @@ def median_low(data):
     return data[(len(data) - 1) // 2]
 
 
+def median_grouped(data, interval=1.0):
+    """The median of values that each stand for an interval around them."""
+    data = sorted(data)
+    if not data:
+        raise StatisticsError("no median for empty data")
+    middle = data[len(data) // 2]
+    below, inside = sum([value < middle for value in data]), data.count(middle)
+    return middle - interval / 2.0 + interval * (len(data) / 2 - below) / inside
+
+
 def median_high(data):
     data = sorted(data)
     if not data:

@@ -171,6 +171,11 @@ int_info = _Version(
     (30, 4, 4300, 640),
     ("bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"),
 )
+hash_info = _Version(
+    "sys.hash_info",
+    (64, 2305843009213693951, 314159, 0, 1000003, "siphash13", 64, 128, 0),
+    ("width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"),
+)
 implementation = _Version("namespace", ("interleave", "interleave-311", version_info), ("name", "cache_tag", "version"))
 thread_info = _Version("sys.thread_info", ("pthread", None, None), ("name", "lock", "version"))
 builtin_module_names = ("_sys", "_thread", "_time", "builtins", "math", "sys")

@@ -22,6 +22,16 @@ def clock_gettime(clk_id):
     return (time, monotonic, process_time, thread_time)[clk_id]()
 
 
+def clock_getres(clk_id):
+    """The shortest time that the clock tells, in seconds."""
+    return 1e-09
+
+
+def clock_gettime_ns(clk_id):
+    """The clock of this number, in nanoseconds."""
+    return (time_ns, monotonic_ns, process_time_ns, thread_time_ns)[clk_id]()
+
+
 timezone = 0
 altzone = 0
 daylight = 0

@@ -335,6 +335,24 @@ class ChainMap:
         """A chain with another dict in front of these."""
         return type(self)({**(m or {}), **kwargs} if m is None or kwargs else m, *self.maps)
 
+    def copy(self):
+        """A chain of the same dicts, the first of them copied."""
+        return type(self)(self.maps[0].copy(), *self.maps[1:])
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, *args):
+        """A chain of one dict with all these keys."""
+        return cls(dict.fromkeys(iterable, *args))
+
+    def popitem(self):
+        """Takes the last pair out of the first dict."""
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.") from None
+
     @property
     def parents(self):
         """The chain without its first dict."""
