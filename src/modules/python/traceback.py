@@ -230,10 +230,9 @@ def _chained(exception, tb, limit, chain, seen):
     if chain and before is not None and not any([before is one for one in seen]):
         lines = _chained(before, before.__traceback__, limit, chain, seen) + [link]
     if tb is not None:
-        calls = format_tb(tb, limit)
-        if calls:
+        if limit != 0:
             lines.append("Traceback (most recent call last):\n")
-        lines.extend(calls)
+        lines.extend(format_tb(tb, limit))
     return lines + format_exception_only(exception)
 
 

@@ -239,8 +239,12 @@ class Handler(Filterer):
 
         exception = _sys.handled()
         frames = "".join(traceback.format_stack())
+        text = "".join(traceback.format_exception(exception))
+        if exception.__traceback__ is None:
+            # It came about in the library, whose calls are not shown.
+            text = "Traceback (most recent call last):\n" + text
         sys.stderr.write(
-            "--- Logging error ---\n" + "".join(traceback.format_exception(exception))
+            "--- Logging error ---\n" + text
             + "Call stack:\n" + frames
             + f"Message: {record.msg!r}\nArguments: {record.args}\n"
         )
