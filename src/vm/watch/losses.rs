@@ -15,6 +15,7 @@ use crate::vm::object::Body;
 use crate::vm::process::exception_state;
 use crate::vm::question::Known;
 use crate::vm::subscript::place;
+use crate::vm::types::Kind;
 use crate::vm::value::Value;
 
 /// Objects that may be looked at for nothing, and for every instruction executed: what is beyond is
@@ -229,6 +230,10 @@ impl Machine<'_> {
             return;
         };
         let base = frame.base as usize;
+        if self.is_instance(exception, Kind::GeneratorExit) {
+            // A generator is being closed, and nobody sees the exception.
+            return self.lose_above(base);
+        }
         let height = (base + frame.code.get().slot_count as usize).min(self.execution.stack.len());
         self.lose_above(height);
         let mut losses = Losses::default();

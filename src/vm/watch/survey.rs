@@ -91,8 +91,22 @@ impl Vm {
             state.counted.insert(request.thread, count);
             state.collecting.insert(request.thread);
         }
+        // A finalizer that lets go of something without a death goes on before what comes after it.
+        let is_queued = |value: &Value| {
+            let number = value
+                .object()
+                .and_then(|object| state.numbers.get(&object.address()));
+            let entry = number.and_then(|number| state.entries.get(number));
+            entry.is_some_and(|entry| entry.queued)
+        };
+        let goes_on = |request: &&Request| {
+            request.reason != Reason::Loss
+                || ends.contains_key(&request.thread)
+                || request.lost.iter().any(is_queued)
+        };
+        let threads = requests.iter().filter(goes_on);
+        let threads: BTreeSet<u32> = threads.map(|request| request.thread).collect();
         state.assign(ends, &requests, self);
-        let threads: BTreeSet<u32> = requests.iter().map(|request| request.thread).collect();
         for thread in threads {
             self.send_next(&mut state, thread);
         }
@@ -113,7 +127,7 @@ impl Vm {
     /// Objects out of reach that cycles keep.
     fn count_cycles(&self) -> usize {
         let objects = self.heap.objects().into_iter();
-        let dying = Dying::of(objects.map(|object| (object, NOBODY)));
+        let dying = Dying::of(objects.map(|object| (object, NOBODY)), std::iter::empty());
         dying.kept().filter(|&object| is_counted(object)).count()
     }
 
@@ -284,7 +298,9 @@ impl State {
             objects.map(|object| (object, request.thread))
         });
         let others = out_of_reach.into_iter().map(|object| (object, first));
-        let dying = Dying::of(lost.chain(others));
+        let queued = self.entries.values().filter(|entry| entry.queued);
+        let queued = queued.filter(|entry| !is_marked(entry.object));
+        let dying = Dying::of(lost.chain(others), queued.map(|entry| entry.object));
         self.work += dying.count() as u64;
         for &(object, thread) in &dying.order {
             if let Some((number, entry)) = self.not_queued(object) {
