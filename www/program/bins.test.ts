@@ -26,10 +26,16 @@ test('values close together have a bar each, gaps included', () => {
 test('labels make room for each other, and the expected value keeps its own', () => {
   const ranges = Array.from({ length: 12 }, (_, index) => bar(`${String(50 + index)}–99`, 1));
   const bars = [...ranges.slice(0, 5), bar('80', 1, 'expected'), ...ranges.slice(5)];
-  expect(labelled(bars, 2000)).not.toContain(false);
-  const narrow = labelled(bars, 300);
+  expect(labelled(bars, 2000, 16)).not.toContain(false);
+  const narrow = labelled(bars, 300, 16);
   expect(narrow[5]).toBe(true);
   expect(narrow.at(0)).toBe(true);
   expect(narrow.at(-1)).toBe(true);
   expect(narrow.filter((shown) => shown).length).toBeLessThan(8);
+});
+
+test('letters of a projector need more room', () => {
+  const bars = Array.from({ length: 13 }, (_, index) => bar(`${String(101 + 5 * index)}–${String(105 + 5 * index)}`, 1));
+  expect(labelled(bars, 800, 16)).not.toContain(false);
+  expect(labelled(bars, 800, 20)).toContain(false);
 });

@@ -63,21 +63,25 @@ function roundUp(width: number): number {
   return 10 * power;
 }
 
-/** How wide a letter of a label is, and how far two labels keep from each other, in pixels. */
-const LETTER = 7.2;
+/** How wide a letter of a label and a bar with what is between two are at most, in the root's font sizes. */
+const LETTER = 0.485;
+const WIDEST = 5.1;
+/** How far two labels keep from each other, in pixels. */
 const APART = 4;
 
 /**
- * Which bars have room for their label, in a plot of this width: the expected value and the ends
+ * Which bars have room for their label, in a plot of this width and with this font size of the root, both
+ * in pixels: the expected value and the ends
  * of the axis first, the others as far as they do not run into each other. A label wider than its bar
  * begins where the bar does; that of the last bar ends where the plot ends.
  */
-export function labelled(bars: readonly Bar[], width: number): boolean[] {
-  const step = width / Math.max(1, bars.length);
+export function labelled(bars: readonly Bar[], width: number, fontSize: number): boolean[] {
+  const step = Math.min(width / Math.max(1, bars.length), WIDEST * fontSize);
   const places = bars.map(({ label }, index) => {
-    const room = label.length * LETTER;
+    const room = label.length * LETTER * fontSize;
     const isLast = index === bars.length - 1;
-    const from = room < step ? (index + 0.5) * step - room / 2 : isLast ? width - room : index * step;
+    const end = bars.length * step;
+    const from = isLast ? end - room : room < step ? (index + 0.5) * step - room / 2 : index * step;
     return { from, to: from + room, shown: false };
   });
   const special = places.filter((_, index) => bars[index]?.kind !== 'value');

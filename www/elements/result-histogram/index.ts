@@ -55,7 +55,8 @@ export class ResultHistogram extends LightElement {
   protected override render(): TemplateResult {
     const bars = binned(this.bars);
     const most = Math.max(1, ...bars.map(({ runs }) => runs));
-    const labels = labelled(bars, this.clientWidth);
+    const { fontSize } = getComputedStyle(document.documentElement);
+    const labels = labelled(bars, this.clientWidth, parseFloat(fontSize));
     return html`<figure class="histogram">
       <figcaption>
         ${
