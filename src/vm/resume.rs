@@ -175,12 +175,14 @@ impl Machine<'_> {
         }
         let at = frame.instruction.saturating_sub(1);
         let mut handlers = code.code.handlers.iter();
-        let is_inside = handlers.any(|handler| (handler.start..handler.end).contains(&at));
+        if !handlers.any(|handler| (handler.start..handler.end).contains(&at)) {
+            return false;
+        }
         let caller = self.execution.frames.iter().nth_back(1);
-        let caller = caller.map(|caller| caller.code.get());
-        let is_ended_by_caller =
-            caller.is_none_or(|caller| caller.hidden && &*caller.code.file == "contextlib.py");
-        is_inside && !is_ended_by_caller
+        caller.is_some_and(|caller| {
+            let caller = caller.code.get();
+            !(caller.hidden && &*caller.code.file == "contextlib.py")
+        })
     }
 
     /// The instruction `Yield`.

@@ -64,9 +64,6 @@ impl Watch {
                 state.remove(number);
             }
         }
-        if state.entries.is_empty() && state.batches.is_empty() {
-            state.forget_paths();
-            self.active.store(false, Ordering::Relaxed);
-        }
+        self.rest(&mut state);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use super::dying::{Dying, is_counted};
 use super::paths::Place;
-use super::{Entry, Event, Handle, NOBODY, ON_PATH, Reason, Request, State, WATCHED};
+use super::{Entry, Event, Handle, NOBODY, ON_PATH, Reason, Request, State, WATCHED, Watch};
 use crate::vm::heap::{Marker, Ref};
 use crate::vm::object::Body;
 use crate::vm::process::Vm;
@@ -118,10 +118,7 @@ impl Vm {
                 object.marked.store(false, Ordering::Relaxed);
             }
         }
-        if state.entries.is_empty() && state.batches.is_empty() {
-            state.forget_paths();
-            self.watch.active.store(false, Ordering::Relaxed);
-        }
+        self.watch.rest(&mut state);
     }
 
     /// Objects out of reach that cycles keep.
@@ -224,8 +221,18 @@ fn calls_of(entry: &mut Entry) -> Vec<(Value, Value)> {
     cleared.collect()
 }
 
+impl Watch {
+    /// Threads go on as fast as ever when nothing is watched any more.
+    pub(super) fn rest(&self, state: &mut State) {
+        if state.entries.is_empty() && state.batches.is_empty() {
+            state.forget_paths();
+            self.active.store(false, Ordering::Relaxed);
+        }
+    }
+}
+
 impl State {
-    pub(super) fn forget_paths(&mut self) {
+    fn forget_paths(&mut self) {
         for &address in self.places.keys() {
             // SAFETY: the address of an object of this VM's heap, which noted it, and which is still there.
             let object = unsafe { Ref::from_address(address) };
