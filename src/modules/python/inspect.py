@@ -26,12 +26,7 @@ class FrameInfo:
 
 def stack(context=1):
     """The calls under way, the innermost first."""
-    found = []
-    frame = _sys.frame(0)
-    while frame is not None:
-        found.append(FrameInfo(frame))
-        frame = frame.f_back
-    return found
+    return getouterframes(_sys.frame(0))
 
 
 def getouterframes(frame, context=1):

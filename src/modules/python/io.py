@@ -81,6 +81,12 @@ class RawIOBase(IOBase):
 class BufferedIOBase(IOBase):
     """A stream of bytes."""
 
+    def readinto(self, b):
+        """Reads into something that holds bytes, as many as fit; answers how many."""
+        data = self.read(len(b))
+        b[: len(data)] = data
+        return len(data)
+
 
 class _Memory:
     """A sequence with a position, which several threads may use at once: each call is one step."""
@@ -220,12 +226,6 @@ class BytesIO(BufferedIOBase):
 
     read1 = read
 
-    def readinto(self, b):
-        """Reads into something that holds bytes, as many as fit; answers how many."""
-        data = self.read(len(b))
-        b[: len(data)] = data
-        return len(data)
-
     def readline(self, size=-1):
         self._check()
         return self._memory.readline(size, b"\n")
@@ -246,7 +246,7 @@ class BytesIO(BufferedIOBase):
         return self._memory.truncate(size)
 
 
-class _StandardBytes(IOBase):
+class _StandardBytes(BufferedIOBase):
     """Standard input, output or error as a stream of bytes."""
 
     def __init__(self, text):
@@ -445,7 +445,7 @@ class _Handle(IOBase):
         return size
 
 
-class FileIO(_Handle):
+class FileIO(_Handle, BufferedIOBase):
     """A file of bytes."""
 
     def read(self, size=-1):
@@ -453,12 +453,6 @@ class FileIO(_Handle):
         return self._take(size)
 
     read1 = read
-
-    def readinto(self, b):
-        """Reads into something that holds bytes, as many as fit; answers how many."""
-        data = self.read(len(b))
-        b[: len(data)] = data
-        return len(data)
 
     def readline(self, size=-1):
         self._may(self.readable, "readable")

@@ -76,11 +76,9 @@ class UserDict(MutableMapping):
         return made
 
 
-class UserList(MutableSequence):
-    """A sequence around the list `data`."""
-
-    def __init__(self, initlist=None):
-        self.data = [] if initlist is None else list(_plain(initlist))
+class _Ordered:
+    """What a wrapped list and a wrapped text have in common: how they look, how long they are, and that they
+    are compared as what is inside."""
 
     def __repr__(self):
         return repr(self.data)
@@ -100,11 +98,18 @@ class UserList(MutableSequence):
     def __ge__(self, other):
         return self.data >= _plain(other)
 
-    def __contains__(self, item):
-        return item in self.data
-
     def __len__(self):
         return len(self.data)
+
+
+class UserList(_Ordered, MutableSequence):
+    """A sequence around the list `data`."""
+
+    def __init__(self, initlist=None):
+        self.data = [] if initlist is None else list(_plain(initlist))
+
+    def __contains__(self, item):
+        return item in self.data
 
     def __getitem__(self, index):
         found = self.data[index]
@@ -171,7 +176,7 @@ class UserList(MutableSequence):
         self.data.extend(_plain(other))
 
 
-class UserString(Sequence):
+class UserString(_Ordered, Sequence):
     """A text around the string `data`."""
 
     def __init__(self, seq):
@@ -180,32 +185,11 @@ class UserString(Sequence):
     def __str__(self):
         return self.data
 
-    def __repr__(self):
-        return repr(self.data)
-
     def __hash__(self):
         return hash(self.data)
 
-    def __eq__(self, other):
-        return self.data == _plain(other)
-
-    def __lt__(self, other):
-        return self.data < _plain(other)
-
-    def __le__(self, other):
-        return self.data <= _plain(other)
-
-    def __gt__(self, other):
-        return self.data > _plain(other)
-
-    def __ge__(self, other):
-        return self.data >= _plain(other)
-
     def __contains__(self, part):
         return _plain(part) in self.data
-
-    def __len__(self):
-        return len(self.data)
 
     def __int__(self):
         return int(self.data)

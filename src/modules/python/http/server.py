@@ -1,6 +1,6 @@
 """A web server in the program itself: `http.client` and `urllib.request` of the same program reach it."""
 
-import datetime
+import calendar
 import html
 import posixpath
 import socketserver
@@ -45,8 +45,6 @@ _EXPLAINED = {
     503: "The server cannot process the request due to a high load",
 }
 _LONGEST_LINE = 65536
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class HTTPServer(socketserver.TCPServer):
@@ -74,8 +72,8 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
     error_content_type = DEFAULT_ERROR_CONTENT_TYPE
     default_request_version = "HTTP/0.9"
     protocol_version = "HTTP/1.0"
-    weekdayname = list(_DAYS)
-    monthname = [None, *_MONTHS]
+    weekdayname = list(calendar.day_abbr)
+    monthname = [None, *calendar.month_abbr[1:]]
     responses = {status: (status.phrase, _EXPLAINED.get(status, "")) for status in HTTPStatus}
 
     def handle(self):
@@ -212,14 +210,11 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
 
     def date_time_string(self, timestamp=None):
         """A moment as headers write it."""
-        moment = time.gmtime(time.time() if timestamp is None else timestamp)
-        day, month = _DAYS[moment.tm_wday], _MONTHS[moment.tm_mon - 1]
-        return f"{day}, {moment.tm_mday:02d} {month} {moment.tm_year} {moment.tm_hour:02d}:{moment.tm_min:02d}:{moment.tm_sec:02d} GMT"
+        return time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(timestamp))
 
     def log_date_time_string(self):
         """The time now, as the log writes it."""
-        now = datetime.datetime.now()
-        return f"{now.day:02d}/{_MONTHS[now.month - 1]}/{now.year:04d} {now:%H:%M:%S}"
+        return time.strftime("%d/%b/%Y %H:%M:%S")
 
     def address_string(self):
         return self.client_address[0]
