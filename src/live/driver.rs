@@ -18,6 +18,9 @@ use crate::vm::{self, Context, Driver, Execution, Fork, Stop, Value, Vm};
 
 /// Instructions between two looks at what else there is to do: about half a millisecond.
 const SLICE: u64 = 20_000;
+/// Instructions that a thread just started may execute before its starter goes on: about a tenth of a
+/// millisecond. CPython's starter waits until the thread blocks or its switch interval is over.
+const HEAD_START: u64 = 5_000;
 /// How often an idle worker looks for a ready thread before it sleeps: some tens of microseconds, so
 /// that a thread just started meets the one that started before it.
 #[cfg(any(not(target_arch = "wasm32"), feature = "parallel"))]
@@ -236,8 +239,13 @@ impl Live {
         self.notify(EventKind::Running, thread, &worker.to_le_bytes());
         let took_over = self.host.monotonic();
         let stop = loop {
+            let is_new = execution.instructions == 0;
+            let slice = if is_new { HEAD_START } else { SLICE };
             let context = self.context(&process, allocator, thread);
-            let stop = vm::run(context, &mut execution, SLICE);
+            let stop = vm::run(context, &mut execution, slice);
+            if is_new {
+                self.end_head_start(thread);
+            }
             if stop != Stop::Preempted {
                 break stop;
             }
@@ -255,7 +263,11 @@ impl Live {
                 process.vm.set_interrupt(true);
                 break Stop::Interrupted;
             }
-            let in_turn = allocator.take_gives_way()
+            let gives_way = allocator.take_gives_way();
+            if gives_way && self.locked().queue.holds_another(thread) {
+                break Stop::Preempted;
+            }
+            let in_turn = gives_way
                 || !self.gil
                 || self.host.monotonic() - took_over >= process.vm.switch_interval();
             if self.stopped() || (in_turn && self.others_could_run()) {
@@ -310,6 +322,14 @@ impl Live {
             drop(state);
             self.parking.wake_all();
         }
+        self.parking.wake_one();
+    }
+
+    fn end_head_start(&self, thread: u32) {
+        let mut state = self.locked();
+        state.queue.end_head_start(thread);
+        self.publish(&state.queue);
+        drop(state);
         self.parking.wake_one();
     }
 
@@ -423,7 +443,7 @@ enum Choice {
 }
 
 impl Driver for Live {
-    fn spawn(&self, context: &mut Context<'_>, function: Value) -> Option<u32> {
+    fn spawn(&self, context: &mut Context<'_>, function: Value, head_start: bool) -> Option<u32> {
         let mut execution = Box::new(Execution::default());
         let began = Context::new(context.vm, &mut *context.allocator, self, context.thread);
         vm::begin(began, &mut execution, function, &[]).ok()?;
@@ -432,7 +452,11 @@ impl Driver for Live {
         if state.queue.living_in(process) >= context.vm.options.thread_limit {
             return None;
         }
-        let number = state.queue.add(process, String::new(), execution);
+        // Under the GIL the starter holds the lock until it lets go of it.
+        let number = match head_start && !self.gil {
+            true => state.queue.add_with_head_start(context.thread, execution),
+            false => state.queue.add(process, String::new(), execution),
+        };
         self.publish(&state.queue);
         drop(state);
         self.parking.wake_one();

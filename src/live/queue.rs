@@ -17,6 +17,8 @@ pub(crate) enum Standing {
     Woken,
     /// Until something wakes it, or its deadline comes.
     Waiting,
+    /// Until the thread it has started has had its head start.
+    Starting,
     /// For ever.
     Finished,
 }
@@ -31,6 +33,10 @@ pub(crate) struct Thread {
     pub(crate) execution: Option<Box<Execution>>,
     pub(crate) instructions: u64,
     deadline: Option<Moment>,
+    /// The thread it has started, which begins when this one stops.
+    held: Option<u32>,
+    /// The thread that has started it, until its head start is over.
+    starter: Option<u32>,
 }
 
 /// A moment of the host's clock, ordered; in nanoseconds.
@@ -83,9 +89,53 @@ impl Queue {
             execution: Some(execution),
             instructions: 0,
             deadline: None,
+            held: None,
+            starter: None,
         });
         self.ready.push_back(number);
         number
+    }
+
+    /// Adds a thread with a head start: it begins as soon as the thread that starts it stops, which goes on
+    /// when the head start is over.
+    pub(crate) fn add_with_head_start(&mut self, starter: u32, execution: Box<Execution>) -> u32 {
+        // Only one is held at a time: who does not give way has begun the one before.
+        self.begin_held(starter);
+        let number = self.add(self.process_of(starter), String::new(), execution);
+        self.ready.pop_back();
+        self.threads[number as usize].starter = Some(starter);
+        self.threads[starter as usize].held = Some(number);
+        number
+    }
+
+    /// Whether a thread has started one that begins when it stops.
+    pub(crate) fn holds_another(&self, number: u32) -> bool {
+        let thread = self.threads.get(number as usize);
+        thread.is_some_and(|thread| thread.held.is_some())
+    }
+
+    /// Has the thread begin that this one has started, if there is one; answers whether there was.
+    fn begin_held(&mut self, starter: u32) -> bool {
+        let held = self.thread(starter).and_then(|thread| thread.held.take());
+        if let Some(held) = held {
+            self.ready.push_front(held);
+        }
+        held.is_some()
+    }
+
+    /// Ends the head start of a thread, if it has one: its starter can go on, before those whose turn it is
+    /// to compute, so that starting many that compute does not take the longer the more there are.
+    pub(crate) fn end_head_start(&mut self, number: u32) {
+        let starter = self.thread(number).and_then(|thread| thread.starter.take());
+        let Some(starter) = starter else {
+            return;
+        };
+        if let Some(thread) = self.thread(starter)
+            && thread.standing == Standing::Starting
+        {
+            thread.standing = Standing::Ready;
+            self.ready.push_front(starter);
+        }
     }
 
     fn thread(&mut self, number: u32) -> Option<&mut Thread> {
@@ -145,13 +195,18 @@ impl Queue {
         self.threads.get(number as usize)?.deadline
     }
 
-    /// Puts a thread back that could go on.
+    /// Puts a thread back that could go on: at once, or after the head start of the one it has started.
     pub(crate) fn put_ready(&mut self, number: u32, execution: Box<Execution>) {
         self.count_running(number, -1);
+        let is_starting = self.begin_held(number);
         if let Some(thread) = self.thread(number) {
             thread.execution = Some(execution);
-            thread.standing = Standing::Ready;
-            self.ready.push_back(number);
+            if is_starting {
+                thread.standing = Standing::Starting;
+            } else {
+                thread.standing = Standing::Ready;
+                self.ready.push_back(number);
+            }
         }
     }
 
@@ -166,6 +221,7 @@ impl Queue {
             return false;
         }
         self.count_running(number, -1);
+        self.begin_held(number);
         if let Some(thread) = self.thread(number) {
             thread.execution = Some(execution);
             thread.standing = Standing::Waiting;
@@ -180,6 +236,7 @@ impl Queue {
     /// Notes that a thread has ended.
     pub(crate) fn finish(&mut self, number: u32, instructions: u64) {
         self.count_running(number, -1);
+        self.begin_held(number);
         if let Some(thread) = self.threads.get_mut(number as usize) {
             thread.standing = Standing::Finished;
             thread.instructions = instructions;
@@ -193,7 +250,7 @@ impl Queue {
             return;
         };
         match thread.standing {
-            Standing::Waiting => {
+            Standing::Waiting | Standing::Starting => {
                 thread.standing = Standing::Ready;
                 let deadline = thread.deadline.take();
                 self.ready.push_back(number);

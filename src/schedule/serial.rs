@@ -281,7 +281,7 @@ impl Serial {
 }
 
 impl Driver for Serial {
-    fn spawn(&self, context: &mut Context<'_>, function: Value) -> Option<u32> {
+    fn spawn(&self, context: &mut Context<'_>, function: Value, _head_start: bool) -> Option<u32> {
         let mut execution = Box::new(Execution::default());
         let began = self.context(context.vm, &mut *context.allocator, context.thread);
         vm::begin(began, &mut execution, function, &[]).ok()?;

@@ -52,11 +52,12 @@ pub fn thread_of(ident: i64) -> Option<u32> {
     u32::try_from((ident - FIRST_IDENT) / IDENT_STEP).ok()
 }
 
+/// `start_thread(function, head_start)`: answers the ident of the thread.
 fn start_thread(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let [function] = arguments.exactly::<1>(context, "start_thread")?;
+    let [function, head_start] = arguments.exactly::<2>(context, "start_thread")?;
     let driver = context.driver;
     context.vm.company.comes();
-    match driver.spawn(context, function) {
+    match driver.spawn(context, function, head_start == Value::TRUE) {
         Some(thread) => Ok(Outcome::Value(context.int(ident(thread)))),
         None => Err(context.error(Kind::RuntimeError, "can't start new thread")),
     }

@@ -152,6 +152,11 @@ impl Allocator {
         self.gives_way = true;
     }
 
+    /// Whether the thread gives way and nobody has taken notice.
+    pub(super) fn is_giving_way(&self) -> bool {
+        self.gives_way
+    }
+
     /// Whether the slice ended because the thread gives way; asking answers once.
     pub fn take_gives_way(&mut self) -> bool {
         std::mem::take(&mut self.gives_way)

@@ -53,8 +53,9 @@ pub enum Fork {
 /// What a driver does for the threads it runs.
 pub trait Driver: Sync {
     /// Starts a thread that calls `function` with no arguments. Answers its number, or nothing when
-    /// there can be no more.
-    fn spawn(&self, context: &mut Context<'_>, function: Value) -> Option<u32>;
+    /// there can be no more. With a head start, and where threads run in parallel, what it does first comes
+    /// before what the current thread does after giving way.
+    fn spawn(&self, context: &mut Context<'_>, function: Value, head_start: bool) -> Option<u32>;
     /// Lets a waiting thread make its call again.
     fn wake(&self, thread: u32);
     /// A thread has a name from now on.

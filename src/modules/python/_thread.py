@@ -26,7 +26,7 @@ def start_new_thread(function, args, kwargs={}):
             text = __format_exception__(failure, str(failure))
             sys.stderr.write(f"Exception ignored in thread started by: {function!r}\n{text}")
 
-    return start_thread(begin)
+    return start_thread(begin, False)
 
 
 start_new = start_new_thread

@@ -393,7 +393,7 @@ class Thread:
         self._begin()
         self._ready.acquire()
         try:
-            self._ident = _threads.start_thread(self._bootstrap)
+            self._ident = _threads.start_thread(self._bootstrap, True)
         except RuntimeError:
             self._begun = False
             self._ready.release()

@@ -94,7 +94,7 @@ pub(super) struct Ears {
 }
 
 impl Driver for Ears {
-    fn spawn(&self, context: &mut Context<'_>, function: Value) -> Option<u32> {
+    fn spawn(&self, context: &mut Context<'_>, function: Value, _head_start: bool) -> Option<u32> {
         let mut execution = Execution::default();
         let began = Context::new(&self.vm, &mut *context.allocator, self, context.thread);
         vm::begin(began, &mut execution, function, &[]).ok()?;

@@ -185,7 +185,8 @@ impl Machine<'_> {
             if !losses.lost.is_empty() {
                 self.look_for(&mut losses, depth);
             }
-            if stop != Stop::Preempted || self.context.allocator.take_hurry() {
+            let allocator = &mut self.context.allocator;
+            if stop != Stop::Preempted || allocator.take_hurry() || allocator.is_giving_way() {
                 return stop;
             }
             if instruction.op == Op::JumpBackward && vm.watch.overdue.load(Ordering::Relaxed) {
