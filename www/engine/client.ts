@@ -4,7 +4,7 @@
  * elements.
  */
 import { passCalls } from './calls';
-import { inAWhile, nextFrame } from './frame';
+import { DRAWN, UNDRAWN } from './frame';
 import type { Diagnostic, RunReport, RunRequest } from './generated';
 import { EngineLink, LinkClosed, type WorkerLike } from './link';
 import type { EngineInfo, Question } from './protocol';
@@ -152,7 +152,7 @@ export class EngineClient {
       passCalls(records, link);
       events.onRecords(records);
     };
-    const pump = new RecordPump(link.source, sink, events.undrawn ? inAWhile : nextFrame);
+    const pump = new RecordPump(link.source, sink, events.undrawn ? UNDRAWN : DRAWN);
     const watchdog = new Watchdog(link, stop);
     pump.start();
     try {

@@ -1,5 +1,5 @@
 /** Brings the records of one run to the page, mostly once a frame and never for long. */
-import { nextFrame } from './frame';
+import { DRAWN, nextFrame, type Pace } from './frame';
 import { decodeRecords, RingReader, type RecordSink, type TraceRecord } from './ring';
 import type { SharedEngine } from './protocol';
 
@@ -16,6 +16,8 @@ export interface RecordSource {
 const BUDGET_MILLISECONDS = 3;
 /** Rows the page can lay out in a frame are fewer; this many records are always too many. */
 const RECORDS_PER_FRAME = 6000;
+/** After so many looks that found nothing, a run is quiet. */
+const LOOKS_UNTIL_QUIET = 4;
 
 /** The ring in the shared memory of the threads build. */
 export class SharedSource implements RecordSource {
@@ -66,24 +68,25 @@ export class ChunkSource implements RecordSource {
 export class RecordPump {
   readonly #source: RecordSource;
   readonly #sink: FrameSink;
-  readonly #next: (callback: () => void) => void;
+  readonly #pace: Pace;
   #running = false;
 
-  /** @param next calls back when it is time to drain again: at the next frame */
-  constructor(source: RecordSource, sink: FrameSink, next = nextFrame) {
+  constructor(source: RecordSource, sink: FrameSink, pace = DRAWN) {
     this.#source = source;
     this.#sink = sink;
-    this.#next = next;
+    this.#pace = pace;
   }
 
   start(): void {
     this.#running = true;
-    const frame = () => {
+    let inVain = 0;
+    const look = () => {
       if (!this.#running) return;
-      this.#drain(BUDGET_MILLISECONDS);
-      this.#next(frame);
+      inVain = this.#drain(BUDGET_MILLISECONDS).found ? 0 : inVain + 1;
+      const next = inVain < LOOKS_UNTIL_QUIET ? this.#pace.busy : this.#pace.quiet;
+      next(look);
     };
-    this.#next(frame);
+    this.#pace.busy(look);
   }
 
   /** Resolves when every record written so far has been handed over, frame by frame. */
@@ -91,7 +94,7 @@ export class RecordPump {
     this.#running = false;
     return new Promise((resolve) => {
       const frame = () => {
-        if (this.#drain(BUDGET_MILLISECONDS)) resolve();
+        if (this.#drain(BUDGET_MILLISECONDS).isEmpty) resolve();
         else nextFrame(frame);
       };
       frame();
@@ -101,7 +104,7 @@ export class RecordPump {
   /** Hands over every record written so far, now: after Stop nobody wants to wait for frames. */
   flush(): void {
     this.#running = false;
-    while (!this.#drain(Infinity));
+    while (!this.#drain(Infinity).isEmpty);
   }
 
   /** Stops reading at once; what is unread stays unread. */
@@ -109,16 +112,16 @@ export class RecordPump {
     this.#running = false;
   }
 
-  #drain(milliseconds: number): boolean {
+  #drain(milliseconds: number): { found: boolean; isEmpty: boolean } {
     const records: TraceRecord[] = [];
     const end = performance.now() + milliseconds;
-    const empty = this.#source.drain(
+    const isEmpty = this.#source.drain(
       (record) => records.push(record),
       () =>
         records.length >= RECORDS_PER_FRAME ||
         (records.length % 64 === 63 && performance.now() > end),
     );
     if (records.length > 0) this.#sink(records);
-    return empty;
+    return { found: records.length > 0, isEmpty };
   }
 }
