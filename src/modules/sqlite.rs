@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use num_traits::ToPrimitive as _;
 
 use crate::database::{Answer, Databases, Datum, Mode, Parameters, Reply, Request};
-use crate::vm::compare::{as_big, as_number};
+use crate::vm::compare::{as_number, as_whole};
 use crate::vm::fork::Copies;
 use crate::vm::heap::Marker;
 use crate::vm::namespace::Namespace;
@@ -191,7 +191,8 @@ fn datum(context: &mut Context<'_>, value: Value) -> Result<Datum, Value> {
         return Ok(Datum::Real(float));
     }
     match value.part() {
-        Some(Body::BigInt(_)) => match as_big(value).and_then(|big| big.to_i64()) {
+        Some(Body::Wide(_) | Body::BigInt(_)) => match as_whole(value).and_then(|int| int.to_i64())
+        {
             Some(int) => Ok(Datum::Int(int)),
             None => Err(context.error(
                 Kind::OverflowError,

@@ -16,7 +16,20 @@ pub fn as_big(value: Value) -> Option<BigInt> {
         return Some(BigInt::from(int));
     }
     match value.part()? {
+        Body::Wide(int) => Some(BigInt::from(int.get())),
         Body::BigInt(int) => Some((**int).clone()),
+        _ => None,
+    }
+}
+
+/// An integer of at most 128 bits.
+#[inline]
+pub fn as_whole(value: Value) -> Option<i128> {
+    if let Some(int) = value.as_index() {
+        return Some(i128::from(int));
+    }
+    match value.part()? {
+        Body::Wide(int) => Some(int.get()),
         _ => None,
     }
 }
@@ -24,7 +37,7 @@ pub fn as_big(value: Value) -> Option<BigInt> {
 /// An integer of up to 62 bits, the bounds of ranges.
 pub fn as_wide(value: Value) -> Option<i64> {
     const MOST: i64 = 1 << 62;
-    let int = as_big(value)?.to_i64()?;
+    let int = i64::try_from(as_whole(value)?).ok()?;
     (-MOST..=MOST).contains(&int).then_some(int)
 }
 
@@ -39,6 +52,7 @@ pub fn as_number(value: Value) -> Option<f64> {
     match value.core().as_float() {
         Some(float) => Some(float),
         None => match value.part()? {
+            Body::Wide(int) => Some(int.get() as f64),
             Body::BigInt(int) => int.to_f64(),
             _ => None,
         },
@@ -51,9 +65,12 @@ fn number_order(left: Value, right: Value) -> Option<Option<Ordering>> {
     if let (Some(left), Some(right)) = (left.as_index(), right.as_index()) {
         return Some(Some(left.cmp(&right)));
     }
+    if let (Some(left), Some(right)) = (as_whole(left), as_whole(right)) {
+        return Some(Some(left.cmp(&right)));
+    }
     let (left_number, right_number) = (as_number(left)?, as_number(right)?);
     // Only integers kept as objects may have more digits than a float.
-    let is_large = |value: Value| matches!(value.part(), Some(Body::BigInt(_)));
+    let is_large = |value: Value| matches!(value.part(), Some(Body::Wide(_) | Body::BigInt(_)));
     if !is_large(left) && !is_large(right) {
         return Some(left_number.partial_cmp(&right_number));
     }

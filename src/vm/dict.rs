@@ -160,6 +160,10 @@ fn hash_of_other(value: Value, known: &Known) -> Result<u64, Unhashable> {
                 .iter()
                 .fold(3, |seed, &byte| mix(seed, u64::from(byte))),
         )),
+        Body::Wide(int) => {
+            let magnitude = int.get().unsigned_abs() % u128::from(PRIME);
+            Ok(signed(magnitude as u64, int.get() < 0))
+        }
         Body::BigInt(int) => {
             let remainder = int.magnitude() % PRIME;
             let magnitude = remainder.iter_u64_digits().next().unwrap_or(0);

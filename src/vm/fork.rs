@@ -197,6 +197,7 @@ impl Copies {
     pub(super) fn body(&self, body: &Body) -> Body {
         match body {
             Body::Free(_) => Body::Free(None),
+            Body::Wide(int) => Body::Wide(*int),
             Body::BigInt(int) => Body::BigInt(int.clone()),
             Body::Text(text) => Body::Text(text.as_str().into()),
             Body::Bytes(bytes) => Body::Bytes(bytes.clone()),

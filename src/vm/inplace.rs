@@ -1,9 +1,6 @@
 //! `+=` on a list and `|=` on a dict with any iterable, and the set operators of a dict's views: what
 //! the built-in classes do with operands of other classes.
 
-use num_bigint::BigInt;
-use num_traits::{Signed, ToPrimitive};
-
 use super::function::{Arguments, Outcome};
 use super::list::List;
 use super::machine::{Context, Machine};
@@ -147,33 +144,6 @@ impl Context<'_> {
             4 => !same && right.is_within(&left, &self.known),
             _ => right.is_within(&left, &self.known),
         })
-    }
-
-    /// `left / right` of integers that no float holds exactly, correctly rounded.
-    pub(super) fn true_quotient(&mut self, left: &BigInt, right: &BigInt) -> Result<Value, Value> {
-        // Enough bits that the last one only says whether anything was cut off.
-        let shift = 66 - (left.bits() as i64 - right.bits() as i64);
-        let (dividend, divisor) = if shift >= 0 {
-            (left.magnitude() << shift, right.magnitude().clone())
-        } else {
-            (left.magnitude().clone(), right.magnitude() << -shift)
-        };
-        let mut quotient = &dividend / &divisor;
-        if &quotient * &divisor != dividend {
-            quotient.set_bit(0, true);
-        }
-        let half = i32::try_from(-shift / 2).unwrap_or(i32::MAX);
-        let rest = i32::try_from(-shift)
-            .unwrap_or(i32::MAX)
-            .saturating_sub(half);
-        let magnitude =
-            quotient.to_f64().unwrap_or(f64::INFINITY) * 2f64.powi(half) * 2f64.powi(rest);
-        if magnitude.is_infinite() {
-            let message = "integer division result too large for a float";
-            return Err(self.error(Kind::OverflowError, message));
-        }
-        let negative = left.is_negative() != right.is_negative();
-        Ok(Value::float(if negative { -magnitude } else { magnitude }))
     }
 
     /// The error of a power that no float can hold.

@@ -72,6 +72,7 @@ pub mod types;
 mod unwind;
 pub mod value;
 pub mod watch;
+pub mod wide;
 
 pub use calls::Calls;
 pub use execution::Execution;

@@ -25,6 +25,7 @@ use super::namespace::Module;
 use super::set::Set;
 use super::text::Text;
 use super::value::{Cell, Value};
+use super::wide::Wide;
 
 /// One heap slot.
 pub struct Object {
@@ -78,7 +79,9 @@ pub trait Foreign: Send + Sync {
 pub enum Body {
     /// Nothing: the next slot of the free chain it is on.
     Free(Option<NonNull<Object>>),
-    /// An integer of more than 48 bits.
+    /// An integer of 49 to 128 bits.
+    Wide(Wide),
+    /// An integer of more than 128 bits.
     BigInt(Box<BigInt>),
     /// A string.
     Text(Text),
@@ -173,6 +176,7 @@ impl Body {
     pub(super) fn trace(&self, marker: &mut Marker) {
         match self {
             Body::Free(_)
+            | Body::Wide(_)
             | Body::BigInt(_)
             | Body::Text(_)
             | Body::Bytes(_)

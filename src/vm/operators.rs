@@ -7,7 +7,7 @@ use num_traits::{Signed, ToPrimitive, Zero};
 
 use super::answers::{Answers, Fault};
 use super::class;
-use super::compare::{self, as_big, as_number};
+use super::compare::{self, as_big, as_number, as_whole};
 use super::dict::Dict;
 use super::execution::{Continuation, Operation, PendingOperator};
 use super::inplace::{floor_quotient, modulo};
@@ -353,6 +353,31 @@ fn quotient(left: &BigInt, right: &BigInt) -> f64 {
     }
 }
 
+/// An operation on integers of at most 128 bits; nothing where the result may have more, and for what is rare.
+fn whole(operator: u32, left: i128, right: i128) -> Option<i128> {
+    match operator {
+        ADD => left.checked_add(right),
+        SUBTRACT => left.checked_sub(right),
+        MULTIPLY => left.checked_mul(right),
+        FLOOR_DIVIDE | REMAINDER if right != 0 => {
+            let (quotient, remainder) = (left.checked_div(right)?, left.checked_rem(right)?);
+            let rounds_up = remainder != 0 && (remainder < 0) != (right < 0);
+            Some(match (operator, rounds_up) {
+                (FLOOR_DIVIDE, false) => quotient,
+                (FLOOR_DIVIDE, true) => quotient - 1,
+                (_, false) => remainder,
+                (_, true) => remainder + right,
+            })
+        }
+        AND => Some(left & right),
+        OR => Some(left | right),
+        XOR => Some(left ^ right),
+        RIGHT_SHIFT if right >= 0 => Some(left >> right.min(127)),
+        LEFT_SHIFT if (0..32).contains(&right) => left.checked_mul(1 << right),
+        _ => None,
+    }
+}
+
 impl Context<'_> {
     /// A binary operation of the built-in types; nothing when only an instance could define it.
     pub(crate) fn binary(
@@ -382,8 +407,16 @@ impl Context<'_> {
             return Ok(Some(result));
         }
         let floating = left.as_float().is_some() || right.as_float().is_some();
+        if !floating
+            && let (Some(left), Some(right)) = (as_whole(left), as_whole(right))
+            && let Some(result) = whole(plain, left, right)
+        {
+            return Ok(Some(self.vm.whole(self.allocator, result)));
+        }
         if plain == TRUE_DIVIDE
             && !floating
+            // Those kept by value have no more bits than a float: their floats' quotient is the nearest one.
+            && (left.as_int().is_none() || right.as_int().is_none())
             && let (Some(left), Some(right)) = (as_big(left), as_big(right))
             && !right.is_zero()
         {
@@ -397,14 +430,6 @@ impl Context<'_> {
             };
         }
         if floating || plain == TRUE_DIVIDE {
-            if plain == TRUE_DIVIDE
-                && !floating
-                && let (Some(left), Some(right)) = (as_big(left), as_big(right))
-                && !right.is_zero()
-                && left.bits().max(right.bits()) > 53
-            {
-                return self.true_quotient(&left, &right).map(Some);
-            }
             if let (Some(left_number), Some(right_number)) = (as_number(left), as_number(right)) {
                 let too_large =
                     |value: Value, number: f64| value.as_float().is_none() && number.is_infinite();
@@ -427,10 +452,7 @@ impl Context<'_> {
 
     /// An integer result of any size.
     pub fn integer(&mut self, int: BigInt) -> Value {
-        match int.to_i64().and_then(Value::small_int) {
-            Some(small) => small,
-            None => self.object(Body::BigInt(Box::new(int)), 32),
-        }
+        self.vm.large(self.allocator, int)
     }
 
     fn zero_division(&mut self, message: &str) -> Value {
@@ -645,7 +667,7 @@ impl Context<'_> {
                 Err(self.type_error(format!("can't concat {given} to bytes")))
             }
             (MULTIPLY, Body::Text(_) | Body::List(_) | Body::Tuple(_) | Body::Bytes(_), body)
-                if !matches!(body, Body::Instance(_) | Body::BigInt(_)) =>
+                if !matches!(body, Body::Instance(_) | Body::Wide(_) | Body::BigInt(_)) =>
             {
                 Err(self.no_count(right))
             }

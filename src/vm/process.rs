@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use num_bigint::BigInt;
+use num_traits::ToPrimitive as _;
+
 use super::alone::Company;
 use super::calls::Asked;
 use super::class;
@@ -30,6 +33,7 @@ use super::text::Text;
 use super::types::{Kind, KnownNames, Types};
 use super::value::Value;
 use super::watch::Watch;
+use super::wide::Wide;
 use crate::bytecode::{Code, Constant, Instruction, Op};
 use crate::database::Databases;
 use crate::host::{Host, ModuleFile};
@@ -413,10 +417,7 @@ impl Vm {
             Constant::False => Value::FALSE,
             Constant::Ellipsis => Value::ELLIPSIS,
             Constant::Int(int) => self.int(allocator, *int),
-            Constant::BigInt(int) => {
-                self.heap
-                    .allocate(allocator, Body::BigInt(Box::new(int.clone())), 16)
-            }
+            Constant::BigInt(int) => self.large(allocator, int.clone()),
             Constant::Float(float) => Value::float(*float),
             Constant::Str(text) => match text.len() {
                 0..=32 => self.name_text(allocator, self.names.intern(text)),
@@ -456,10 +457,27 @@ impl Vm {
     /// An integer of any size up to 64 bits.
     #[inline]
     pub fn int(&self, allocator: &mut Allocator, int: i64) -> Value {
-        Value::small_int(int).unwrap_or_else(|| {
-            self.heap
-                .allocate(allocator, Body::BigInt(Box::new(int.into())), 16)
-        })
+        Value::small_int(int).unwrap_or_else(|| self.whole(allocator, int.into()))
+    }
+
+    /// An integer of any size up to 128 bits.
+    pub fn whole(&self, allocator: &mut Allocator, int: i128) -> Value {
+        if let Some(small) = i64::try_from(int).ok().and_then(Value::small_int) {
+            return small;
+        }
+        self.heap.allocate(allocator, Body::Wide(Wide::new(int)), 0)
+    }
+
+    /// An integer of any size.
+    pub fn large(&self, allocator: &mut Allocator, int: BigInt) -> Value {
+        match int.to_i128() {
+            Some(int) => self.whole(allocator, int),
+            None => {
+                let body = Body::BigInt(Box::new(int));
+                let bytes = body.payload();
+                self.heap.allocate(allocator, body, bytes)
+            }
+        }
     }
 
     /// A tuple.

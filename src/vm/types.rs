@@ -300,7 +300,7 @@ pub fn kind_of(value: Value) -> Kind {
         };
     };
     match &object.get().body {
-        Body::BigInt(_) => Kind::Int,
+        Body::Wide(_) | Body::BigInt(_) => Kind::Int,
         Body::Text(_) => Kind::Str,
         Body::Bytes(_) => Kind::Bytes,
         Body::Tuple(_) => Kind::Tuple,

@@ -569,6 +569,7 @@ impl Digester<'_> {
         match &object.get().body {
             Body::Text(text) => return self.hasher.bytes(text.as_str().as_bytes()),
             Body::Bytes(bytes) => return self.hasher.bytes(bytes),
+            Body::Wide(int) => return self.hasher.bytes(&int.get().to_le_bytes()),
             Body::BigInt(int) => return self.hasher.bytes(&int.to_signed_bytes_le()),
             _ => {}
         }

@@ -34,7 +34,8 @@ pub(in crate::schedule) fn globals(vm: &Vm) -> Vec<(String, Value)> {
 fn is_data(value: Value, depth: u32) -> bool {
     let all = |values: &[Value]| depth > 0 && values.iter().all(|&item| is_data(item, depth - 1));
     match body(value) {
-        None | Some(Body::Text(_) | Body::BigInt(_) | Body::Bytes(_) | Body::Range(_)) => true,
+        None | Some(Body::Text(_) | Body::Wide(_) | Body::BigInt(_)) => true,
+        Some(Body::Bytes(_) | Body::Range(_)) => true,
         Some(Body::Set(_)) => true,
         Some(Body::Tuple(items)) => all(items),
         Some(Body::List(list)) => all(&list.snapshot()),

@@ -343,6 +343,7 @@ fn write(value: Value, depth: u32, out: &mut String) {
             let start = &bytes[..bytes.len().min(LETTERS)];
             out.push_str(&format!("b'{}'", start.escape_ascii()));
         }
+        Some(Body::Wide(int)) => out.push_str(&int.get().to_string()),
         Some(Body::BigInt(int)) => match int.bits() {
             0..=128 => out.push_str(&int.to_string()),
             bits => out.push_str(&format!("an int of {bits} bits")),

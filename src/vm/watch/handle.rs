@@ -86,7 +86,7 @@ fn can_be_target(value: Value, vm: &Vm) -> bool {
 fn is_of_varying_size(instance: &Instance) -> bool {
     let inner = instance.inner.object().map(|object| &object.get().body);
     match inner {
-        Some(Body::BigInt(_) | Body::Bytes(_) | Body::Tuple(_)) => true,
+        Some(Body::Wide(_) | Body::BigInt(_) | Body::Bytes(_) | Body::Tuple(_)) => true,
         None => instance.inner.as_int().is_some(),
         _ => false,
     }

@@ -52,6 +52,7 @@ impl Vm {
         let countable = match &object.get().body {
             Body::Text(_)
             | Body::Bytes(_)
+            | Body::Wide(_)
             | Body::BigInt(_)
             | Body::Range(_)
             | Body::Native(_)
