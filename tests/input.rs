@@ -70,3 +70,22 @@ print(sorted(lines))
         assert_eq!(printed, "['end', 'end', 'end', 'one', 'three', 'two']\n");
     }
 }
+
+#[test]
+fn what_stands_behind_two_dashes_is_for_the_program() {
+    let source = "
+import argparse, sys
+parser = argparse.ArgumentParser()
+parser.add_argument('--workers', type=int)
+parser.add_argument('names', nargs='*')
+given = parser.parse_args()
+print(len(sys.argv), given.workers, given.names)
+";
+    let options = ["--workers", "1", "--", "--workers", "3", "Ann", "--", "Bob"];
+    let child = interleave(source, &options);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        "6 3 ['Ann', 'Bob']\n"
+    );
+}

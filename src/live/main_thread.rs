@@ -63,8 +63,12 @@ impl MainThread {
         vm.bind(&globals, "__name__", name);
         let file = vm.text(allocator, program.file.as_str());
         vm.bind(&globals, "__file__", file);
-        let argument = vm.text(allocator, program.argument.as_str());
-        vm.bind(&vm.builtins, "__argument__", argument);
+        let texts = program.arguments.iter();
+        let arguments: Vec<Value> = texts
+            .map(|text| vm.text(allocator, text.as_str()))
+            .collect();
+        let arguments = vm.tuple(allocator, arguments);
+        vm.bind(&vm.builtins, "__arguments__", arguments);
         vm.create_module(allocator, "__main__", globals, None);
         // The prelude is ours and compiles; a test runs it.
         let prelude =

@@ -43,7 +43,8 @@ impl Default for Options {
 #[derive(Clone)]
 pub struct Program {
     pub(crate) file: String,
-    pub(crate) argument: String,
+    /// `sys.argv`.
+    pub(crate) arguments: Vec<String>,
     pub(crate) source: String,
     pub(crate) code: Arc<Code>,
     /// Where its modules come from.
@@ -119,7 +120,7 @@ impl Program {
         let code = bytecode::compile(&module)?;
         Ok(Program {
             file: file.to_owned(),
-            argument: file.to_owned(),
+            arguments: vec![file.to_owned()],
             source: source.to_owned(),
             code,
             library: Arc::new(StandardLibrary),
@@ -127,12 +128,9 @@ impl Program {
         })
     }
 
-    /// The same program, started under this name: its `sys.argv[0]`.
-    pub fn started_as(self, argument: &str) -> Program {
-        Program {
-            argument: argument.to_owned(),
-            ..self
-        }
+    /// The same program, started with these arguments, the first of which is its name: `sys.argv`.
+    pub fn started_with(self, arguments: Vec<String>) -> Program {
+        Program { arguments, ..self }
     }
 
     /// The same program, with modules from another library.

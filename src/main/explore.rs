@@ -26,7 +26,7 @@ struct Request {
 /// same result, and 3 when there is something to object to.
 pub fn command(arguments: &[String]) -> Result<i32, Failure> {
     let request = parse(arguments)?;
-    let program = run::load_started(&request.file)?;
+    let program = run::load_started(&request.file, &[])?;
     let workers = request.limits.workers;
     rayon::ThreadPoolBuilder::new()
         .num_threads(workers)

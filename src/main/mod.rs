@@ -19,6 +19,7 @@ use std::process::ExitCode;
 const USAGE: &str = "usage: interleave run FILE.py [--workers N]
        interleave run FILE.py --schedule live|gil|random|adversary|SCHEDULE [--seed N] [--switch N] [--print-schedule]
        interleave run FILE.py [...] [--max-memory MB] [--max-output MB] [--max-threads N] [--max-depth N]
+       interleave run FILE.py [...] -- ARGUMENT...
        interleave serve FILE.py [--config HTTPD.CONF | --one-thread | --thread-per-request] [--port N]
        interleave serve FILE.py [...] --clients N [--get PATH]... [--think SECONDS] [--ramp SECONDS] [--for SECONDS] [--json]
        interleave explore FILE.py [--json] [--max-states N] [--preemptions N] [--workers N]
@@ -57,7 +58,7 @@ fn only_file(argument: &str, file: &mut String) -> Result<(), Failure> {
     }
     if !file.is_empty() {
         return Err(Failure::misuse(format!(
-            "one file at a time, and '{argument}' is another\n{USAGE}"
+            "one file at a time, and '{argument}' is another; what is for the program stands behind '--'\n{USAGE}"
         )));
     }
     argument.clone_into(file);

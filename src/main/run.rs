@@ -1,7 +1,7 @@
 //! `interleave run FILE.py [--workers N]` runs a program on real workers, `interleave run FILE.py
 //! --schedule gil|random|adversary|'0x100,1x20' [--seed N] [--switch N]` in turns. Standard output is
 //! the program's. Its limits can be set: `--max-memory MB`, `--max-output MB`, `--max-threads N`,
-//! `--max-depth N`.
+//! `--max-depth N`. What stands behind `--` is the program's own.
 
 use std::io::Write;
 use std::path::Path;
@@ -34,6 +34,8 @@ enum Choice {
 
 struct Request {
     file: String,
+    /// What the program is given, behind its name in `sys.argv`.
+    given: Vec<String>,
     workers: usize,
     choice: Choice,
     seed: Option<u64>,
@@ -68,6 +70,7 @@ fn choice(given: Option<&String>) -> Result<Choice, Failure> {
 fn parse(arguments: &[String]) -> Result<Request, Failure> {
     let mut request = Request {
         file: String::new(),
+        given: Vec::new(),
         workers: std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2)),
         choice: Choice::Live,
         seed: None,
@@ -96,6 +99,7 @@ fn parse(arguments: &[String]) -> Result<Request, Failure> {
             "--max-threads" => request.limits.thread_limit = number("--max-threads", rest.next())?,
             "--max-depth" => request.limits.recursion_limit = number("--max-depth", rest.next())?,
             "--print-schedule" => request.print_schedule = true,
+            "--" => request.given.extend(rest.by_ref().cloned()),
             other => only_file(other, &mut request.file)?,
         }
     }
@@ -118,11 +122,14 @@ fn load(file: &str) -> Result<Program, Failure> {
     })
 }
 
-/// The program in a file, started by this name. As in CPython, it knows itself by its absolute path.
-pub(super) fn load_started(file: &str) -> Result<Program, Failure> {
+/// The program in a file, started by this name and with what is given to it. As in CPython, it knows itself by
+/// its absolute path.
+pub(super) fn load_started(file: &str, given: &[String]) -> Result<Program, Failure> {
     let path = std::path::absolute(file)
         .map_or_else(|_| file.to_owned(), |path| path.display().to_string());
-    Ok(load(&path)?.started_as(file))
+    let mut arguments = vec![file.to_owned()];
+    arguments.extend_from_slice(given);
+    Ok(load(&path)?.started_with(arguments))
 }
 
 /// The host of a program in this file, which may print this many bytes.
@@ -132,7 +139,7 @@ pub(super) fn terminal(file: &str, room: usize) -> Arc<Terminal> {
 }
 
 fn run(request: &Request) -> Result<i32, Failure> {
-    let program = load_started(&request.file)?;
+    let program = load_started(&request.file, &request.given)?;
     let host = terminal(&request.file, request.output.saturating_mul(1 << 20));
     let stop = host.stop();
     let real_clock = request.seed.is_none() && request.switch.is_none();

@@ -128,7 +128,7 @@ fn configuration(file: Option<&String>) -> Result<Configuration, Failure> {
 }
 
 fn serve(request: &Request) -> Result<i32, Failure> {
-    let program = load_started(&request.file)?;
+    let program = load_started(&request.file, &[])?;
     let host: Arc<dyn Host> = terminal(&request.file, usize::MAX);
     let sockets = Arc::new(Sockets::default());
     let site = Site::new(

@@ -182,7 +182,7 @@ builtin_module_names = ("_sys", "_thread", "_time", "builtins", "math", "sys")
 path = [""]
 warnoptions = []
 dont_write_bytecode = True
-argv = [__argument__]
+argv = list(__arguments__)
 
 
 def exit(status=None):
