@@ -81,8 +81,8 @@ impl Foreign for Counter {
     }
 }
 
-/// The functions of `_itertools`.
-pub(super) const FUNCTIONS: &[NativeFunction] = &[
+/// The functions of `_itertools` that make them.
+pub(super) const FUNCTIONS: [NativeFunction; 3] = [
     NativeFunction {
         name: "count",
         method: false,

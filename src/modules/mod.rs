@@ -3,6 +3,7 @@
 //!
 //! It may know the VM and the primitives of `threads`. It must never know a driver or a schedule.
 
+mod choices;
 mod counters;
 mod digest;
 mod mathematics;
@@ -69,8 +70,8 @@ impl Library for StandardLibrary {
                 constants: ring::constants,
             },
             "_itertools" => NativeModule {
-                functions: counters::FUNCTIONS,
-                constants: counters::constants,
+                functions: &ITERATORS,
+                constants: install_iterators,
             },
             "_page" => NativeModule {
                 functions: &page::FUNCTIONS,
@@ -132,6 +133,17 @@ const PROCESS: [crate::vm::NativeFunction; 9] = {
         fork, ids, end, exit, wait, handle, semaphore, channel, numbers,
     ]
 };
+
+/// What `_itertools` offers.
+const ITERATORS: [crate::vm::NativeFunction; 4] = {
+    let [count, repeat, cycle] = counters::FUNCTIONS;
+    [count, repeat, cycle, choices::FUNCTION]
+};
+
+fn install_iterators(context: &mut Context<'_>, globals: &Namespace) {
+    counters::constants(context, globals);
+    choices::constants(context, globals);
+}
 
 const THREAD: [crate::vm::NativeFunction; 8] = {
     let [allocate, reentrant] = threads::LOCK_FUNCTIONS;

@@ -1,5 +1,6 @@
 //! Equality and order of the built-in types, without running any of the program's code.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use num_bigint::BigInt;
@@ -12,12 +13,17 @@ use super::value::Value;
 
 /// An integer of any size.
 pub fn as_big(value: Value) -> Option<BigInt> {
+    big_part(value).map(Cow::into_owned)
+}
+
+/// An integer of any size, not copied where it is an object.
+pub fn big_part<'a>(value: Value) -> Option<Cow<'a, BigInt>> {
     if let Some(int) = value.as_index() {
-        return Some(BigInt::from(int));
+        return Some(Cow::Owned(BigInt::from(int)));
     }
     match value.part()? {
-        Body::Wide(int) => Some(BigInt::from(int.get())),
-        Body::BigInt(int) => Some((**int).clone()),
+        Body::Wide(int) => Some(Cow::Owned(BigInt::from(int.get()))),
+        Body::BigInt(int) => Some(Cow::Borrowed(int)),
         _ => None,
     }
 }

@@ -31,6 +31,7 @@ mod format;
 pub mod function;
 mod generator;
 mod groups;
+mod growing;
 pub mod heap;
 pub mod image;
 mod import;

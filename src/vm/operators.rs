@@ -7,7 +7,7 @@ use num_traits::{Signed, ToPrimitive, Zero};
 
 use super::answers::{Answers, Fault};
 use super::class;
-use super::compare::{self, as_big, as_number, as_whole};
+use super::compare::{self, as_big, as_number, as_whole, big_part};
 use super::dict::Dict;
 use super::execution::{Continuation, Operation, PendingOperator};
 use super::inplace::{floor_quotient, modulo};
@@ -444,8 +444,8 @@ impl Context<'_> {
                     false => self.floating(plain, left, right),
                 };
             }
-        } else if let (Some(left), Some(right)) = (as_big(left), as_big(right)) {
-            return self.big(plain, left, right);
+        } else if let (Some(left), Some(right)) = (big_part(left), big_part(right)) {
+            return self.big(plain, &left, &right);
         }
         self.containers(operator, plain, left, right)
     }
@@ -525,7 +525,7 @@ impl Context<'_> {
         Ok(Some(Value::float(result)))
     }
 
-    fn big(&mut self, operator: u32, left: BigInt, right: BigInt) -> Result<Option<Value>, Value> {
+    fn big(&mut self, operator: u32, left: &BigInt, right: &BigInt) -> Result<Option<Value>, Value> {
         let result = match operator {
             ADD => left + right,
             SUBTRACT => left - right,
@@ -537,10 +537,10 @@ impl Context<'_> {
                 return Err(self.zero_division("integer modulo by zero"));
             }
             FLOOR_DIVIDE | REMAINDER => {
-                let (mut quotient, mut remainder) = (&left / &right, &left % &right);
+                let (mut quotient, mut remainder) = (left / right, left % right);
                 if !remainder.is_zero() && remainder.is_negative() != right.is_negative() {
                     quotient -= 1;
-                    remainder += &right;
+                    remainder += right;
                 }
                 if operator == REMAINDER {
                     remainder
@@ -559,11 +559,11 @@ impl Context<'_> {
                 .filter(|&bits| self.vm.heap.permits(bits / 8))
             {
                 Some(bits) => left << bits,
-                None if left.is_zero() => left,
+                None if left.is_zero() => BigInt::ZERO,
                 None => return Err(self.memory_error()),
             },
             RIGHT_SHIFT => {
-                &left
+                left
                     >> right
                         .to_usize()
                         .unwrap_or(usize::MAX)
@@ -639,10 +639,8 @@ impl Context<'_> {
         }
         match (plain, left_body, right_body) {
             (ADD, Body::Text(left), Body::Text(right)) => {
-                let mut joined = String::with_capacity(left.as_str().len() + right.as_str().len());
-                joined.push_str(left.as_str());
-                joined.push_str(right.as_str());
-                Ok(Some(self.text(joined)))
+                let (joined, bytes) = left.plus(right);
+                Ok(Some(self.object(Body::Text(joined), bytes)))
             }
             (ADD, Body::Text(_), body) if !matches!(body, Body::Instance(_)) => {
                 let given = type_name(right);

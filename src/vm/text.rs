@@ -4,6 +4,8 @@
 use std::num::NonZeroU8;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::growing::Growing;
+
 /// How many bytes stand in the object's slot itself: a string no longer needs no memory of its own.
 const SHORT: usize = 19;
 
@@ -15,6 +17,8 @@ pub enum Text {
     Short(NonZeroU8, [u8; SHORT], AtomicU32),
     /// Its bytes, and how many code points they are.
     Long(Box<str>, u32, AtomicU32),
+    /// The same of a text that was made by adding to another.
+    Growing(Growing, u32, AtomicU32),
 }
 
 fn code_points(utf8: &str) -> usize {
@@ -61,13 +65,14 @@ impl Text {
         match self {
             Text::Short(..) => 0,
             Text::Long(utf8, ..) => utf8.len(),
+            Text::Growing(text, ..) => text.as_str().len(),
         }
     }
 
     /// What `compute` makes of the contents; it is asked once, or again should it answer 0.
     #[inline]
     pub fn hash(&self, compute: impl FnOnce(&str) -> u64) -> u64 {
-        let (Text::Short(.., known) | Text::Long(.., known)) = self;
+        let (Text::Short(.., known) | Text::Long(.., known) | Text::Growing(.., known)) = self;
         let hash = known.load(Ordering::Relaxed);
         if hash != 0 {
             return hash.into();
@@ -88,14 +93,38 @@ impl Text {
                 unsafe { std::str::from_utf8_unchecked(&bytes[..length]) }
             }
             Text::Long(utf8, ..) => utf8,
+            Text::Growing(text, ..) => text.as_str(),
         }
+    }
+
+    /// This text with another behind it, and roughly the bytes this took outside of the slot.
+    pub fn plus(&self, more: &Text) -> (Text, usize) {
+        let (utf8, end) = (self.as_str(), more.as_str());
+        let growing = |text| {
+            let length = (self.len() + more.len()) as u32;
+            Text::Growing(text, length, AtomicU32::new(0))
+        };
+        let mut room = utf8.len() / 8;
+        if let Text::Growing(text, ..) = self {
+            if let Some(text) = text.with(end) {
+                return (growing(text), end.len());
+            }
+            // It grows for at least the second time.
+            room = utf8.len();
+        }
+        let joined = match Growing::joined(utf8, end, room) {
+            Some(text) => growing(text),
+            None => [utf8, end].concat().into(),
+        };
+        let bytes = joined.payload();
+        (joined, bytes)
     }
 
     /// How many code points.
     pub fn len(&self) -> usize {
         match self {
             Text::Short(..) => code_points(self.as_str()),
-            Text::Long(_, length, _) => *length as usize,
+            Text::Long(_, length, _) | Text::Growing(_, length, _) => *length as usize,
         }
     }
 

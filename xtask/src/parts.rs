@@ -9,6 +9,7 @@ pub const LATER: &[&str] = &[
     "interleave::bytecode::compiler::Compiler>::star_handlers",
     "interleave::bytecode::compiler::pattern",
     "interleave::database",
+    "interleave::modules::choices",
     "interleave::modules::digest",
     "interleave::modules::mathematics",
     "interleave::modules::page",

@@ -217,8 +217,24 @@ def _make_init(cls, fields):
     init_only = [made.name for made in fields if made._init_only]
     keeps = object.__setattr__
     function = f"{cls.__name__}.__init__"
+    follows_up = hasattr(cls, "__post_init__")
+    # Where a call's arguments are the fields, in their order, with nothing to make but copies of defaults.
+    names = [made.name for made in fields]
+    defaults = [made.default for made in fields]
+    are_plain = by_place == fields and not init_only
+    least = len(fields)
+    while are_plain and least and fields[least - 1].default is not MISSING:
+        least -= 1
 
     def __init__(self, /, *args, **kwargs):
+        if are_plain and not kwargs and least <= len(args) <= len(names):
+            if len(args) < len(names):
+                args = (*args, *defaults[len(args) :])
+            for name, value in zip(names, args):
+                keeps(self, name, value)
+            if follows_up:
+                self.__post_init__()
+            return
         values = _arrange(function, taken, by_place, args, kwargs)
         for made in fields:
             name = made.name
@@ -234,9 +250,8 @@ def _make_init(cls, fields):
                 values[name] = value
             else:
                 keeps(self, name, value)
-        after = getattr(self, "__post_init__", None)
-        if after is not None:
-            after(*[values[name] for name in init_only])
+        if follows_up:
+            self.__post_init__(*[values[name] for name in init_only])
 
     return __init__
 

@@ -2,7 +2,8 @@
 
 import _digest
 
-_fast = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"}
+# By name: how many bytes a digest has.
+_fast = {"md5": 16, "sha1": 20, "sha224": 28, "sha256": 32, "sha384": 48, "sha512": 64}
 # By name: the block's and the digest's size, and what follows the last byte.
 _sponges = {
     "sha3_224": (144, 28, 6),
@@ -23,8 +24,9 @@ class _Hash:
         self.name = name
         self._state = _digest.create(name) if state is None else state
         self.block_size = 128 if name in ("sha384", "sha512") else 64
-        self.digest_size = len(_digest.digest(self._state))
-        self.update(data)
+        self.digest_size = _fast[name]
+        if data != b"":
+            self.update(data)
 
     def update(self, data, /):
         if not isinstance(data, (bytes, str)):

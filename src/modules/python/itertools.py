@@ -266,27 +266,13 @@ def product(*iterables, repeat=1):
     """All tuples with an item of each iterable, the last place changing fastest."""
     if repeat < 0:
         raise ValueError("repeat argument cannot be negative")
-    return _product([tuple(iterable) for iterable in iterables] * repeat)
-
-
-def _product(pools):
-    places = [0] * len(pools)
-    if any(not pool for pool in pools):
-        return
-    while True:
-        yield tuple([pool[place] for pool, place in zip(pools, places)])
-        for index in range(len(pools) - 1, -1, -1):
-            places[index] += 1
-            if places[index] < len(pools[index]):
-                break
-            places[index] = 0
-        else:
-            return
+    pools = [list(iterable) for iterable in iterables] * repeat
+    return _itertools.choices("product", pools, 0)
 
 
 def _length(r):
     if not isinstance(r, int):
-        raise TypeError("Expected int as r")
+        raise TypeError(f"{type(r).__name__!r} object cannot be interpreted as an integer")
     if r < 0:
         raise ValueError("r must be non-negative")
     return r
@@ -294,32 +280,17 @@ def _length(r):
 
 def permutations(iterable, r=None):
     """All orders of `r` of the items."""
-    pool = tuple(iterable)
-    return _permutations(pool, len(pool) if r is None else _length(r), ())
-
-
-def _permutations(pool, r, taken):
-    if len(taken) == r:
-        yield tuple([pool[place] for place in taken])
-        return
-    for place in range(len(pool)):
-        if place not in taken:
-            yield from _permutations(pool, r, (*taken, place))
+    pool = list(iterable)
+    if r is not None and not isinstance(r, int):
+        raise TypeError("Expected int as r")
+    return _itertools.choices("permutations", [pool], len(pool) if r is None else _length(r))
 
 
 def combinations(iterable, r):
     """All choices of `r` of the items, each in the order of the items."""
-    return _combinations(tuple(iterable), _length(r), 0, (), 1)
+    return _itertools.choices("combinations", [list(iterable)], _length(r))
 
 
 def combinations_with_replacement(iterable, r):
     """All choices of `r` of the items, where an item may be chosen again."""
-    return _combinations(tuple(iterable), _length(r), 0, (), 0)
-
-
-def _combinations(pool, r, start, taken, step):
-    if len(taken) == r:
-        yield taken
-        return
-    for place in range(start, len(pool)):
-        yield from _combinations(pool, r, place + step, (*taken, pool[place]), step)
+    return _itertools.choices("combinations_with_replacement", [list(iterable)], _length(r))

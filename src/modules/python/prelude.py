@@ -201,10 +201,16 @@ def __extreme__(name, arguments, key, options, better):
 
 
 def min(*arguments, key=None, **options):
+    if key is None and not options and len(arguments) == 2:
+        one, other = arguments
+        return other if other < one else one
     return __extreme__("min", arguments, key, options, lambda one, other: one < other)
 
 
 def max(*arguments, key=None, **options):
+    if key is None and not options and len(arguments) == 2:
+        one, other = arguments
+        return other if other > one else one
     return __extreme__("max", arguments, key, options, lambda one, other: one > other)
 
 

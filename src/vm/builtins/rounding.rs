@@ -1,7 +1,7 @@
 //! `round`, and `pow` with a modulus: arithmetic that is none of the operators.
 
 use num_bigint::BigInt;
-use num_traits::{FromPrimitive, One, Signed, Zero};
+use num_traits::{FromPrimitive, One, Signed, ToPrimitive, Zero};
 
 use crate::vm::compare;
 use crate::vm::machine::Context;
@@ -95,6 +95,12 @@ pub(super) fn power_modulo(
     if modulus.is_zero() {
         return Err(context.value_error("pow() 3rd argument cannot be 0"));
     }
+    if let (Some(base), Some(exponent), Some(modulus)) =
+        (base.to_i64(), exponent.to_u64(), modulus.to_i64())
+        && modulus > 0
+    {
+        return Ok(context.int(power_modulo_word(base, exponent, modulus)));
+    }
     let size = modulus.abs();
     let base = ((base % &size) + &size) % &size;
     let (base, exponent) = if exponent.is_negative() {
@@ -113,6 +119,20 @@ pub(super) fn power_modulo(
         result -= size;
     }
     Ok(context.integer(result))
+}
+
+/// `pow(base, exponent, modulus)` of numbers of a word each, by squaring.
+fn power_modulo_word(base: i64, mut exponent: u64, modulus: i64) -> i64 {
+    let size = i128::from(modulus);
+    let (mut square, mut result) = (i128::from(base).rem_euclid(size), 1 % size);
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            result = result * square % size;
+        }
+        square = square * square % size;
+        exponent >>= 1;
+    }
+    result as i64
 }
 
 /// The number that gives 1 with `number`, by Euclid's algorithm.
