@@ -525,7 +525,12 @@ impl Context<'_> {
         Ok(Some(Value::float(result)))
     }
 
-    fn big(&mut self, operator: u32, left: &BigInt, right: &BigInt) -> Result<Option<Value>, Value> {
+    fn big(
+        &mut self,
+        operator: u32,
+        left: &BigInt,
+        right: &BigInt,
+    ) -> Result<Option<Value>, Value> {
         let result = match operator {
             ADD => left + right,
             SUBTRACT => left - right,
@@ -563,11 +568,10 @@ impl Context<'_> {
                 None => return Err(self.memory_error()),
             },
             RIGHT_SHIFT => {
-                left
-                    >> right
-                        .to_usize()
-                        .unwrap_or(usize::MAX)
-                        .min(left.bits() as usize + 1)
+                left >> right
+                    .to_usize()
+                    .unwrap_or(usize::MAX)
+                    .min(left.bits() as usize + 1)
             }
             POWER if right.is_negative() => {
                 let (left, right) = (

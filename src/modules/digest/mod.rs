@@ -2,7 +2,7 @@
 //! objects; it must never know what a hash is used for.
 
 use std::any::Any;
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Mutex, MutexGuard, OnceLock};
 
 use crate::vm::fork::Copies;
 use crate::vm::heap::Marker;
@@ -285,6 +285,12 @@ fn same(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
     });
     let same = one.len() == other.len() && different == 0;
     Ok(Outcome::Value(Value::bool(same)))
+}
+
+/// What SHA-2's functions begin with.
+fn square_roots() -> &'static [u64] {
+    static ROOTS: OnceLock<Vec<u64>> = OnceLock::new();
+    ROOTS.get_or_init(|| root_bits(16, false))
 }
 
 /// The first 64 bits behind the point of the square or cube root of the first prime numbers: where

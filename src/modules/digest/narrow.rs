@@ -50,12 +50,12 @@ impl Narrow {
             "md5" => (Function::Md5, [a, b, c, d, 0, 0, 0, 0]),
             "sha1" => (Function::Sha1, [a, b, c, d, 0xc3d2_e1f0, 0, 0, 0]),
             "sha224" => {
-                let bits = super::root_bits(16, false);
+                let bits = super::square_roots();
                 let words = std::array::from_fn(|index| bits[index + 8] as u32);
                 (Function::Sha224, words)
             }
             "sha256" => {
-                let bits = super::root_bits(8, false);
+                let bits = super::square_roots();
                 let words = std::array::from_fn(|index| (bits[index] >> 32) as u32);
                 (Function::Sha256, words)
             }

@@ -22,7 +22,7 @@ impl Wide {
             "sha512" => (0, 64),
             _ => return None,
         };
-        let bits = super::root_bits(16, false);
+        let bits = super::square_roots();
         Some(Wide {
             words: std::array::from_fn(|index| bits[first + index]),
             length,

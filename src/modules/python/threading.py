@@ -584,7 +584,7 @@ class _local:
         own = _own(self)
         if name == "__dict__":
             return own
-        if name in own and not _is_governed(self, name):
+        if name in own and (type(self) is _local or not _is_governed(self, name)):
             return own[name]
         try:
             return object.__getattribute__(self, name)
@@ -597,7 +597,7 @@ class _local:
         own = _own(self)
         if name == "__dict__":
             raise AttributeError(f"'{_shown_class(self)}' object attribute '__dict__' is read-only")
-        if _is_governed(self, name):
+        if type(self) is not _local and _is_governed(self, name):
             object.__setattr__(self, name, value)
         else:
             own[name] = value
