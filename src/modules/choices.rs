@@ -1,4 +1,4 @@
-//! `_itertools.choices`: the tuples of `product`, `permutations` and `combinations`, one after the other in the order of
+//! `_choices`: the tuples of `product`, `permutations` and `combinations`, one after the other in the order of
 //! their places. Taking one is one atomic event.
 
 use std::sync::{Mutex, MutexGuard};
@@ -184,12 +184,12 @@ impl Foreign for Choices {
     }
 }
 
-/// `choices`, one of the functions of `_itertools`.
-pub(super) const FUNCTION: NativeFunction = NativeFunction {
+/// The functions of `_choices`.
+pub(super) const FUNCTIONS: [NativeFunction; 1] = [NativeFunction {
     name: "choices",
     method: false,
     call: choices,
-};
+}];
 
 const METHODS: &[NativeFunction] = &[
     NativeFunction {
@@ -233,7 +233,7 @@ fn choices(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     }
     let length = length.as_index().unwrap_or(0).max(0) as usize;
     let inner = Box::new(Choices::new(rule, items, length));
-    let made = foreign::create(context, ["_itertools", bound_as], inner)?;
+    let made = foreign::create(context, ["_choices", bound_as], inner)?;
     Ok(Outcome::Value(made))
 }
 

@@ -65,13 +65,17 @@ impl Library for StandardLibrary {
                 functions: &PROCESS,
                 constants: threads::install_shared,
             },
+            "_choices" => NativeModule {
+                functions: &choices::FUNCTIONS,
+                constants: choices::constants,
+            },
             "_collections" => NativeModule {
                 functions: ring::FUNCTIONS,
                 constants: ring::constants,
             },
             "_itertools" => NativeModule {
-                functions: &ITERATORS,
-                constants: install_iterators,
+                functions: &counters::FUNCTIONS,
+                constants: counters::constants,
             },
             "_page" => NativeModule {
                 functions: &page::FUNCTIONS,
@@ -133,17 +137,6 @@ const PROCESS: [crate::vm::NativeFunction; 9] = {
         fork, ids, end, exit, wait, handle, semaphore, channel, numbers,
     ]
 };
-
-/// What `_itertools` offers.
-const ITERATORS: [crate::vm::NativeFunction; 4] = {
-    let [count, repeat, cycle] = counters::FUNCTIONS;
-    [count, repeat, cycle, choices::FUNCTION]
-};
-
-fn install_iterators(context: &mut Context<'_>, globals: &Namespace) {
-    counters::constants(context, globals);
-    choices::constants(context, globals);
-}
 
 const THREAD: [crate::vm::NativeFunction; 8] = {
     let [allocate, reentrant] = threads::LOCK_FUNCTIONS;

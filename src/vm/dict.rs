@@ -161,8 +161,8 @@ fn hash_of_other(value: Value, known: &Known) -> Result<u64, Unhashable> {
                 .fold(3, |seed, &byte| mix(seed, u64::from(byte))),
         )),
         Body::Wide(int) => {
-            let magnitude = int.get().unsigned_abs() % u128::from(PRIME);
-            Ok(signed(magnitude as u64, int.get() < 0))
+            let magnitude = wide_remainder(int.get().unsigned_abs());
+            Ok(signed(magnitude, int.get() < 0))
         }
         Body::BigInt(int) => {
             let remainder = int.magnitude() % PRIME;
@@ -183,6 +183,12 @@ fn hash_of_other(value: Value, known: &Known) -> Result<u64, Unhashable> {
         Body::List(_) | Body::Dict(_) | Body::Set(_) | Body::Slice(_) => Err(Unhashable(value)),
         _ => Ok(identity_hash(value)),
     }
+}
+
+/// What is left of `int` modulo [`PRIME`], of which 2 to the 61 leaves 1.
+fn wide_remainder(int: u128) -> u64 {
+    let part = |place: u32| (int >> (61 * place)) as u64 & PRIME;
+    (part(0) + part(1) + part(2)) % PRIME
 }
 
 /// Hash of an object that equals nothing but itself.

@@ -5,8 +5,8 @@ use std::cell::UnsafeCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Texts shorter than this are copied: that costs less than sharing.
-const WORTHWHILE: usize = 512;
+/// Texts shorter than this are better copied: that costs less than sharing.
+pub const WORTHWHILE: usize = 512;
 
 /// Memory that texts share of which each is the beginning of the longest.
 struct Shared {
@@ -33,13 +33,9 @@ pub struct Growing {
 }
 
 impl Growing {
-    /// Both texts in new memory with room for more; nothing where copying them costs less, or where they have more than
-    /// 4 GB.
+    /// Both texts in new memory with room for more; nothing where they have more than 4 GB.
     pub fn joined(left: &str, right: &str, room: usize) -> Option<Growing> {
         let length = left.len() + right.len();
-        if length < WORTHWHILE {
-            return None;
-        }
         let counted = u32::try_from(length).ok()?;
         let mut bytes = Vec::with_capacity(length + room);
         bytes.extend_from_slice(left.as_bytes());
@@ -100,7 +96,6 @@ mod tests {
         assert_eq!(text.as_str(), format!("{start}!"));
         assert_eq!(longer.as_str(), format!("{start}!12345"));
         assert_eq!(longest.as_str(), format!("{start}!1234567890"));
-        assert!(Growing::joined("short", "too", 10).is_none());
     }
 
     #[test]

@@ -354,6 +354,7 @@ fn quotient(left: &BigInt, right: &BigInt) -> f64 {
 }
 
 /// An operation on integers of at most 128 bits; nothing where the result may have more, and for what is rare.
+#[inline(never)]
 fn whole(operator: u32, left: i128, right: i128) -> Option<i128> {
     match operator {
         ADD => left.checked_add(right),
@@ -408,6 +409,7 @@ impl Context<'_> {
         }
         let floating = left.as_float().is_some() || right.as_float().is_some();
         if !floating
+            && !matches!(plain, TRUE_DIVIDE | POWER)
             && let (Some(left), Some(right)) = (as_whole(left), as_whole(right))
             && let Some(result) = whole(plain, left, right)
         {

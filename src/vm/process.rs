@@ -472,12 +472,17 @@ impl Vm {
     pub fn large(&self, allocator: &mut Allocator, int: BigInt) -> Value {
         match int.to_i128() {
             Some(int) => self.whole(allocator, int),
-            None => {
-                let body = Body::BigInt(Box::new(int));
-                let bytes = body.payload();
-                self.heap.allocate(allocator, body, bytes)
-            }
+            None => self.huge(allocator, int),
         }
+    }
+
+    /// An integer of more than 128 bits.
+    #[cold]
+    #[inline(never)]
+    fn huge(&self, allocator: &mut Allocator, int: BigInt) -> Value {
+        let body = Body::BigInt(Box::new(int));
+        let bytes = body.payload();
+        self.heap.allocate(allocator, body, bytes)
     }
 
     /// A tuple.

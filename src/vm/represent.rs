@@ -262,7 +262,7 @@ fn represent(
         return shown;
     }
     Ok(match body {
-        Body::Wide(int) => int.get().to_string(),
+        Body::Wide(int) => num_bigint::BigInt::from(int.get()).to_string(),
         Body::BigInt(int) => int.to_string(),
         Body::Text(text) => quoted(text.as_str()),
         Body::Bytes(bytes) => quoted_bytes(bytes),

@@ -4,7 +4,7 @@
 use std::num::NonZeroU8;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::growing::Growing;
+use super::growing::{Growing, WORTHWHILE};
 
 /// How many bytes stand in the object's slot itself: a string no longer needs no memory of its own.
 const SHORT: usize = 19;
@@ -112,7 +112,9 @@ impl Text {
             // It grows for at least the second time.
             room = utf8.len();
         }
-        let joined = match Growing::joined(utf8, end, room) {
+        let is_worthwhile = utf8.len() + end.len() >= WORTHWHILE;
+        let grown = is_worthwhile.then(|| Growing::joined(utf8, end, room));
+        let joined = match grown.flatten() {
             Some(text) => growing(text),
             None => [utf8, end].concat().into(),
         };

@@ -1,5 +1,6 @@
 """Iterators that make iterators: for counting, repeating, joining, cutting and combining."""
 
+import _choices
 import _itertools
 
 
@@ -267,7 +268,7 @@ def product(*iterables, repeat=1):
     if repeat < 0:
         raise ValueError("repeat argument cannot be negative")
     pools = [list(iterable) for iterable in iterables] * repeat
-    return _itertools.choices("product", pools, 0)
+    return _choices.choices("product", pools, 0)
 
 
 def _length(r):
@@ -283,14 +284,14 @@ def permutations(iterable, r=None):
     pool = list(iterable)
     if r is not None and not isinstance(r, int):
         raise TypeError("Expected int as r")
-    return _itertools.choices("permutations", [pool], len(pool) if r is None else _length(r))
+    return _choices.choices("permutations", [pool], len(pool) if r is None else _length(r))
 
 
 def combinations(iterable, r):
     """All choices of `r` of the items, each in the order of the items."""
-    return _itertools.choices("combinations", [list(iterable)], _length(r))
+    return _choices.choices("combinations", [list(iterable)], _length(r))
 
 
 def combinations_with_replacement(iterable, r):
     """All choices of `r` of the items, where an item may be chosen again."""
-    return _itertools.choices("combinations_with_replacement", [list(iterable)], _length(r))
+    return _choices.choices("combinations_with_replacement", [list(iterable)], _length(r))
