@@ -37,6 +37,7 @@ pub mod image;
 mod import;
 mod inplace;
 pub mod instance;
+mod integers;
 pub mod items;
 mod iteration;
 mod iterator;

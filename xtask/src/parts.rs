@@ -57,7 +57,7 @@ pub const LATER: &[&str] = &[
     "interleave::vm::methods::text::expandtabs",
     "interleave::vm::methods::text::maketrans",
     "interleave::vm::methods::text::translate",
-    "interleave::vm::operators::whole",
+    "interleave::vm::integers::whole",
     "interleave::vm::percent",
     "interleave::vm::process::Vm>::fork",
     "interleave::vm::process::Vm>::huge",
