@@ -7,6 +7,7 @@ mod choices;
 mod counters;
 mod digest;
 mod mathematics;
+mod packing;
 mod page;
 mod profile;
 mod random;
@@ -76,6 +77,10 @@ impl Library for StandardLibrary {
             "_itertools" => NativeModule {
                 functions: &counters::FUNCTIONS,
                 constants: counters::constants,
+            },
+            "_packing" => NativeModule {
+                functions: &packing::FUNCTIONS,
+                constants: nothing,
             },
             "_page" => NativeModule {
                 functions: &page::FUNCTIONS,

@@ -12,6 +12,7 @@ pub const LATER: &[&str] = &[
     "interleave::modules::choices",
     "interleave::modules::digest",
     "interleave::modules::mathematics",
+    "interleave::modules::packing",
     "interleave::modules::page",
     "interleave::modules::profile",
     "interleave::modules::random::getstate",

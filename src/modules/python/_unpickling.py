@@ -1,8 +1,8 @@
 """The reading half of `pickle`: a stack machine, whose operations are single bytes."""
 
-import builtins  # so that it is among the modules
-import struct
 import sys
+
+from _packing import float_from_bytes, read
 
 
 class PickleError(Exception):
@@ -17,10 +17,8 @@ class UnpicklingError(PickleError):
     __module__ = "_pickle"
 
 
-_MARK = object()
-# Operations that put down a number, with its layout; a text or bytes, with that of its length.
-_NUMBERS = {"J": "<i", "M": "<H", "G": ">d"}
-_TEXTS = {"X": "<I", "\x8d": "<Q", "B": "<I", "\x8e": "<Q"}
+# The operations of values that the engine reads, all that follow each other.
+_PLAIN = frozenset(b"N\x88\x89KMJG\x8a\x8ch")
 
 
 class Unpickler:
@@ -31,7 +29,7 @@ class Unpickler:
 
     def load(self):
         """Reads one object."""
-        return self._run(_Reader(self._file.read))
+        return self._run(_Source(b"", self._file))
 
     def persistent_load(self, pid):
         """The object that something stands for."""
@@ -47,96 +45,74 @@ class Unpickler:
                 raise AttributeError(f"Can't get attribute {name!r} on {_imported(module)!r}") from None
         return found
 
-    def _run(self, reader):
-        self._stack = []
-        self._memo = {}
+    def _run(self, source):
+        stack = self._stack = []
+        # Where the marks lie, as how much of the stack is below them.
+        self._marks = []
+        self._memo = []
         while True:
-            operation = reader.operation()
-            if operation == ".":
-                return self._stack.pop()
+            at = source.place
+            if at < len(source.data) and source.data[at] in _PLAIN:
+                values, source.place = read(source.data, at, self._memo)
+                if values:
+                    stack.extend(values)
+                    continue
+            operation = source.operation()
+            if operation == _STOP:
+                return stack.pop()
             method = _OPERATIONS.get(operation)
-            if method is not None:
-                method(self, reader)
-            elif operation in _NUMBERS:
-                self._stack.append(reader.number(_NUMBERS[operation]))
-            elif operation in _TEXTS:
-                data = reader.take(reader.number(_TEXTS[operation]))
-                self._stack.append(data if operation in "B\x8e" else data.decode("utf-8", "surrogatepass"))
-            else:
-                raise UnpicklingError(f"invalid load key, {operation!r}.")
+            if method is None:
+                raise UnpicklingError(f"invalid load key, {_shown(operation)}.")
+            method(self, source)
 
-    def _put_protocol(self, reader):
-        protocol = reader.byte()
+    def _check_protocol(self, source):
+        protocol = source.byte()
         if protocol > 5:
             raise ValueError(f"unsupported pickle protocol: {protocol}")
 
-    def _frame(self, reader):
-        reader.take(8)
+    def _frame(self, source):
+        source.fetch(source.size(8))
 
-    def _small_int(self, reader):
-        self._stack.append(reader.byte())
+    def _memoize(self, source):
+        self._memo.append(self._stack[-1])
 
-    def _long(self, reader):
-        self._stack.append(int.from_bytes(reader.take(reader.byte()), "little", signed=True))
+    def _recall(self, number):
+        try:
+            self._stack.append(self._memo[number])
+        except IndexError:
+            raise UnpicklingError(f"Memo value not found at index {number}") from None
 
-    def _very_long(self, reader):
-        self._stack.append(int.from_bytes(reader.take(reader.number("<i")), "little", signed=True))
+    def _remember(self, number):
+        self._memo.extend([None] * (number + 1 - len(self._memo)))
+        self._memo[number] = self._stack[-1]
 
-    def _short_text(self, reader):
-        self._stack.append(reader.take(reader.byte()).decode("utf-8", "surrogatepass"))
-
-    def _short_bytes(self, reader):
-        self._stack.append(reader.take(reader.byte()))
-
-    def _memoize(self, reader):
-        self._memo[len(self._memo)] = self._stack[-1]
-
-    def _get(self, reader):
-        self._stack.append(self._memo[reader.byte()])
-
-    def _get_far(self, reader):
-        self._stack.append(self._memo[reader.number("<I")])
-
-    def _put(self, reader):
-        self._memo[reader.byte()] = self._stack[-1]
+    def _mark(self, source):
+        self._marks.append(len(self._stack))
 
     def _since_mark(self):
         """Takes everything off that lies on the last mark, and the mark."""
-        place = len(self._stack) - 1
-        while self._stack[place] is not _MARK:
-            place -= 1
-        items = self._stack[place + 1 :]
+        if not self._marks:
+            raise UnpicklingError("could not find MARK")
+        place = self._marks.pop()
+        items = self._stack[place:]
         del self._stack[place:]
         return items
 
-    def _drop(self, reader):
-        self._stack.pop()
+    def _drop(self, source):
+        # On top of the stack there can be a mark.
+        if self._marks and self._marks[-1] == len(self._stack):
+            self._marks.pop()
+        else:
+            self._stack.pop()
 
-    def _drop_marked(self, reader):
+    def _drop_marked(self, source):
         self._since_mark()
 
-    def _new_list(self, reader):
-        self._stack.append([])
-
-    def _new_dict(self, reader):
-        self._stack.append({})
-
-    def _new_set(self, reader):
-        self._stack.append(set())
-
-    def _tuple(self, reader):
-        items = self._since_mark()
-        self._stack.append(tuple(items))
-
-    def _frozenset(self, reader):
-        items = self._since_mark()
-        self._stack.append(frozenset(items))
-
-    def _append(self, reader):
+    def _append(self, source):
         item = self._stack.pop()
         self._stack[-1].append(item)
 
-    def _extend(self, reader):
+    def _extend(self, source):
         items = self._since_mark()
         holder = self._stack[-1]
         if isinstance(holder, list):
@@ -145,35 +121,39 @@ class Unpickler:
             for item in items:
                 holder.append(item)
 
-    def _add(self, reader):
+    def _add(self, source):
         items = self._since_mark()
         self._stack[-1].update(items)
 
-    def _set_item(self, reader):
+    def _set_item(self, source):
         value = self._stack.pop()
         key = self._stack.pop()
         self._stack[-1][key] = value
 
-    def _set_items(self, reader):
+    def _set_items(self, source):
         items = self._since_mark()
         holder = self._stack[-1]
-        for place in range(0, len(items), 2):
-            holder[items[place]] = items[place + 1]
+        for key, value in zip(items[::2], items[1::2]):
+            holder[key] = value
 
-    def _global(self, reader):
+    def _global(self, source):
         name = self._stack.pop()
         self._stack.append(self.find_class(self._stack.pop(), name))
 
-    def _call(self, reader):
+    def _global_in_lines(self, source):
+        module = source.line()
+        self._stack.append(self.find_class(_OLD_NAMES.get(module, module), source.line()))
+
+    def _call(self, source):
         arguments = self._stack.pop()
         self._stack.append(self._stack.pop()(*arguments))
 
-    def _new_object(self, reader):
+    def _new_object(self, source):
         arguments = self._stack.pop()
         kind = self._stack.pop()
         self._stack.append(kind.__new__(kind, *arguments))
 
-    def _build(self, reader):
+    def _build(self, source):
         state = self._stack.pop()
         made = self._stack[-1]
         own = getattr(type(made), "__setstate__", None)
@@ -187,19 +167,42 @@ class Unpickler:
             for name, value in (attributes or {}).items():
                 object.__setattr__(made, name, value)
 
-    def _persistent(self, reader):
+    def _new_object_with_names(self, source):
+        names = self._stack.pop()
+        arguments = self._stack.pop()
+        kind = self._stack.pop()
+        self._stack.append(kind.__new__(kind, *arguments, **names))
+
+    def _persistent(self, source):
         self._stack.append(self.persistent_load(self._stack.pop()))
 
 
-def _pusher(value):
-    def push(unpickler, reader):
-        unpickler._stack.append(value)
+_STOP = ord(".")
+# Modules that pickles of Python 2 name otherwise.
+_OLD_NAMES = {"__builtin__": "builtins", "copy_reg": "copyreg", "Queue": "queue"}
+
+
+def _pusher(make):
+    """An operation that puts down what a function makes of the source."""
+
+    def push(unpickler, source):
+        unpickler._stack.append(make(source))
 
     return push
 
 
+def _collector(make):
+    """An operation that puts down what a function makes of all that lies on the last mark."""
+
+    def collect(unpickler, source):
+        items = unpickler._since_mark()
+        unpickler._stack.append(make(items))
+
+    return collect
+
+
 def _tupler(count):
-    def make(unpickler, reader):
+    def make(unpickler, source):
         items = tuple(unpickler._stack[-count:])
         del unpickler._stack[-count:]
         unpickler._stack.append(items)
@@ -207,33 +210,76 @@ def _tupler(count):
     return make
 
 
+def _recaller(number):
+    return lambda unpickler, source: unpickler._recall(number(source))
+
+
+def _rememberer(number):
+    return lambda unpickler, source: unpickler._remember(number(source))
+
+
+def _text(data):
+    return data.decode("utf-8", "surrogatepass")
+
+
+def _signed(data):
+    return int.from_bytes(data, "little", signed=True)
+
+
+def _number_of_line(source):
+    line = source.line()
+    return {"00": False, "01": True}[line] if line in ("00", "01") else int(line)
+
+
+def _escaped(source):
+    import re
+
+    line = source.line("latin-1")
+    return re.sub(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})", lambda it: chr(int(it[1] or it[2], 16)), line)
+
+
+def _quoted(source):
+    import ast
+
+    return ast.literal_eval(source.line())
+
+
 _OPERATIONS = {
-    "\x80": Unpickler._put_protocol,
+    "\x80": Unpickler._check_protocol,
     "\x95": Unpickler._frame,
-    "N": _pusher(None),
-    "\x88": _pusher(True),
-    "\x89": _pusher(False),
-    "(": _pusher(_MARK),
-    ")": _pusher(()),
-    "K": Unpickler._small_int,
-    "\x8a": Unpickler._long,
-    "\x8b": Unpickler._very_long,
-    "\x8c": Unpickler._short_text,
-    "C": Unpickler._short_bytes,
+    "N": _pusher(lambda source: None),
+    "\x88": _pusher(lambda source: True),
+    "\x89": _pusher(lambda source: False),
+    "(": Unpickler._mark,
+    ")": _pusher(lambda source: ()),
+    "K": _pusher(lambda source: source.byte()),
+    "M": _pusher(lambda source: source.size(2)),
+    "J": _pusher(lambda source: _signed(source.take(4))),
+    "G": _pusher(lambda source: float_from_bytes(source.take(8))),
+    "\x8a": _pusher(lambda source: _signed(source.take(source.byte()))),
+    "\x8b": _pusher(lambda source: _signed(source.take(source.size(4)))),
+    "\x8c": _pusher(lambda source: _text(source.take(source.byte()))),
+    "X": _pusher(lambda source: _text(source.take(source.size(4)))),
+    "\x8d": _pusher(lambda source: _text(source.take(source.size(8)))),
+    "C": _pusher(lambda source: source.take(source.byte())),
+    "B": _pusher(lambda source: source.take(source.size(4))),
+    "\x8e": _pusher(lambda source: source.take(source.size(8))),
+    "\x96": _pusher(lambda source: bytearray(source.take(source.size(8)))),
     "\x94": Unpickler._memoize,
-    "h": Unpickler._get,
-    "j": Unpickler._get_far,
-    "q": Unpickler._put,
+    "h": _recaller(lambda source: source.byte()),
+    "j": _recaller(lambda source: source.size(4)),
+    "q": _rememberer(lambda source: source.byte()),
+    "r": _rememberer(lambda source: source.size(4)),
     "0": Unpickler._drop,
     "1": Unpickler._drop_marked,
-    "]": Unpickler._new_list,
-    "}": Unpickler._new_dict,
-    "\x8f": Unpickler._new_set,
+    "]": _pusher(lambda source: []),
+    "}": _pusher(lambda source: {}),
+    "\x8f": _pusher(lambda source: set()),
     "\x85": _tupler(1),
     "\x86": _tupler(2),
     "\x87": _tupler(3),
-    "t": Unpickler._tuple,
-    "\x91": Unpickler._frozenset,
+    "t": _collector(tuple),
+    "\x91": _collector(frozenset),
     "a": Unpickler._append,
     "e": Unpickler._extend,
     "\x90": Unpickler._add,
@@ -242,60 +288,87 @@ _OPERATIONS = {
     "\x93": Unpickler._global,
     "R": Unpickler._call,
     "\x81": Unpickler._new_object,
+    "\x92": Unpickler._new_object_with_names,
     "b": Unpickler._build,
     "Q": Unpickler._persistent,
+    # Those of protocol 0 are followed by lines of text.
+    "I": _pusher(_number_of_line),
+    "L": _pusher(lambda source: int(source.line().rstrip("L"))),
+    "F": _pusher(lambda source: float(source.line())),
+    "S": _pusher(_quoted),
+    "V": _pusher(_escaped),
+    "g": _recaller(lambda source: int(source.line())),
+    "p": _rememberer(lambda source: int(source.line())),
+    "c": Unpickler._global_in_lines,
+    "l": _collector(list),
+    "d": _collector(lambda items: dict(zip(items[::2], items[1::2]))),
 }
+_OPERATIONS = {ord(operation): method for operation, method in _OPERATIONS.items()}
 
 
-class _Reader:
-    """Takes bytes from the front, as many at a time as are asked for."""
+def _shown(operation):
+    return repr(chr(operation)) if operation < 128 else f"'\\x{operation:02x}'"
 
-    def __init__(self, read):
-        self._read = read
+
+class _Source:
+    """Takes bytes from the front of those at hand, and fetches more from a file when there is one."""
+
+    def __init__(self, data, file=None):
+        self.data = data
+        self.place = 0
+        self._file = file
+
+    def fetch(self, count):
+        """Has so many bytes at hand."""
+        missing = count - (len(self.data) - self.place)
+        if missing <= 0:
+            return
+        more = self._file.read(missing) if self._file is not None else b""
+        if len(more) < missing:
+            raise UnpicklingError("pickle data was truncated")
+        self.data = self.data[self.place :] + more
+        self.place = 0
 
     def take(self, count):
-        data = self._read(count)
-        if len(data) < count:
-            raise UnpicklingError("pickle data was truncated")
-        return data
+        self.fetch(count)
+        start = self.place
+        self.place += count
+        return self.data[start : self.place]
 
     def operation(self):
-        data = self._read(1)
-        if not data:
-            raise EOFError("Ran out of input")
-        return chr(data[0])
+        if self.place == len(self.data):
+            self.data = self._file.read(1) if self._file is not None else b""
+            self.place = 0
+            if not self.data:
+                raise EOFError("Ran out of input")
+        return self.byte()
 
     def byte(self):
-        return self.take(1)[0]
+        self.fetch(1)
+        self.place += 1
+        return self.data[self.place - 1]
 
-    def number(self, layout):
-        return struct.unpack(layout, self.take(struct.calcsize(layout)))[0]
+    def size(self, width):
+        return int.from_bytes(self.take(width), "little")
 
-
-class _Bytes:
-    """Bytes that are read from the front."""
-
-    def __init__(self, data):
-        self._data = data
-        self._place = 0
-
-    def read(self, count):
-        start = self._place
-        self._place += count
-        return self._data[start : self._place]
+    def line(self, encoding="ascii"):
+        """The text up to the end of the line."""
+        data = b""
+        while not data.endswith(b"\n"):
+            data += self.take(1)
+        return data[:-1].decode(encoding)
 
 
 def _imported(module):
-    """A module by its name, which is imported when it has to be."""
-    found = sys.modules.get(module)
-    if found is None:
-        raise ModuleNotFoundError(f"No module named {module!r}", name=module)
-    return found
+    """A module by its name, imported if nothing has imported it yet."""
+    if module not in sys.modules:
+        __import__(module)
+    return sys.modules[module]
 
 
 def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
     """The object in some bytes."""
-    return Unpickler(_Bytes(data)).load()
+    return Unpickler(None)._run(_Source(data if type(data) is bytes else bytes(data)))
 
 
 def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):

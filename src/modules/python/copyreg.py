@@ -35,7 +35,11 @@ def _reduce_range(value):
     return (type(value), (value.start, value.stop, value.step))
 
 
-_reducers = {"deque": _reduce_deque, "Pattern": _reduce_pattern}
+def _reduce_bytearray(value):
+    return (type(value), (bytes(value),) if value else ())
+
+
+_reducers = {"deque": _reduce_deque, "Pattern": _reduce_pattern, "bytearray": _reduce_bytearray}
 _reducers["range"] = _reducers["slice"] = _reduce_range
 _WHOLE = ("generator", "module", "frame", "traceback", "code", "cell", "_local")
 

@@ -5,8 +5,9 @@ the name under which they are found again.
 """
 
 import builtins
-import struct
 import sys
+
+from _packing import written
 from _unpickling import Unpickler, UnpicklingError, PickleError, load, loads
 
 HIGHEST_PROTOCOL = 5
@@ -41,19 +42,20 @@ class Pickler:
         self._parts = []
         self._save(obj)
         body = b"".join(self._parts) + b"."
-        frame = b"\x95" + struct.pack("<Q", len(body)) if len(body) >= 4 else b""
+        frame = b"\x95" + len(body).to_bytes(8, "little") if len(body) >= 4 else b""
         return b"\x80\x04" + frame + body
 
     def _write(self, part):
         self._parts.append(part)
 
     def _memoize(self, obj):
-        self._memo[id(obj)] = (len(self._memo), obj)
+        memo = self._memo
+        memo[id(obj)] = (len(memo), obj)
         self._parts.append(b"\x94")
 
     def _write_again(self, known):
         number = known[0]
-        self._write(b"h" + bytes([number]) if number < 256 else b"j" + struct.pack("<I", number))
+        self._write(b"h" + bytes([number]) if number < 256 else b"j" + number.to_bytes(4, "little"))
 
     def persistent_id(self, obj):
         """What stands for an object that is not written itself; None for any other."""
@@ -130,48 +132,50 @@ class Pickler:
             self._save(state)
             self._write(b"b")
 
-    def _save_none(self, obj):
-        self._write(b"N")
+    def _save_all(self, items):
+        """Writes what is in a list of its own, or a tuple; the engine writes the numbers, all that follow each other."""
+        place, count = 0, len(items)
+        while place < count:
+            data, place = written(items, place)
+            self._parts.append(data)
+            while place < count:
+                self._save(items[place])
+                place += 1
+                if place < count and type(items[place]) in _NUMBERS:
+                    break
 
-    def _save_bool(self, obj):
-        self._write(b"\x88" if obj else b"\x89")
-
-    def _save_int(self, obj):
-        if 0 <= obj < 256:
-            self._parts.append(b"K" + bytes([obj]))
-        elif 0 <= obj < 65536:
-            self._write(b"M" + struct.pack("<H", obj))
-        elif -0x80000000 <= obj <= 0x7FFFFFFF:
-            self._write(b"J" + struct.pack("<i", obj))
+    def _save_number(self, obj):
+        data, count = written((obj,), 0)
+        if count:
+            self._parts.append(data)
+            return
+        # An integer that is too large for the engine to write.
+        size = (obj.bit_length() >> 3) + 1
+        data = obj.to_bytes(size, "little", signed=True)
+        if obj < 0 and size > 1 and data[-1] == 0xFF and data[-2] & 0x80:
+            data = data[:-1]
+        if len(data) < 256:
+            self._write(b"\x8a" + bytes([len(data)]) + data)
         else:
-            size = (obj.bit_length() >> 3) + 1
-            data = obj.to_bytes(size, "little", signed=True)
-            if obj < 0 and size > 1 and data[-1] == 0xFF and data[-2] & 0x80:
-                data = data[:-1]
-            if len(data) < 256:
-                self._write(b"\x8a" + bytes([len(data)]) + data)
-            else:
-                self._write(b"\x8b" + struct.pack("<i", len(data)) + data)
-
-    def _save_float(self, obj):
-        self._write(b"G" + struct.pack(">d", obj))
+            self._write(b"\x8b" + len(data).to_bytes(4, "little") + data)
 
     def _save_str(self, obj):
-        known = self._memo.get(id(obj))
+        memo, own = self._memo, id(obj)
+        known = memo.get(own)
         if known is not None:
             return self._write_again(known)
         data = obj.encode("utf-8", "surrogatepass")
         if len(data) < 256:
-            self._parts.append(b"\x8c" + bytes([len(data)]) + data)
+            self._parts.append(b"\x8c" + _BYTES[len(data)] + data + b"\x94")
         else:
-            self._parts.append(b"X" + struct.pack("<I", len(data)) + data)
-        self._memoize(obj)
+            self._parts.append(b"X" + len(data).to_bytes(4, "little") + data + b"\x94")
+        memo[own] = (len(memo), obj)
 
     def _save_bytes(self, obj):
         if len(obj) < 256:
             self._write(b"C" + bytes([len(obj)]) + obj)
         else:
-            self._write(b"B" + struct.pack("<I", len(obj)) + obj)
+            self._write(b"B" + len(obj).to_bytes(4, "little") + obj)
         self._memoize(obj)
 
     def _save_tuple(self, obj):
@@ -179,8 +183,7 @@ class Pickler:
             return self._write(b")")
         if len(obj) > 3:
             self._write(b"(")
-        for item in obj:
-            self._save(item)
+        self._save_all(obj)
         known = self._memo.get(id(obj))
         if known is not None:
             # It holds itself: what has been put down is taken away again.
@@ -202,8 +205,7 @@ class Pickler:
                 self._write(b"a")
                 continue
             self._write(b"(")
-            for item in part:
-                self._save(item)
+            self._save_all(part)
             self._write(b"e")
 
     def _save_dict(self, obj):
@@ -216,9 +218,7 @@ class Pickler:
             part = pairs[start : start + 1000]
             if len(part) > 1:
                 self._write(b"(")
-            for key, value in part:
-                self._save(key)
-                self._save(value)
+            self._save_all([item for pair in part for item in pair])
             self._write(b"u" if len(part) > 1 else b"s")
 
     def _save_set(self, obj):
@@ -226,25 +226,21 @@ class Pickler:
         self._memoize(obj)
         if obj:
             self._write(b"(")
-            for item in obj:
-                self._save(item)
+            self._save_all(list(obj))
             self._write(b"\x90")
 
     def _save_frozenset(self, obj):
         self._write(b"(")
-        for item in obj:
-            self._save(item)
+        self._save_all(list(obj))
         self._write(b"\x91")
         self._memoize(obj)
 
 
-_SIMPLE = {
-    type(None): Pickler._save_none,
-    bool: Pickler._save_bool,
-    int: Pickler._save_int,
-    float: Pickler._save_float,
-    str: Pickler._save_str,
-}
+_BYTES = [bytes([number]) for number in range(256)]
+# The classes of what the engine writes, as a rule.
+_NUMBERS = frozenset([int, float, bool, type(None)])
+_SIMPLE = {kind: Pickler._save_number for kind in _NUMBERS}
+_SIMPLE[str] = Pickler._save_str
 _WRITERS = {
     bytes: Pickler._save_bytes,
     tuple: Pickler._save_tuple,

@@ -50,6 +50,13 @@ class Value:
     value = property(get, set)
 
 
+def Pool(*args, **kwds):
+    """Processes that make calls, started by the manager."""
+    from multiprocessing import pool
+
+    return pool.Pool(*args, **kwds)
+
+
 def Array(typecode, sequence, lock=True):
     """A row of numbers."""
     from array import array
@@ -398,6 +405,45 @@ class BarrierProxy(BaseProxy):
     broken = property(lambda self: self._callmethod("__getattribute__", ("broken",)))
 
 
+_BasePoolProxy = MakeProxyType(
+    "PoolProxy",
+    ("apply", "apply_async", "close", "imap", "imap_unordered", "join", "map", "map_async", "starmap", "starmap_async",
+     "terminate"),
+)
+
+
+class PoolProxy(_BasePoolProxy):
+    """A pool of a manager, whose results stay there until they are asked for."""
+
+    _method_to_typeid_ = {
+        "apply_async": "AsyncResult",
+        "map_async": "AsyncResult",
+        "starmap_async": "AsyncResult",
+        "imap": "Iterator",
+        "imap_unordered": "Iterator",
+    }
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.terminate()
+
+
+class IteratorProxy(BaseProxy):
+    """An iterator of a manager."""
+
+    _exposed_ = ("__next__", "send", "throw", "close")
+
+    def __iter__(self):
+        return self
+
+    __next__ = _forwarder("__next__")
+    send = _forwarder("send")
+    throw = _forwarder("throw")
+    close = _forwarder("close")
+
+
 _keys = count(1)
 # The class of the proxies of each kind of object, where one was given when the kind was registered.
 _proxytypes = {}
@@ -522,6 +568,9 @@ SyncManager.register("Semaphore", threading.Semaphore, AcquirerProxy)
 SyncManager.register("BoundedSemaphore", threading.BoundedSemaphore, AcquirerProxy)
 SyncManager.register("Condition", threading.Condition, ConditionProxy)
 SyncManager.register("Barrier", threading.Barrier, BarrierProxy)
+SyncManager.register("Pool", Pool, PoolProxy)
+SyncManager.register("AsyncResult", create_method=False)
+SyncManager.register("Iterator", proxytype=IteratorProxy, create_method=False)
 SyncManager.register("list", list, ListProxy)
 SyncManager.register("dict", dict, DictProxy)
 SyncManager.register("Value", Value, ValueProxy)

@@ -227,7 +227,7 @@ class Pool:
     def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
         """Hands a call over; answers an object that gets its result."""
         self._check_running()
-        result = AsyncResult(self, callback, error_callback)
+        result = ApplyResult(self, callback, error_callback)
         self._taskqueue.put((result._job, [(func, args, kwds)], None))
         return result
 
@@ -255,7 +255,9 @@ class Pool:
             chunksize += extra > 0
         result = MapResult(self, max(chunksize, 1) if items else 0, len(items), callback, error_callback)
         if items:
-            calls = [(mapper, ((func, chunk),), {}) for chunk in _chunks(items, result._chunksize)]
+            size = result._chunksize
+            chunks = [tuple(items[start : start + size]) for start in range(0, len(items), size)]
+            calls = [(mapper, ((func, chunk),), {}) for chunk in chunks]
             self._taskqueue.put((result._job, calls, None))
         return result
 
@@ -348,7 +350,7 @@ def _chunks(items, size):
         yield tuple(chunk)
 
 
-class AsyncResult:
+class ApplyResult:
     """The result of a call that is made elsewhere."""
 
     def __init__(self, pool, callback=None, error_callback=None):
@@ -392,14 +394,14 @@ class AsyncResult:
             self._callback(self._value)
         if self._error_callback and not self._success:
             self._error_callback(self._value)
-        self._event.set()
         self._pool._forget(self._job)
+        self._event.set()
 
 
-ApplyResult = AsyncResult
+AsyncResult = ApplyResult
 
 
-class MapResult(AsyncResult):
+class MapResult(ApplyResult):
     """The results of calls with many items, in their order."""
 
     def __init__(self, pool, chunksize, length, callback, error_callback):
@@ -409,8 +411,8 @@ class MapResult(AsyncResult):
         self._chunksize = chunksize
         self._left = -(-length // chunksize) if length else 0
         if not length:
-            self._event.set()
             pool._forget(self._job)
+            self._event.set()
 
     def _set(self, place, result):
         success, value = result

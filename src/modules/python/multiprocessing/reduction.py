@@ -2,6 +2,7 @@
 
 import _process
 import pickle
+from _unpickling import _Source
 
 
 class _Writer(pickle.Pickler):
@@ -40,11 +41,9 @@ def unpacked(message):
     data, ends = message
     if not ends:
         return pickle.loads(data)
-    import io
-
-    reader = _Reader(io.BytesIO(data))
+    reader = _Reader(None)
     reader.ends = ends
-    return reader.load()
+    return reader._run(_Source(data))
 
 
 def inherited_only(obj):
