@@ -81,6 +81,12 @@ impl Eldest {
 /// A counter that is never below 0: who finds it there waits.
 struct Counter {
     left: i64,
+    /// Releasing it beyond this is an error.
+    most: i64,
+    /// Whether its holder may take it again, and nobody else may release it.
+    reentrant: bool,
+    /// How often the holder of a reentrant one has taken it.
+    depth: usize,
     waiting: Waiting,
     eldest: Eldest,
     /// The thread that took it last.
@@ -237,7 +243,8 @@ functions! {
     pub SHARED_FUNCTIONS, false: "semaphore" => semaphore, "channel" => channel, "numbers" => numbers;
     /// The methods of semaphores.
     SEMAPHORE_METHODS, true:
-        "acquire" => acquire, "release" => release, "value" => value, "is_mine" => is_mine;
+        "acquire" => acquire, "release" => release, "value" => value, "is_mine" => is_mine,
+        "depth" => depth;
     /// The methods of ends of channels.
     END_METHODS, true:
         "send" => send, "receive" => receive, "poll" => poll, "pending" => pending, "close" => close;
@@ -274,11 +281,16 @@ fn receiver<'a, Inner: 'static>(
     }
 }
 
-/// A semaphore that so many may take.
+/// `semaphore(left, most, reentrant)`: a semaphore that so many may take, that cannot be released beyond so
+/// many, and that its holder may take again.
 fn semaphore(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let [left] = arguments.exactly::<1>(context, "semaphore")?;
+    let given = arguments.between(context, "semaphore", 1, 3)?;
+    let number = |place: usize| given.get(place).and_then(|number| number.as_index());
     let counter = Counter {
-        left: left.as_index().unwrap_or(0),
+        left: number(0).unwrap_or(0),
+        most: number(1).unwrap_or(i64::MAX),
+        reentrant: number(2).is_some_and(|reentrant| reentrant != 0),
+        depth: 0,
         waiting: Waiting::default(),
         eldest: Eldest::default(),
         holder: None,
@@ -292,8 +304,13 @@ fn acquire(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (semaphore, rest) = receiver::<Semaphore>(context, arguments, "acquire")?;
     let [timeout] = rest.exactly::<1>(context, "acquire")?;
     let mut counter = locked(&semaphore.0);
+    if counter.reentrant && counter.holder == Some(context.thread) {
+        counter.depth += 1;
+        return Ok(Outcome::Value(Value::TRUE));
+    }
     if counter.left > 0 {
         counter.left -= 1;
+        counter.depth = 1;
         counter.holder = Some(context.thread);
         counter.eldest.leaves(context.thread);
         context.deadline = None;
@@ -312,6 +329,21 @@ fn acquire(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 fn release(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (semaphore, _) = receiver::<Semaphore>(context, arguments, "release")?;
     let mut counter = locked(&semaphore.0);
+    if counter.reentrant {
+        if counter.holder != Some(context.thread) {
+            drop(counter);
+            let message = "attempt to release recursive lock not owned by thread";
+            return Err(context.error(Kind::AssertionError, message));
+        }
+        counter.depth -= 1;
+        if counter.depth > 0 {
+            return Ok(Outcome::Value(Value::NONE));
+        }
+    }
+    if counter.left >= counter.most {
+        drop(counter);
+        return Err(context.value_error("semaphore or lock released too many times"));
+    }
     counter.left += 1;
     counter.holder = None;
     let waiting = counter.waiting.take();
@@ -335,6 +367,15 @@ fn is_mine(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (semaphore, _) = receiver::<Semaphore>(context, arguments, "is_mine")?;
     let mine = locked(&semaphore.0).holder == Some(context.thread);
     Ok(Outcome::Value(Value::bool(mine)))
+}
+
+/// How often the calling thread has taken it, if it is a reentrant one.
+fn depth(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let (semaphore, _) = receiver::<Semaphore>(context, arguments, "depth")?;
+    let counter = locked(&semaphore.0);
+    let mine = counter.holder == Some(context.thread);
+    let depth = if mine { counter.depth } else { 0 };
+    Ok(Outcome::Value(Value::index(depth)))
 }
 
 /// A channel: the end that receives, and the one that sends.

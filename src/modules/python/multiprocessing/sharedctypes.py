@@ -18,6 +18,10 @@ class _Raw:
         self._is_boolean = code == "?"
         self._code = code
         self._count = count
+        if not self._is_character and not self._is_boolean:
+            # Plain numbers are what the engine keeps: nothing is to be done on the way.
+            self._get = self._numbers.get
+            self._set = self._numbers.set
 
     def __reduce__(self):
         inherited_only(self)
@@ -141,7 +145,7 @@ class SynchronizedBase:
 
     def __init__(self, obj, lock=None, ctx=None):
         self._obj = obj
-        self._lock = lock or RLock()
+        self._lock = RLock() if lock is None else lock
         self.acquire = self._lock.acquire
         self.release = self._lock.release
 
@@ -169,16 +173,27 @@ class SynchronizedBase:
 class Synchronized(SynchronizedBase):
     """One shared number with a lock."""
 
+    def __init__(self, obj, lock=None, ctx=None):
+        super().__init__(obj, lock, ctx)
+        self._get = obj._get
+        self._set = obj._set
+
     @property
     def value(self):
         """The number."""
-        with self._lock:
-            return self._obj.value
+        self.acquire()
+        try:
+            return self._get(0)
+        finally:
+            self.release()
 
     @value.setter
     def value(self, value):
-        with self._lock:
-            self._obj.value = value
+        self.acquire()
+        try:
+            self._set(0, value)
+        finally:
+            self.release()
 
 
 class SynchronizedArray(SynchronizedBase):
@@ -202,7 +217,16 @@ class SynchronizedArray(SynchronizedBase):
 class SynchronizedString(SynchronizedArray):
     """A row of shared characters with a lock."""
 
-    value = Synchronized.value
+    @property
+    def value(self):
+        """Those in front of the first zero."""
+        with self._lock:
+            return self._obj.value
+
+    @value.setter
+    def value(self, value):
+        with self._lock:
+            self._obj.value = value
 
     @property
     def raw(self):

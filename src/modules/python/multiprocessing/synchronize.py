@@ -17,24 +17,21 @@ class _Shared:
 class _SemLock(_Shared):
     """What locks and semaphores have in common."""
 
-    def __init__(self, value):
-        self._sem = _process.semaphore(value)
+    def __init__(self, value, most=None, reentrant=False):
+        self._sem = _process.semaphore(value, most, reentrant)
+        self.release = self._sem.release
 
     def acquire(self, block=True, timeout=None):
         """Takes one, waiting until there is one to take."""
-        if not block:
-            return self._sem.acquire(0)
-        return self._sem.acquire(None if timeout is None else max(timeout, 0))
-
-    def release(self):
-        """Gives one back."""
-        self._sem.release()
+        if block and timeout is None:
+            return self._sem.acquire(None)
+        return self._sem.acquire(max(timeout, 0) if block else 0)
 
     def __enter__(self):
-        return self.acquire()
+        return self._sem.acquire(None)
 
     def __exit__(self, *exception):
-        self.release()
+        self._sem.release()
 
 
 def _holder(sem):
@@ -67,13 +64,8 @@ class BoundedSemaphore(Semaphore):
     """A semaphore that notices being released more often than it was acquired."""
 
     def __init__(self, value=1, *, ctx=None):
-        super().__init__(value)
+        _SemLock.__init__(self, value, value)
         self._most = value
-
-    def release(self):
-        if self._sem.value() >= self._most:
-            raise ValueError("semaphore or lock released too many times")
-        super().release()
 
     def __repr__(self):
         return f"<{type(self).__name__}(value={self._sem.value()}, maxvalue={self._most})>"
@@ -83,12 +75,7 @@ class Lock(_SemLock):
     """A lock that any process or thread may release."""
 
     def __init__(self, *, ctx=None):
-        super().__init__(1)
-
-    def release(self):
-        if self._sem.value() >= 1:
-            raise ValueError("semaphore or lock released too many times")
-        super().release()
+        super().__init__(1, 1)
 
     def __repr__(self):
         return f"<{type(self).__name__}(owner={_holder(self._sem)})>"
@@ -98,33 +85,11 @@ class RLock(_SemLock):
     """A lock that the thread holding it may take again."""
 
     def __init__(self, *, ctx=None):
-        super().__init__(1)
-        self._count = 0
-
-    def acquire(self, block=True, timeout=None):
-        if self._sem.is_mine():
-            self._count += 1
-            return True
-        if not super().acquire(block, timeout):
-            return False
-        self._count = 1
-        return True
-
-    def release(self):
-        if not self._sem.is_mine():
-            raise AssertionError("attempt to release recursive lock not owned by thread")
-        self._count -= 1
-        if self._count == 0:
-            super().release()
-
-    def _release_all(self):
-        count, self._count = self._count, 0
-        super().release()
-        return count
+        super().__init__(1, 1, True)
 
     def __repr__(self):
         holder = _holder(self._sem)
-        count = self._count if self._sem.is_mine() else 0 if holder == "None" else "nonzero"
+        count = self._sem.depth() or (0 if holder == "None" else "nonzero")
         return f"<{type(self).__name__}({holder}, {count})>"
 
 
@@ -156,14 +121,16 @@ class Condition(_Shared):
         """Lets go of the lock, waits for a notification, and takes the lock again."""
         assert self._lock._sem.is_mine(), "must acquire() condition before using wait()"
         self._waiting.release()
-        count = self._lock._release_all() if isinstance(self._lock, RLock) else self._lock.release()
+        # A reentrant lock may have been taken several times.
+        count = self._lock._sem.depth() or 1
+        for _ in range(count):
+            self._lock.release()
         try:
             return self._signals.acquire(timeout)
         finally:
             self._woken.release()
-            self._lock.acquire()
-            if count:
-                self._lock._count = count
+            for _ in range(count):
+                self._lock.acquire()
 
     def wait_for(self, predicate, timeout=None):
         """Waits until the predicate is true; answers its last value."""
@@ -198,7 +165,7 @@ class Condition(_Shared):
         self.notify(self._waiting.value())
 
     def __repr__(self):
-        return f"<Condition({self._lock}, {self._waiting.value()})>"
+        return f"<Condition({self._lock}, {self._waiting.value() - self._woken.value()})>"
 
 
 class Event(_Shared):
@@ -264,6 +231,11 @@ class Barrier(_Shared):
     def broken(self):
         """Whether nobody can pass until a reset."""
         return self._shared.get(_IS_BROKEN) == 1
+
+    def __repr__(self):
+        kind = type(self)
+        waiters = "broken" if self.broken else f"waiters={self.n_waiting}/{self._parties}"
+        return f"<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: {waiters}>"
 
     def wait(self, timeout=None):
         """Waits for the others; each gets another number from 0 up."""
