@@ -3,7 +3,9 @@
 import enum as _enum
 import threading as _threading
 from _process import handle as _handle
+from _thread import allocate_lock as _allocate_lock, start_new_thread as _start_new_thread
 from _threads import send as _send
+from time import monotonic as _now
 
 
 class Signals(_enum.IntEnum):
@@ -44,12 +46,31 @@ class Handlers(_enum.IntEnum):
 SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGKILL, SIGUSR1, SIGSEGV, SIGUSR2, SIGPIPE, *_rest = Signals
 SIGALRM, SIGTERM, SIGCHLD, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGVTALRM, SIGPROF, SIGWINCH = _rest
 SIG_DFL, SIG_IGN = Handlers
-ITIMER_REAL = 0
+
+
+class Sigmasks(_enum.IntEnum):
+    """What `pthread_sigmask` is to do."""
+
+    SIG_BLOCK = 0
+    SIG_UNBLOCK = 1
+    SIG_SETMASK = 2
+
+
+SIG_BLOCK, SIG_UNBLOCK, SIG_SETMASK = Sigmasks
+ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = range(3)
+
+
+class itimer_error(OSError):
+    """A timer that cannot be set so."""
+
+
 NSIG = 65
 _IGNORED_BY_DEFAULT = (SIGCHLD, SIGCONT, SIGWINCH)
-_timers = []
 _arrived = _threading.Condition()
 _count = 0
+# Signals that are held back, and those among them that have come.
+_blocked = set()
+_pending = set()
 
 
 def default_int_handler(signalnum, frame):
@@ -98,8 +119,13 @@ def _deliver(signalnum):
     """What the main thread does with a signal."""
     global _count
     with _arrived:
-        _count += 1
+        if signalnum in _blocked:
+            _pending.add(signalnum)
+        else:
+            _count += 1
         _arrived.notify_all()
+        if signalnum in _blocked:
+            return
     handler = getsignal(signalnum)
     if callable(handler):
         import sys
@@ -114,40 +140,109 @@ def _deliver(signalnum):
 def raise_signal(signalnum):
     """Sends a signal to the program: the main thread handles it before it goes on."""
     _checked(signalnum)
-    if _threading.current_thread() is _threading.main_thread():
+    main = _threading.main_thread().ident
+    if _threading.get_ident() == main:
         _deliver(signalnum)
     else:
-        _send(_threading.main_thread().ident, None, lambda: _deliver(signalnum), True)
+        _send(main, None, lambda: _deliver(signalnum), True)
 
 
 def pthread_kill(thread_id, signalnum):
+    """Sends a signal to the program, whichever thread is named."""
     raise_signal(signalnum)
 
 
+class _Timer:
+    """Sends SIGALRM at a time, and then again after each interval. Its thread is one that nobody sees."""
+
+    def __init__(self, seconds, interval):
+        self.interval = float(interval)
+        self._due = _now() + seconds
+        self._cancelled = _allocate_lock()
+        self._cancelled.acquire()
+        _start_new_thread(self._run, ())
+
+    def remaining(self):
+        """Seconds until it sends the next signal."""
+        return max(self._due - _now(), 0.0)
+
+    def cancel(self):
+        """Has it send nothing more."""
+        self._cancelled.release()
+
+    def _run(self):
+        while not self._cancelled.acquire(True, self.remaining()):
+            if self.interval:
+                self._due += self.interval
+            raise_signal(SIGALRM)
+            if not self.interval:
+                return
+
+
+_timer = None
+
+
 def setitimer(which, seconds, interval=0.0):
-    """Has SIGALRM sent after so many seconds, and then again after each interval."""
+    """Has SIGALRM sent after so many seconds, and then again after each interval; what was set before."""
+    global _timer
+    before = getitimer(which)
+    if seconds < 0 or interval < 0:
+        raise itimer_error(22, "Invalid argument")
+    if _timer is not None:
+        _timer.cancel()
+    _timer = _Timer(seconds, interval) if seconds > 0 else None
+    return before
+
+
+def getitimer(which):
+    """In how many seconds SIGALRM is sent, and after how many again."""
+    if which in (ITIMER_VIRTUAL, ITIMER_PROF):
+        raise NotImplementedError("timers of processor time are not supported in Interleave")
     if which != ITIMER_REAL:
-        raise NotImplementedError("signal.setitimer() of processor time is not supported in Interleave")
-    while _timers:
-        _timers.pop().cancel()
-
-    def ring():
-        if interval:
-            setitimer(which, interval, interval)
-        raise_signal(SIGALRM)
-
-    if seconds > 0:
-        timer = _threading.Timer(seconds, ring)
-        timer.daemon = True
-        _timers.append(timer)
-        timer.start()
-    return (0.0, 0.0)
+        raise itimer_error(22, "Invalid argument")
+    return (0.0, 0.0) if _timer is None else (_timer.remaining(), _timer.interval)
 
 
 def alarm(seconds):
-    """Has SIGALRM sent after so many seconds; 0 takes it back."""
-    setitimer(ITIMER_REAL, seconds)
-    return 0
+    """Has SIGALRM sent after so many seconds; 0 takes it back. In how many seconds it would have been."""
+    left = setitimer(ITIMER_REAL, seconds)[0]
+    return max(round(left), 1) if left else 0
+
+
+def pthread_sigmask(how, mask):
+    """Holds signals back, or lets them come again; those held back before. It is for all threads."""
+    before = {Signals(number) for number in _blocked}
+    named = {_checked(number) for number in mask}
+    if how not in tuple(Sigmasks):
+        raise OSError(22, "Invalid argument")
+    now = before | named if how == SIG_BLOCK else before - named if how == SIG_UNBLOCK else named
+    for number in now - before:
+        # Other processes send it by way of the engine.
+        _handle(int(number), lambda number=number: _deliver(number))
+    with _arrived:
+        _blocked.clear()
+        _blocked.update(now - {SIGKILL, SIGSTOP})
+        released = _pending - _blocked
+        _pending.difference_update(released)
+    for number in sorted(released):
+        raise_signal(number)
+    return before
+
+
+def sigpending():
+    """The signals that have come and are held back."""
+    return {Signals(number) for number in _pending}
+
+
+def sigwait(sigset):
+    """Waits for one of the signals, which are held back, and takes it."""
+    wanted = {_checked(number) for number in sigset}
+    with _arrived:
+        while not wanted & _pending:
+            _arrived.wait()
+        number = min(wanted & _pending)
+        _pending.remove(number)
+    return Signals(number)
 
 
 def pause():

@@ -746,7 +746,8 @@ def currentThread():
 def enumerate():
     """All threads that are alive."""
     with _active_lock:
-        return [thread for thread in _active.values() if not thread._ended]
+        # The main thread is among them to the very end of the program, as in CPython.
+        return [thread for thread in _active.values() if not thread._ended or thread is _main_thread]
 
 
 def active_count():
