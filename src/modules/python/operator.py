@@ -149,6 +149,12 @@ def imul(a, b, /):
     return a
 
 
+def imatmul(a, b, /):
+    """`a @= b`, answering `a`."""
+    a @= b
+    return a
+
+
 def itruediv(a, b, /):
     """`a /= b`, answering `a`."""
     a /= b
@@ -246,6 +252,14 @@ def setitem(a, b, c, /):
 def delitem(a, b, /):
     """`del a[b]`."""
     del a[b]
+
+
+def iconcat(a, b, /):
+    """`a += b` of sequences, answering `a`."""
+    if not hasattr(a, "__getitem__"):
+        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+    a += b
+    return a
 
 
 def countOf(a, b, /):

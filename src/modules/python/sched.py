@@ -3,33 +3,12 @@
 import heapq
 import threading
 import time
+from collections import namedtuple
 from itertools import count
 
-_numbers = count()
 
-
-class Event:
-    """Something to be done at a time; of two at once the one with the lower priority number comes first."""
-
-    def __init__(self, time, priority, sequence, action, argument, kwargs):
-        self.time = time
-        self.priority = priority
-        self.sequence = sequence
-        self.action = action
-        self.argument = argument
-        self.kwargs = kwargs
-
-    def _key(self):
-        return (self.time, self.priority, self.sequence)
-
-    def __lt__(self, other):
-        return self._key() < other._key()
-
-    def __repr__(self):
-        return (
-            f"Event(time={self.time!r}, priority={self.priority!r}, sequence={self.sequence!r}, "
-            f"action={self.action!r}, argument={self.argument!r}, kwargs={self.kwargs!r})"
-        )
+# Something to be done at a time; of two at once the one with the lower priority number comes first.
+Event = namedtuple("Event", "time, priority, sequence, action, argument, kwargs")
 
 
 class scheduler:
@@ -39,10 +18,11 @@ class scheduler:
         self.timefunc = timefunc
         self.delayfunc = delayfunc
         self._queue = []
+        self._numbers = count()
         self._lock = threading.RLock()
 
     def enterabs(self, time, priority, action, argument=(), kwargs=None):
-        event = Event(time, priority, next(_numbers), action, argument, kwargs or {})
+        event = Event(time, priority, next(self._numbers), action, argument, kwargs or {})
         with self._lock:
             heapq.heappush(self._queue, event)
         return event

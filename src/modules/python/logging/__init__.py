@@ -338,7 +338,7 @@ class NullHandler(Handler):
         self.lock = None
 
 
-class _LastResort(StreamHandler):
+class _StderrHandler(StreamHandler):
     """Writes warnings to standard error when a program has set up no handler at all."""
 
     def __init__(self, level):
@@ -349,7 +349,7 @@ class _LastResort(StreamHandler):
         return sys.stderr
 
 
-_defaultLastResort = _LastResort(WARNING)
+_defaultLastResort = _StderrHandler(WARNING)
 lastResort = _defaultLastResort
 
 

@@ -28,6 +28,29 @@ def _formatter(options):
     return kind(options.get("format"), options.get("datefmt"), options.get("style", "%"))
 
 
+def _add_handler(name, described, handlers, formatters, filters):
+    """Makes the handler of a name, unless that has been done, and before it the one it hands records on to."""
+    if name in handlers:
+        return
+    options = described[name]
+    try:
+        target = options.get("target")
+        if isinstance(target, str) and target in described:
+            _add_handler(target, described, handlers, formatters, filters)
+            options = {**options, "target": handlers[target]}
+        handler = _made(options, None, ("level", "formatter", "filters"))
+        if "level" in options:
+            handler.setLevel(options["level"])
+        if "formatter" in options:
+            handler.setFormatter(formatters[options["formatter"]])
+        for each in options.get("filters", ()):
+            handler.addFilter(filters[each])
+    except Exception as error:
+        raise ValueError(f"Unable to configure handler {name!r}") from error
+    handler.set_name(name)
+    handlers[name] = handler
+
+
 def _set_up(logger, options, handlers):
     if "level" in options:
         logger.setLevel(options["level"])
@@ -49,19 +72,8 @@ def dictConfig(config):
         formatters[name] = _made(options, None, ()) if "()" in options else _formatter(options)
     filters = {name: _made(options, logging.Filter, ()) for name, options in config.get("filters", {}).items()}
     handlers = {}
-    for name, options in config.get("handlers", {}).items():
-        try:
-            handler = _made(options, None, ("level", "formatter", "filters"))
-        except Exception as error:
-            raise ValueError(f"Unable to configure handler {name!r}") from error
-        if "level" in options:
-            handler.setLevel(options["level"])
-        if "formatter" in options:
-            handler.setFormatter(formatters[options["formatter"]])
-        for each in options.get("filters", ()):
-            handler.addFilter(filters[each])
-        handler.set_name(name)
-        handlers[name] = handler
+    for name in config.get("handlers", {}):
+        _add_handler(name, config["handlers"], handlers, formatters, filters)
     known = config.get("loggers", {})
     if not config.get("incremental") and config.get("disable_existing_loggers", True):
         for name, logger in logging.Logger.manager.loggerDict.items():

@@ -1,5 +1,6 @@
 """Futures: what they are, and waiting for one or for many of them."""
 
+from collections import namedtuple
 from queue import Empty, SimpleQueue
 from threading import Condition
 from time import monotonic as _now
@@ -218,24 +219,8 @@ def _next_of(finished, end):
         return None
 
 
-class DoneAndNotDoneFutures:
-    """What `wait` answers: the futures that are done, and those that are not."""
-
-    def __init__(self, done, not_done):
-        self.done = done
-        self.not_done = not_done
-
-    def __iter__(self):
-        return iter((self.done, self.not_done))
-
-    def __len__(self):
-        return 2
-
-    def __getitem__(self, index):
-        return (self.done, self.not_done)[index]
-
-    def __repr__(self):
-        return f"DoneAndNotDoneFutures(done={self.done!r}, not_done={self.not_done!r})"
+# What `wait` answers: the futures that are done, and those that are not.
+DoneAndNotDoneFutures = namedtuple("DoneAndNotDoneFutures", "done not_done")
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
