@@ -191,7 +191,126 @@ def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
                 yield from ["+" + line for line in b[j1:j2]]
 
 
+def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
+    """The changes between two lists of lines, as `diff -c` writes them."""
+    is_first = True
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+        if is_first:
+            is_first = False
+            for mark, name, date in (("***", fromfile, fromfiledate), ("---", tofile, tofiledate)):
+                yield f"{mark} {name}{chr(9) + date if date else ''}{lineterm}"
+        yield "*" * 15 + lineterm
+        kinds = {code[0] for code in group}
+        for lines, mark, end, start, own in ((a, "***", "****", 1, "delete"), (b, "---", "----", 3, "insert")):
+            first, last = group[0][start], group[-1][start + 1]
+            begin = first + (last > first)
+            yield f"{mark} {begin if last - first <= 1 else f'{begin},{last}'} {end}{lineterm}"
+            if own in kinds or "replace" in kinds:
+                for code in group:
+                    if code[0] in _SIGNS[own]:
+                        yield from [_SIGNS[own][code[0]] + line for line in lines[code[start] : code[start + 1]]]
+
+
+_SIGNS = {
+    "delete": {"equal": "  ", "delete": "- ", "replace": "! "},
+    "insert": {"equal": "  ", "insert": "+ ", "replace": "! "},
+}
+
+
+def IS_LINE_JUNK(line, pat=None):
+    """Whether a line is empty, or nothing but a `#`."""
+    return line.strip() in ("", "#") if pat is None else pat(line) is not None
+
+
+def IS_CHARACTER_JUNK(ch, ws=" \t"):
+    """Whether a character is a blank or a tab."""
+    return ch in ws
+
+
+# Lines that are at least so alike are shown as one that was changed.
+_ALIKE = 0.75
+
+
+class Differ:
+    """Compares lists of lines, and within lines that are alike the characters."""
+
+    def __init__(self, linejunk=None, charjunk=None):
+        self.linejunk = linejunk
+        self.charjunk = charjunk
+
+    def compare(self, a, b):
+        """All lines, those of the first alone after `- `, those of the second after `+ `; hints after `? `."""
+        for change, i1, i2, j1, j2 in SequenceMatcher(self.linejunk, a, b).get_opcodes():
+            if change == "equal":
+                yield from ["  " + line for line in a[i1:i2]]
+            else:
+                yield from self._changed(a[i1:i2], b[j1:j2])
+
+    def _changed(self, a, b):
+        """What became of some lines: the two that are most alike are one, before and behind it the same again."""
+        if not a or not b:
+            yield from ["- " + line for line in a] + ["+ " + line for line in b]
+            return
+        found = self._most_alike(a, b)
+        if found is None:
+            removed, added = ["- " + line for line in a], ["+ " + line for line in b]
+            yield from added + removed if len(b) < len(a) else removed + added
+            return
+        i, j, codes = found
+        yield from self._changed(a[:i], b[:j])
+        yield from ["  " + a[i]] if codes is None else _with_hints(a[i], b[j], codes)
+        yield from self._changed(a[i + 1 :], b[j + 1 :])
+
+    def _most_alike(self, a, b):
+        """The places of the lines that are most alike without being equal, and what makes one of the other; else
+        those of the first equal ones; nothing where no two are alike."""
+        best, found, equal = _ALIKE - 0.01, None, None
+        matcher = SequenceMatcher(self.charjunk)
+        for j, new in enumerate(b):
+            matcher.set_seq2(new)
+            for i, old in enumerate(a):
+                if old == new:
+                    equal = equal or (i, j, None)
+                    continue
+                matcher.set_seq1(old)
+                if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
+                    best, found = matcher.ratio(), (i, j)
+        if best < _ALIKE:
+            return equal
+        i, j = found
+        matcher.set_seqs(a[i], b[j])
+        return i, j, matcher.get_opcodes()
+
+
+def _with_hints(old, new, codes):
+    """A line that was changed, before and after, each with marks below what is different in it."""
+    below_old = below_new = ""
+    for change, i1, i2, j1, j2 in codes:
+        below_old += {"replace": "^", "delete": "-", "equal": " "}.get(change, "") * (i2 - i1)
+        below_new += {"replace": "^", "insert": "+", "equal": " "}.get(change, "") * (j2 - j1)
+    for sign, line, marks in (("-", old, below_old), ("+", new, below_new)):
+        yield f"{sign} {line}"
+        # A tab stays one, so that the marks stand where they belong.
+        marks = [blank if mark == " " and blank.isspace() else mark for mark, blank in zip(marks, line)]
+        marks = "".join(marks).rstrip()
+        if marks:
+            yield f"? {marks}\n"
+
+
+def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
+    """The lines of both lists as `Differ` shows them."""
+    return Differ(linejunk, charjunk).compare(a, b)
+
+
+def restore(delta, which):
+    """The lines of the first or the second list, out of what `ndiff` made of both."""
+    if which not in (1, 2):
+        raise ValueError(f"unknown delta choice (must be 1 or 2): {which!r}")
+    kept = ("  ", "- " if which == 1 else "+ ")
+    return (line[2:] for line in delta if line[:2] in kept)
+
+
 def __getattr__(name):
-    if name in ("ndiff", "restore", "Differ", "HtmlDiff", "context_diff", "diff_bytes"):
+    if name in ("HtmlDiff", "diff_bytes"):
         raise NotImplementedError(f"difflib.{name} is not supported in Interleave; use unified_diff")
     raise AttributeError(f"module 'difflib' has no attribute {name!r}")

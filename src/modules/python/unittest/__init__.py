@@ -129,6 +129,23 @@ class _Logs:
         return False
 
 
+_EQUALITY_METHODS = {
+    dict: "assertDictEqual",
+    list: "assertListEqual",
+    tuple: "assertTupleEqual",
+    set: "assertSetEqual",
+    frozenset: "assertSetEqual",
+    str: "assertMultiLineEqual",
+}
+
+
+def _differences():
+    """The module that tells how values differ, which few runs need."""
+    from unittest import _comparison
+
+    return _comparison
+
+
 class TestCase:
     """A class of tests: each method whose name begins with `test` is one."""
 
@@ -176,9 +193,21 @@ class TestCase:
     def subTest(self, msg=None, **params):
         return _SubTest(self, msg, params)
 
+    def _formatMessage(self, msg, standardMsg):
+        """What a failed assertion says: its own words, and those it was given."""
+        if not self.longMessage:
+            return msg or standardMsg
+        return standardMsg if msg is None else f"{standardMsg} : {msg}"
+
     def _check(self, holds, standard, msg):
         if not holds:
-            self.fail(standard if msg is None else f"{standard} : {msg}")
+            self.fail(self._formatMessage(msg, standard))
+
+    def _fail_with(self, standard, difference, msg):
+        """Fails, and shows a difference unless it is too long."""
+        if self.maxDiff is not None and len(difference) > self.maxDiff:
+            difference = f"\nDiff is {len(difference)} characters long. Set self.maxDiff to None to see it."
+        self.fail(self._formatMessage(msg, standard + difference))
 
     def assertTrue(self, expr, msg=None):
         self._check(expr, f"{expr!r} is not true", msg)
@@ -186,11 +215,69 @@ class TestCase:
     def assertFalse(self, expr, msg=None):
         self._check(not expr, f"{expr!r} is not false", msg)
 
-    def assertEqual(self, first, second, msg=None):
-        self._check(first == second, f"{first!r} != {second!r}", msg)
+    def addTypeEqualityFunc(self, typeobj, function):
+        """Has `assertEqual` compare two values of a class by a function, or a method of this name."""
+        if "_equality_functions" not in self.__dict__:
+            self._equality_functions = {}
+        self._equality_functions[typeobj] = function
 
-    assertListEqual = assertTupleEqual = assertDictEqual = assertSetEqual = assertEqual
-    assertMultiLineEqual = assertSequenceEqual = assertEqual
+    _equality_functions = {}
+
+    def _equality_function(self, kind):
+        name = self._equality_functions.get(kind) or _EQUALITY_METHODS.get(kind)
+        return getattr(self, name) if isinstance(name, str) else name
+
+    def assertEqual(self, first, second, msg=None):
+        compare = self._equality_function(type(first)) if type(first) is type(second) else None
+        if compare is not None:
+            compare(first, second, msg=msg)
+        elif not first == second:
+            self.fail(self._formatMessage(msg, _differences().unequal(first, second)))
+
+    def assertSequenceEqual(self, seq1, seq2, msg=None, seq_type=None):
+        name = "sequence"
+        if seq_type is not None:
+            name = seq_type.__name__
+            for which, sequence in (("First", seq1), ("Second", seq2)):
+                if not isinstance(sequence, seq_type):
+                    raise self.failureException(f"{which} sequence is not a {name}: {sequence!r}")
+        if type(seq1) is type(seq2) and seq1 == seq2:
+            return
+        differences = _differences()
+        difference = "" if seq1 == seq2 else differences.between_sequences(seq1, seq2, name)
+        if difference:
+            self._fail_with(difference, differences.by_line(seq1, seq2), msg)
+
+    def assertListEqual(self, list1, list2, msg=None):
+        self.assertSequenceEqual(list1, list2, msg, seq_type=list)
+
+    def assertTupleEqual(self, tuple1, tuple2, msg=None):
+        self.assertSequenceEqual(tuple1, tuple2, msg, seq_type=tuple)
+
+    def assertSetEqual(self, first, second, msg=None):
+        for which, given, other in (("first", first, second), ("second", second, first)):
+            try:
+                given.difference(other)
+            except TypeError as error:
+                self.fail(f"invalid type when attempting set difference: {error}")
+            except AttributeError as error:
+                self.fail(f"{which} argument does not support set difference: {error}")
+        if first != second:
+            self.fail(self._formatMessage(msg, _differences().between_sets(first, second)))
+
+    def assertDictEqual(self, d1, d2, msg=None):
+        self.assertIsInstance(d1, dict, "First argument is not a dictionary")
+        self.assertIsInstance(d2, dict, "Second argument is not a dictionary")
+        if d1 != d2:
+            differences = _differences()
+            self._fail_with(differences.unequal(d1, d2), differences.by_line(d1, d2), msg)
+
+    def assertMultiLineEqual(self, first, second, msg=None):
+        self.assertIsInstance(first, str, "First argument is not a string")
+        self.assertIsInstance(second, str, "Second argument is not a string")
+        if first != second:
+            differences = _differences()
+            self._fail_with(differences.unequal(first, second), differences.between_texts(first, second), msg)
 
     def assertNotEqual(self, first, second, msg=None):
         self._check(first != second, f"{first!r} == {second!r}", msg)
@@ -246,12 +333,9 @@ class TestCase:
         self._check(first != second and round(abs(first - second), places) != 0, text, msg)
 
     def assertCountEqual(self, first, second, msg=None):
-        left, right = list(first), list(second)
-        for item in list(left):
-            if item in right:
-                left.remove(item)
-                right.remove(item)
-        self._check(not left and not right, f"Element counts were not equal:\n{left} {right}", msg)
+        difference = _differences().between_counts(list(first), list(second))
+        if difference:
+            self._fail_with("Element counts were not equal:\n", difference, msg)
 
     def assertRegex(self, text, expected_regex, msg=None):
         found = re.search(expected_regex, text)
