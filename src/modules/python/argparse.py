@@ -281,7 +281,7 @@ class ArgumentParser:
         options = [name for name in names if name.startswith("-")]
         if not options:
             dest = names[0] if names else dest
-            required = nargs not in (OPTIONAL, REMAINDER) and (nargs != ZERO_OR_MORE or default is None)
+            required = nargs != OPTIONAL and (nargs != ZERO_OR_MORE or default is None)
         elif dest is None:
             long = [name for name in options if name.startswith("--")]
             dest = (long or options)[0].lstrip("-").replace("-", "_")
@@ -396,10 +396,15 @@ class _Reading:
 
     def __init__(self, parser, texts, found):
         self.parser = parser
-        self.texts = texts
+        # The first `--` says that all behind it are values.
+        self.values_from = texts.index("--") if "--" in texts else len(texts)
+        self.texts = texts[: self.values_from] + texts[self.values_from + 1 :]
+        self.is_divided = "--" in texts
         self.found = found
         self.rest = []
         self.seen = []
+        # The arguments by position that have got no values yet.
+        self.waiting = [action for action in parser._actions if not action.option_strings]
 
     def _option(self, text):
         """The option that a text names, and the value written with it, if any."""
@@ -418,7 +423,7 @@ class _Reading:
             close = [known for known in options if known.startswith(name)]
             if len(close) > 1:
                 shown = ", ".join(close)
-                raise ArgumentError(None, f"ambiguous option: {text} could match {shown}")
+                self.parser.error(f"ambiguous option: {text} could match {shown}")
             if close:
                 return options[close[0]], value if equals else None, close[0]
         elif text[:2] in options:
@@ -430,30 +435,25 @@ class _Reading:
         return digits.isdigit() and not any([known[1:].isdigit() for a in self.parser._actions for known in a.option_strings])
 
     def read(self):
-        positional = [action for action in self.parser._actions if not action.option_strings]
-        waiting = []
+        """Gives every argument its values. What is left over: what nobody knows, and values that nobody takes."""
+        options = [self._option(text) for text in self.texts[: self.values_from]]
+        options += [None] * (len(self.texts) - self.values_from)
         index = 0
-        only_values = False
-        while index < len(self.texts):
-            text = self.texts[index]
-            index += 1
-            if text == "--" and not only_values:
-                only_values = True
-                continue
-            option = None if only_values else self._option(text)
-            if option is None:
-                waiting.append(text)
-                commands = [action for action in positional if action.kind == "parsers"]
-                if commands and len(waiting) == len(positional):
-                    self._assign(positional[:-1], waiting[:-1])
-                    self._command(commands[0], text, self.texts[index:])
-                    return self._finish([])
-            elif option is False:
-                self.rest.append(text)
+        while index < len(options):
+            end = index
+            while end < len(options) and options[end] is None:
+                end += 1
+            if end > index:
+                index = self._assign(index, end)
+                self.rest.extend(self.texts[index:end])
+                index = max(index, end)
+            elif options[index] is False:
+                self.rest.append(self.texts[index])
+                index += 1
             else:
-                index = self._take_option(option, index)
-        self._assign(positional, waiting)
-        return self._finish(positional)
+                index = self._take_option(options[index], index + 1)
+        self._assign(index, index)
+        return self._finish()
 
     def _take_option(self, option, index):
         action, value, name = option
@@ -470,7 +470,7 @@ class _Reading:
         values = [] if value is None else [value]
         while value is None and len(values) < most and index < len(self.texts):
             text = self.texts[index]
-            if text == "--" or self._option(text) is not None:
+            if index >= self.values_from or self._option(text) is not None:
                 break
             values.append(text)
             index += 1
@@ -481,27 +481,35 @@ class _Reading:
         self._apply(action, values, name)
         return index
 
-    def _assign(self, actions, values):
-        """Gives the values by position to the arguments: each as many as leaves enough for the others."""
-        position = 0
-        for number in range(len(actions)):
-            action = actions[number]
-            least, most = action._limits()
-            needed = sum([other._limits()[0] for other in actions[number + 1 :]])
-            count = min(most, max(len(values) - position - needed, 0))
-            if count < least:
-                break
+    def _assign(self, index, end):
+        """Gives values that stand together to as many arguments by position as they are enough for: each gets as
+        many as leaves enough for those behind it. Answers where the values begin that are left."""
+        count = len(self.waiting)
+        while sum([action._limits()[0] for action in self.waiting[:count]]) > end - index:
+            count -= 1
+        actions, self.waiting = self.waiting[:count], self.waiting[count:]
+        for number, action in enumerate(actions):
             self.seen.append(action)
-            taken = values[position : position + count]
-            position += count
-            if taken or action.nargs not in (OPTIONAL, ZERO_OR_MORE, None):
-                if action.kind == "parsers":
-                    self._command(action, taken[0], taken[1:])
-                else:
-                    self._apply(action, taken)
+            if action.kind == "parsers" or action.nargs == REMAINDER:
+                taken = self._all_from(index)
+                index = len(self.texts)
+            else:
+                needed = sum([other._limits()[0] for other in actions[number + 1 :]])
+                taken = self.texts[index : min(index + action._limits()[1], end - needed)]
+                index += len(taken)
+            if action.kind == "parsers":
+                self._command(action, taken[0], taken[1:])
+            elif taken or action.nargs not in (OPTIONAL, ZERO_OR_MORE, None):
+                self._apply(action, taken)
             elif action.nargs == ZERO_OR_MORE and action.default is None:
                 setattr(self.found, action.dest, [])
-        self.rest = values[position:] + self.rest
+        return index
+
+    def _all_from(self, index):
+        """The texts from a place on as they were written, options among them."""
+        if not self.is_divided or index >= self.values_from:
+            return self.texts[index:]
+        return [*self.texts[index : self.values_from], "--", *self.texts[self.values_from :]]
 
     def _command(self, action, name, texts):
         if name not in action.parsers:
@@ -549,7 +557,7 @@ class _Reading:
             made = action.const
         setattr(self.found, action.dest, made)
 
-    def _finish(self, positional):
+    def _finish(self):
         missing = []
         for action in self.parser._actions:
             if action in self.seen or action.kind in ("help", "version"):
@@ -560,9 +568,9 @@ class _Reading:
                 if getattr(self.found, action.dest, None) == action.default:
                     setattr(self.found, action.dest, action._value(action.default))
         if missing:
-            raise ArgumentError(None, f"the following arguments are required: {', '.join(missing)}")
+            self.parser.error(f"the following arguments are required: {', '.join(missing)}")
         for group in self.parser._groups:
             if group.exclusive and group.required and not [a for a in group.actions if a in self.seen]:
                 names = " ".join([action._shown_name() for action in group.actions])
-                raise ArgumentError(None, f"one of the arguments {names} is required")
+                self.parser.error(f"one of the arguments {names} is required")
         return self.rest
