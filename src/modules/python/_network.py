@@ -10,6 +10,8 @@ import time
 _guard = threading.RLock()
 changed = threading.Condition(_guard)
 _bound = {}
+# The sockets whose numbers a program has asked for.
+by_number = {}
 _counters = {"port": 50000, "number": 2}
 
 

@@ -19,9 +19,10 @@ class DefaultSelector:
     def register(self, fileobj, events, data=None):
         if not events or events & ~(EVENT_READ | EVENT_WRITE):
             raise ValueError(f"Invalid events: {events!r}")
+        number = fileobj if isinstance(fileobj, int) else fileobj.fileno()
         if fileobj in self._keys:
-            raise KeyError(f"{fileobj!r} (FD {fileobj.fileno()}) is already registered")
-        key = SelectorKey(fileobj, fileobj.fileno(), events, data)
+            raise KeyError(f"{fileobj!r} (FD {number}) is already registered")
+        key = SelectorKey(fileobj, number, events, data)
         self._keys[fileobj] = key
         return key
 

@@ -179,6 +179,7 @@ class socket:
         with _network.changed:
             if self._number == 0:
                 self._number = _network.next_number()
+                _network.by_number[self._number] = self
             return self._number
 
     def settimeout(self, seconds):
@@ -404,6 +405,7 @@ class socket:
         with _network.changed:
             if self._number < 0:
                 return
+            _network.by_number.pop(self._number, None)
             self._number = -1
             if self._address is not None and getattr(self, "_claimed", None):
                 _network.give_back(self.type, self._claimed)

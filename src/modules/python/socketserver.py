@@ -272,3 +272,11 @@ class DatagramRequestHandler(BaseRequestHandler):
 
     def finish(self):
         self.socket.sendto(self.wfile.getvalue(), self.client_address)
+
+
+def __getattr__(name):
+    if name in ("ForkingMixIn", "ForkingTCPServer", "ForkingUDPServer"):
+        raise NotImplementedError(
+            f"socketserver.{name} is not supported in Interleave, as sockets reach no other process; use ThreadingMixIn"
+        )
+    raise AttributeError(f"module 'socketserver' has no attribute {name!r}")

@@ -1,8 +1,12 @@
 """Handlers that pass records on: through a queue to another thread, all at once when there are many, to files in turn."""
 
+import _files
 import logging
 import os
 import threading
+import time
+
+DEFAULT_TCP_LOGGING_PORT, DEFAULT_UDP_LOGGING_PORT = 9020, 9021
 
 
 class QueueHandler(logging.Handler):
@@ -145,6 +149,123 @@ class MemoryHandler(BufferingHandler):
             self.flush()
         self.target = None
         logging.Handler.close(self)
+
+
+class SocketHandler(logging.Handler):
+    """Sends records to a server as pickles, each after its length in four bytes; connects when there is one to send."""
+
+    def __init__(self, host, port):
+        super().__init__()
+        self.host = host
+        self.port = port
+        self.address = host if port is None else (host, port)
+        self.sock = None
+        self.closeOnError = False
+        # When it is tried again to connect, and how long is waited after each failure.
+        self.retryTime = None
+        self.retryStart = self.retryPeriod = 1.0
+        self.retryFactor = 2.0
+        self.retryMax = 30.0
+
+    def makeSocket(self, timeout=1):
+        """A connection to the server."""
+        import socket
+
+        return socket.create_connection(self.address, timeout)
+
+    def createSocket(self):
+        """Connects, unless that failed a moment ago."""
+        now = time.time()
+        if self.retryTime is not None and now < self.retryTime:
+            return
+        try:
+            self.sock = self.makeSocket()
+            self.retryTime = None
+        except OSError:
+            failed_before = self.retryTime is not None
+            self.retryPeriod = min(self.retryPeriod * self.retryFactor, self.retryMax) if failed_before else self.retryStart
+            self.retryTime = now + self.retryPeriod
+
+    def send(self, s):
+        """Sends bytes, if there is a connection or one can be made."""
+        if self.sock is None:
+            self.createSocket()
+        if self.sock is not None:
+            try:
+                self.sock.sendall(s)
+            except OSError:
+                self.sock.close()
+                self.sock = None
+
+    def makePickle(self, record):
+        """The bytes that a record becomes."""
+        import pickle
+
+        if record.exc_info:
+            # What the traceback says is kept in the record.
+            self.format(record)
+        sent = dict(record.__dict__, msg=record.getMessage(), args=None, exc_info=None)
+        sent.pop("message", None)
+        data = pickle.dumps(sent, 1)
+        return len(data).to_bytes(4, "big") + data
+
+    def handleError(self, record):
+        if self.closeOnError and self.sock:
+            self.sock.close()
+            self.sock = None
+        else:
+            super().handleError(record)
+
+    def emit(self, record):
+        try:
+            self.send(self.makePickle(record))
+        except Exception:
+            self.handleError(record)
+
+    def close(self):
+        self.acquire()
+        try:
+            if self.sock:
+                self.sock.close()
+                self.sock = None
+            super().close()
+        finally:
+            self.release()
+
+
+class DatagramHandler(SocketHandler):
+    """Sends records as pickles, each in a message of its own."""
+
+    def __init__(self, host, port):
+        super().__init__(host, port)
+        self.closeOnError = False
+
+    def makeSocket(self):
+        """A socket that sends messages."""
+        import socket
+
+        return socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+
+    def send(self, s):
+        """Sends bytes to the server, whether it is there or not."""
+        if self.sock is None:
+            self.createSocket()
+        self.sock.sendto(s, self.address)
+
+
+class WatchedFileHandler(logging.FileHandler):
+    """Writes to a file, and opens it anew when it has been renamed or removed."""
+
+    def emit(self, record):
+        with self.lock:
+            self.reopenIfNeeded()
+            super().emit(record)
+
+    def reopenIfNeeded(self):
+        """Opens the file if there is none of its name, or another one."""
+        if _files.look_up(self.baseFilename) is not self.stream._contents:
+            self.stream.close()
+            self.stream = open(self.baseFilename, self.mode, encoding=self.encoding)
 
 
 class RotatingFileHandler(logging.FileHandler):

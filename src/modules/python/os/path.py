@@ -118,6 +118,22 @@ def commonprefix(m):
     return low
 
 
+def commonpath(paths):
+    """The longest path that all of these lie in."""
+    paths = [_text(path) for path in paths]
+    if not paths:
+        raise ValueError("commonpath() arg is an empty sequence")
+    if len({path.startswith("/") for path in paths}) > 1:
+        raise ValueError("Can't mix absolute and relative paths")
+    rows = [[part for part in path.split("/") if part not in ("", ".")] for path in paths]
+    shared = []
+    for parts in zip(*rows):
+        if len(set(parts)) > 1:
+            break
+        shared.append(parts[0])
+    return ("/" if paths[0].startswith("/") else "") + "/".join(shared)
+
+
 def expanduser(path):
     return "/" + path[1:].lstrip("/") if path == "~" or path.startswith("~/") else path
 
