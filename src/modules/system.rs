@@ -22,7 +22,7 @@ functions! {
     "calls" => calls, "traceback_text" => traceback_text, "entries" => entries,
     "source_line" => source_line, "modules" => modules, "entropy" => entropy, "write" => write,
     "recursion_limit" => recursion_limit, "set_recursion_limit" => set_recursion_limit, "workers" => workers,
-    "trace" => trace,
+    "trace" => trace, "generator_state" => generator_state,
     "switch_interval" => switch_interval, "set_switch_interval" => set_switch_interval,
 }
 
@@ -32,6 +32,25 @@ fn handled(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
     Ok(Outcome::Look(Box::new(|_, execution| {
         Ok(execution.handling.unwrap_or(Value::NONE))
     })))
+}
+
+/// Where a generator stands, in the words of `inspect`.
+fn generator_state(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [given] = arguments.exactly::<1>(context, "generator_state")?;
+    let Some(Body::Generator(generator)) = given.part() else {
+        let given = type_name(given);
+        return Err(context.type_error(format!("a generator is required, not {given}")));
+    };
+    let state = if generator.is_running() {
+        "GEN_RUNNING"
+    } else if generator.is_finished() {
+        "GEN_CLOSED"
+    } else if generator.is_under_way() {
+        "GEN_SUSPENDED"
+    } else {
+        "GEN_CREATED"
+    };
+    Ok(Outcome::Value(context.text(state)))
 }
 
 /// A place in the program as Python sees it: file, line, function, and the module's `__name__`.

@@ -20,6 +20,7 @@ pub const LATER: &[&str] = &[
     "interleave::modules::regex",
     "interleave::modules::sqlite",
     "interleave::modules::system::calls",
+    "interleave::modules::system::generator_state",
     "interleave::modules::weak",
     "interleave::schedule",
     "interleave::syntax::diagnosis",

@@ -261,7 +261,7 @@ def _of_partial(partial):
     return Signature(found, return_annotation=whole.return_annotation)
 
 
-_FullArgSpec = _namedtuple("FullArgSpec", "args varargs varkw defaults kwonlyargs kwonlydefaults annotations")
+_FullArgSpec = _namedtuple("FullArgSpec", "args varargs varkw defaults kwonlyargs kwonlydefaults annotations", module="inspect")
 
 
 def getfullargspec(func):

@@ -19,7 +19,7 @@ ELLIPSIS_MARKER = "..."
 _LINE = "*" * 70
 _EXCEPTION = re.compile(r"(?ms)Traceback \((?:most recent call last|innermost last)\):\s*$.*?^(\w+.*)")
 
-TestResults = namedtuple("TestResults", "failed attempted")
+TestResults = namedtuple("TestResults", "failed attempted", module="doctest")
 
 
 class Example:

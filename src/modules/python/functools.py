@@ -223,7 +223,7 @@ def _cached(function, maxsize, typed):
         """How often a result was there or not, how many fit, and how many there are."""
         from collections import namedtuple
 
-        info = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
+        info = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
         with lock:
             return info(hits, misses, maxsize, len(results))
 

@@ -82,6 +82,14 @@ def isroutine(object):
     return isfunction(object) or ismethod(object) or isbuiltin(object)
 
 
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+
+
+def getgeneratorstate(generator):
+    """Where a generator stands: before its first step, on its way, at a `yield`, or at its end."""
+    return _sys.generator_state(generator)
+
+
 def isclass(object):
     return isinstance(object, type)
 

@@ -11,7 +11,7 @@ _FIELDS = (
     "ru_utime ru_stime ru_maxrss ru_ixrss ru_idrss ru_isrss ru_minflt ru_majflt ru_nswap ru_inblock ru_oublock "
     "ru_msgsnd ru_msgrcv ru_nsignals ru_nvcsw ru_nivcsw"
 )
-struct_rusage = _namedtuple("struct_rusage", _FIELDS)
+struct_rusage = _namedtuple("struct_rusage", _FIELDS, module="resource")
 
 
 def getrusage(who):

@@ -8,7 +8,7 @@ from itertools import count
 
 
 # Something to be done at a time; of two at once the one with the lower priority number comes first.
-Event = namedtuple("Event", "time, priority, sequence, action, argument, kwargs")
+Event = namedtuple("Event", "time, priority, sequence, action, argument, kwargs", module="sched")
 
 
 class scheduler:

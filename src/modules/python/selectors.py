@@ -7,7 +7,7 @@ from select import select as _select
 EVENT_READ = 1
 EVENT_WRITE = 2
 
-SelectorKey = namedtuple("SelectorKey", ["fileobj", "fd", "events", "data"])
+SelectorKey = namedtuple("SelectorKey", ["fileobj", "fd", "events", "data"], module="selectors")
 
 
 class DefaultSelector:

@@ -17,6 +17,7 @@ class Signals(_enum.IntEnum):
     SIGILL = 4
     SIGTRAP = 5
     SIGABRT = 6
+    SIGBUS = 7
     SIGFPE = 8
     SIGKILL = 9
     SIGUSR1 = 10
@@ -25,15 +26,24 @@ class Signals(_enum.IntEnum):
     SIGPIPE = 13
     SIGALRM = 14
     SIGTERM = 15
+    SIGSTKFLT = 16
     SIGCHLD = 17
     SIGCONT = 18
     SIGSTOP = 19
     SIGTSTP = 20
     SIGTTIN = 21
     SIGTTOU = 22
+    SIGURG = 23
+    SIGXCPU = 24
+    SIGXFSZ = 25
     SIGVTALRM = 26
     SIGPROF = 27
     SIGWINCH = 28
+    SIGIO = 29
+    SIGPWR = 30
+    SIGSYS = 31
+    SIGRTMIN = 34
+    SIGRTMAX = 64
 
 
 class Handlers(_enum.IntEnum):
@@ -43,8 +53,10 @@ class Handlers(_enum.IntEnum):
     SIG_IGN = 1
 
 
-SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGKILL, SIGUSR1, SIGSEGV, SIGUSR2, SIGPIPE, *_rest = Signals
-SIGALRM, SIGTERM, SIGCHLD, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGVTALRM, SIGPROF, SIGWINCH = _rest
+SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGKILL, SIGUSR1, SIGSEGV, SIGUSR2, *_rest = Signals
+SIGPIPE, SIGALRM, SIGTERM, SIGSTKFLT, SIGCHLD, SIGCONT, SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU, SIGURG, *_rest = _rest
+SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGWINCH, SIGIO, SIGPWR, SIGSYS, SIGRTMIN, SIGRTMAX = _rest
+SIGCLD, SIGPOLL, SIGIOT = SIGCHLD, SIGIO, SIGABRT
 SIG_DFL, SIG_IGN = Handlers
 
 
@@ -64,8 +76,10 @@ class itimer_error(OSError):
     """A timer that cannot be set so."""
 
 
+ItimerError = itimer_error
+
 NSIG = 65
-_IGNORED_BY_DEFAULT = (SIGCHLD, SIGCONT, SIGWINCH)
+_IGNORED_BY_DEFAULT = (SIGCHLD, SIGCONT, SIGWINCH, SIGURG)
 _arrived = _threading.Condition()
 _count = 0
 # Signals that are held back, and those among them that have come.

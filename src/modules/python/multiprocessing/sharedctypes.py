@@ -242,6 +242,22 @@ def _lock_of(lock):
     return lock
 
 
+def synchronized(obj, lock=None, ctx=None):
+    """Shared numbers with a lock, around those without."""
+    if isinstance(obj, SynchronizedBase):
+        raise AssertionError("object already synchronized")
+    if isinstance(obj, _RawValue):
+        return Synchronized(obj, lock, ctx)
+    return (SynchronizedString if obj._is_character else SynchronizedArray)(obj, lock, ctx)
+
+
+def copy(obj):
+    """Shared numbers like these, which nobody shares yet."""
+    if isinstance(obj, _RawValue):
+        return RawValue(obj._code, obj.value)
+    return RawArray(obj._code, obj[:])
+
+
 def Value(typecode_or_type, *args, lock=True, ctx=None):
     """A shared number, with a lock unless `lock` is False."""
     made = RawValue(typecode_or_type, *args)

@@ -220,7 +220,7 @@ def _next_of(finished, end):
 
 
 # What `wait` answers: the futures that are done, and those that are not.
-DoneAndNotDoneFutures = namedtuple("DoneAndNotDoneFutures", "done not_done")
+DoneAndNotDoneFutures = namedtuple("DoneAndNotDoneFutures", "done not_done", module="concurrent.futures._base")
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
