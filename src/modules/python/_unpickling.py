@@ -17,6 +17,7 @@ class UnpicklingError(PickleError):
     __module__ = "_pickle"
 
 
+_STOP, _MARK, _EMPTY_LIST, _EMPTY_DICT, _MEMOIZE = b".(]}\x94"
 # The operations of values that the engine reads, all that follow each other.
 _PLAIN = frozenset(b"N\x88\x89KMJG\x8a\x8ch")
 
@@ -48,22 +49,36 @@ class Unpickler:
     def _run(self, source):
         stack = self._stack = []
         # Where the marks lie, as how much of the stack is below them.
-        self._marks = []
-        self._memo = []
+        marks = self._marks = []
+        memo = self._memo = []
         while True:
             at = source.place
-            if at < len(source.data) and source.data[at] in _PLAIN:
-                values, source.place = read(source.data, at, self._memo)
-                if values:
-                    stack.extend(values)
-                    continue
-            operation = source.operation()
-            if operation == _STOP:
+            if at == len(source.data):
+                operation = source.operation()
+            else:
+                operation = source.data[at]
+                if operation in _PLAIN:
+                    values, source.place = read(source.data, at, memo)
+                    if values:
+                        stack.extend(values)
+                        continue
+                source.place = at + 1
+            # The most frequent ones first, without a call.
+            if operation == _MEMOIZE:
+                memo.append(stack[-1])
+            elif operation == _MARK:
+                marks.append(len(stack))
+            elif operation == _EMPTY_LIST:
+                stack.append([])
+            elif operation == _EMPTY_DICT:
+                stack.append({})
+            elif operation == _STOP:
                 return stack.pop()
-            method = _OPERATIONS.get(operation)
-            if method is None:
-                raise UnpicklingError(f"invalid load key, {_shown(operation)}.")
-            method(self, source)
+            else:
+                method = _OPERATIONS.get(operation)
+                if method is None:
+                    raise UnpicklingError(f"invalid load key, {_shown(operation)}.")
+                method(self, source)
 
     def _check_protocol(self, source):
         protocol = source.byte()
@@ -72,9 +87,6 @@ class Unpickler:
 
     def _frame(self, source):
         source.fetch(source.size(8))
-
-    def _memoize(self, source):
-        self._memo.append(self._stack[-1])
 
     def _recall(self, number):
         try:
@@ -85,9 +97,6 @@ class Unpickler:
     def _remember(self, number):
         self._memo.extend([None] * (number + 1 - len(self._memo)))
         self._memo[number] = self._stack[-1]
-
-    def _mark(self, source):
-        self._marks.append(len(self._stack))
 
     def _since_mark(self):
         """Takes everything off that lies on the last mark, and the mark."""
@@ -177,7 +186,6 @@ class Unpickler:
         self._stack.append(self.persistent_load(self._stack.pop()))
 
 
-_STOP = ord(".")
 # Modules that pickles of Python 2 name otherwise.
 _OLD_NAMES = {"__builtin__": "builtins", "copy_reg": "copyreg", "Queue": "queue"}
 
@@ -250,7 +258,6 @@ _OPERATIONS = {
     "N": _pusher(lambda source: None),
     "\x88": _pusher(lambda source: True),
     "\x89": _pusher(lambda source: False),
-    "(": Unpickler._mark,
     ")": _pusher(lambda source: ()),
     "K": _pusher(lambda source: source.byte()),
     "M": _pusher(lambda source: source.size(2)),
@@ -265,15 +272,12 @@ _OPERATIONS = {
     "B": _pusher(lambda source: source.take(source.size(4))),
     "\x8e": _pusher(lambda source: source.take(source.size(8))),
     "\x96": _pusher(lambda source: bytearray(source.take(source.size(8)))),
-    "\x94": Unpickler._memoize,
     "h": _recaller(lambda source: source.byte()),
     "j": _recaller(lambda source: source.size(4)),
     "q": _rememberer(lambda source: source.byte()),
     "r": _rememberer(lambda source: source.size(4)),
     "0": Unpickler._drop,
     "1": Unpickler._drop_marked,
-    "]": _pusher(lambda source: []),
-    "}": _pusher(lambda source: {}),
     "\x8f": _pusher(lambda source: set()),
     "\x85": _tupler(1),
     "\x86": _tupler(2),

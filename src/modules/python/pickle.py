@@ -164,7 +164,7 @@ class Pickler:
         known = memo.get(own)
         if known is not None:
             return self._write_again(known)
-        data = obj.encode("utf-8", "surrogatepass")
+        data = obj.encode()
         if len(data) < 256:
             self._parts.append(b"\x8c" + _BYTES[len(data)] + data + b"\x94")
         else:
