@@ -48,8 +48,8 @@ class Unpickler:
 
     def _run(self, source):
         stack = self._stack = []
-        # Where the marks lie, as how much of the stack is below them.
-        marks = self._marks = []
+        # What lies below each mark: the stack is what lies on the last one, so that taking it off copies nothing.
+        below = self._below = []
         memo = self._memo = []
         while True:
             at = source.place
@@ -67,7 +67,8 @@ class Unpickler:
             if operation == _MEMOIZE:
                 memo.append(stack[-1])
             elif operation == _MARK:
-                marks.append(len(stack))
+                below.append(stack)
+                stack = self._stack = []
             elif operation == _EMPTY_LIST:
                 stack.append([])
             elif operation == _EMPTY_DICT:
@@ -79,6 +80,7 @@ class Unpickler:
                 if method is None:
                     raise UnpicklingError(f"invalid load key, {_shown(operation)}.")
                 method(self, source)
+                stack = self._stack
 
     def _check_protocol(self, source):
         protocol = source.byte()
@@ -100,19 +102,18 @@ class Unpickler:
 
     def _since_mark(self):
         """Takes everything off that lies on the last mark, and the mark."""
-        if not self._marks:
+        if not self._below:
             raise UnpicklingError("could not find MARK")
-        place = self._marks.pop()
-        items = self._stack[place:]
-        del self._stack[place:]
+        items = self._stack
+        self._stack = self._below.pop()
         return items
 
     def _drop(self, source):
         # On top of the stack there can be a mark.
-        if self._marks and self._marks[-1] == len(self._stack):
-            self._marks.pop()
-        else:
+        if self._stack:
             self._stack.pop()
+        else:
+            self._since_mark()
 
     def _drop_marked(self, source):
         self._since_mark()
@@ -211,9 +212,10 @@ def _collector(make):
 
 def _tupler(count):
     def make(unpickler, source):
-        items = tuple(unpickler._stack[-count:])
-        del unpickler._stack[-count:]
-        unpickler._stack.append(items)
+        stack = unpickler._stack
+        items = [stack.pop() for _ in range(count)]
+        items.reverse()
+        stack.append(tuple(items))
 
     return make
 

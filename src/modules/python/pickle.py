@@ -29,6 +29,8 @@ class Pickler:
         self._parts = []
         # The number under which an object can be written again, by its id; and the object, to keep it.
         self._memo = {}
+        # Whether a class of the program's says what is not written itself.
+        self._asks_first = type(self).persistent_id is not Pickler.persistent_id
 
     def clear_memo(self):
         """Forgets what has been written."""
@@ -69,10 +71,11 @@ class Pickler:
         known = self._memo.get(id(obj))
         if known is not None:
             return self._write_again(known)
-        stands_for = self.persistent_id(obj)
-        if stands_for is not None:
-            self._save(stands_for)
-            return self._write(b"Q")
+        if self._asks_first:
+            stands_for = self.persistent_id(obj)
+            if stands_for is not None:
+                self._save(stands_for)
+                return self._write(b"Q")
         writer = _WRITERS.get(kind)
         if writer is not None:
             return writer(self, obj)
