@@ -141,7 +141,7 @@ impl MainThread {
             self.exit_code = vm::exit_code(&context, exception).0;
         } else {
             // What fails while reporting is reported without running the program's code again.
-            let text = vm::format_exception(&context, exception, None);
+            let text = vm::format_exception(&context, exception, &[]);
             vm.host.write(Stream::Error, 0, &text);
         }
         self.finished(context, execution, alone)

@@ -309,7 +309,12 @@ impl Context<'_> {
         let Some(state) = exception_state(exception) else {
             return Value::NONE;
         };
-        let entries = state.shown_traceback();
+        let mut entries = state.shown_traceback();
+        if entries.is_empty() {
+            // Those of the library at least say that it was raised.
+            entries = state.traceback();
+            entries.reverse();
+        }
         if entries.is_empty() {
             return Value::NONE;
         }

@@ -11,11 +11,24 @@ use super::types::{Kind, kind_of};
 use super::value::Value;
 use crate::syntax::{Position, SourceError, SourceErrorKind, traceback_markers};
 
-/// The text of an uncaught exception, with its causes, ending in a line feed. `message` is what the
-/// exception's own `__str__` gave, where it has one and somebody has called it.
-pub fn format_exception(context: &Context<'_>, exception: Value, message: Option<&str>) -> String {
+/// What exceptions say of themselves, where somebody has called their `__str__`.
+pub type Messages<'a> = [(Value, &'a str)];
+
+fn message_of<'a>(messages: &Messages<'a>, exception: Value) -> Option<&'a str> {
+    let mut messages = messages.iter();
+    messages
+        .find(|(of, _)| *of == exception)
+        .map(|(_, message)| *message)
+}
+
+/// The text of an uncaught exception, with its causes, ending in a line feed.
+pub fn format_exception(
+    context: &Context<'_>,
+    exception: Value,
+    messages: &Messages<'_>,
+) -> String {
     let mut drawing = Drawing::default();
-    chain(context, exception, message, &mut drawing);
+    chain(context, exception, messages, &mut drawing);
     drawing.text
 }
 
@@ -27,7 +40,7 @@ pub fn format_ignored(context: &Context<'_>, exception: Value) -> String {
     })
 }
 
-fn chain(context: &Context<'_>, exception: Value, message: Option<&str>, drawing: &mut Drawing) {
+fn chain(context: &Context<'_>, exception: Value, messages: &Messages<'_>, drawing: &mut Drawing) {
     drawing.seen.push(exception);
     let Some(state) = exception_state(exception) else {
         return;
@@ -35,7 +48,7 @@ fn chain(context: &Context<'_>, exception: Value, message: Option<&str>, drawing
     let (cause, before) = (state.cause.get(), state.context.get());
     if cause != Value::NONE {
         if !drawing.seen.contains(&cause) {
-            chain(context, cause, None, drawing);
+            chain(context, cause, messages, drawing);
             drawing
                 .say("\nThe above exception was the direct cause of the following exception:\n\n");
         }
@@ -43,9 +56,10 @@ fn chain(context: &Context<'_>, exception: Value, message: Option<&str>, drawing
         && !state.suppresses_context()
         && !drawing.seen.contains(&before)
     {
-        chain(context, before, None, drawing);
+        chain(context, before, messages, drawing);
         drawing.say("\nDuring handling of the above exception, another exception occurred:\n\n");
     }
+    let message = message_of(messages, exception);
     let was_raised = !state.traceback().is_empty();
     match groups::parts(context, exception) {
         None => drawing.say(&alone(context, exception, state, message, "Traceback")),
@@ -53,7 +67,7 @@ fn chain(context: &Context<'_>, exception: Value, message: Option<&str>, drawing
             let heading = "Exception Group Traceback";
             let lines = alone(context, exception, state, message.or(Some(&shown)), heading);
             drawing.group(&lines, was_raised, &parts, |drawing, part| {
-                chain(context, part, None, drawing);
+                chain(context, part, messages, drawing);
             });
         }
     }
@@ -73,12 +87,8 @@ fn alone(
         text.push_str(heading);
         text.push_str(" (most recent call last):\n");
     }
-    let entries: Vec<TracebackEntry> = all
-        .into_iter()
-        .rev()
-        .filter(|entry| !entry.code.get().hidden)
-        .collect();
-    write_entries(context, &entries, false, &mut text);
+    let shown = all.iter().rev().filter(|entry| !entry.code.get().hidden);
+    write_entries(context, shown, false, &mut text);
     let misread = misread_source(exception, state);
     if let Some(lines) = &misread {
         text.push_str(lines);
@@ -145,7 +155,8 @@ fn misread_source(exception: Value, state: &ExceptionState) -> Option<String> {
             end_line: number(end_line)?,
             end_column: bytes(number(end_offset)?),
         },
-        marked: true,
+        // Column 0 is none.
+        marked: number(offset)? > 0,
         message: String::new(),
         line: source.to_owned(),
     };
@@ -167,15 +178,16 @@ const REPEATS_SHOWN: usize = 3;
 /// The lines of a traceback without its heading, as the module `traceback` shows them.
 pub fn format_entries(context: &Context<'_>, entries: &[TracebackEntry]) -> String {
     let mut text = String::new();
-    write_entries(context, entries, true, &mut text);
+    let shown = entries.iter().filter(|entry| !entry.code.get().hidden);
+    write_entries(context, shown, true, &mut text);
     text
 }
 
 /// CPython's own tracebacks show lines with the blanks at their ends; those of its module `traceback` are
 /// `trimmed`.
-fn write_entries(
+fn write_entries<'a>(
     context: &Context<'_>,
-    entries: &[TracebackEntry],
+    entries: impl Iterator<Item = &'a TracebackEntry>,
     trimmed: bool,
     text: &mut String,
 ) {

@@ -8,7 +8,7 @@ error = RuntimeError
 TIMEOUT_MAX = 9223372036.0
 
 
-def start_new_thread(function, args, kwargs={}):
+def start_new_thread(function, args, kwargs={}, /):
     """Calls a function in a thread of its own, which nobody waits for; answers its ident."""
     if not callable(function):
         raise TypeError("first arg must be callable")
@@ -23,7 +23,9 @@ def start_new_thread(function, args, kwargs={}):
         except SystemExit:
             pass
         except BaseException as failure:
-            text = __format_exception__(failure, str(failure))
+            # Nobody can handle it, so it is shown without what it comes from.
+            failure.__cause__ = None
+            text = __traceback_text__(failure)
             sys.stderr.write(f"Exception ignored in thread started by: {function!r}\n{text}")
 
     return start_thread(begin, False)

@@ -485,10 +485,29 @@ def __report__(exception):
         try:
             return system.excepthook(type(exception), exception, exception.__traceback__)
         except Exception as failure:
-            __native_print__(2, "Error in sys.excepthook:\n" + __format_exception__(failure, str(failure)))
+            failure.__suppress_context__ = True
+            __native_print__(2, "Error in sys.excepthook:\n" + __traceback_text__(failure))
             __native_print__(2, "\nOriginal exception was:\n")
-    try:
-        message = str(exception)
-    except Exception:
-        message = "<exception str() failed>"
-    __native_print__(2, __format_exception__(exception, message))
+    __native_print__(2, __traceback_text__(exception))
+
+
+def __traceback_text__(exception):
+    """The traceback of an exception and of those it comes from or is made of, each in its own words."""
+    messages = []
+    seen = {id(None)}
+    waiting = [exception]
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        try:
+            messages.append((one, str(one)))
+        except Exception:
+            messages.append((one, "<exception str() failed>"))
+        if one.__cause__ is not None or one.__suppress_context__:
+            waiting.append(one.__cause__)
+        else:
+            waiting.append(one.__context__)
+        waiting.extend(getattr(one, "_exceptions", ()))
+    return __format_exception__(exception, messages)

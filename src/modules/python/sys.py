@@ -185,7 +185,7 @@ dont_write_bytecode = True
 argv = list(__arguments__)
 
 
-def exit(status=None):
+def exit(status=None, /):
     """Ends the program, in the main thread, or the calling thread."""
     if status is None:
         raise SystemExit
@@ -207,7 +207,7 @@ def getswitchinterval():
     return _sys.switch_interval()
 
 
-def setswitchinterval(interval):
+def setswitchinterval(interval, /):
     """Sets how long a thread keeps the others waiting, in the schedules in which threads take turns."""
     if not isinstance(interval, (int, float)):
         raise TypeError(f"must be real number, not {type(interval).__name__}")
@@ -220,7 +220,7 @@ def getrecursionlimit():
     return _sys.recursion_limit()
 
 
-def setrecursionlimit(limit):
+def setrecursionlimit(limit, /):
     """How many calls inside of calls there may be; beyond 100,000 is not honoured."""
     if not isinstance(limit, int):
         raise TypeError(f"'{type(limit).__name__}' object cannot be interpreted as an integer")
@@ -252,7 +252,7 @@ def getsizeof(object, default=None):
     return 48
 
 
-def getrefcount(object):
+def getrefcount(object, /):
     """How many references there are to an object: nobody counts them, so all are looked at.
 
     The one of the call is among them, as in CPython.
@@ -262,7 +262,7 @@ def getrefcount(object):
     return _weakref.references(object) - 1
 
 
-def intern(string):
+def intern(string, /):
     return string
 
 
@@ -282,7 +282,7 @@ def _is_gil_enabled():
     return False
 
 
-def _getframe(depth=0):
+def _getframe(depth=0, /):
     """A call under way: 0 is the caller's own."""
     frame = _sys.frame(depth)
     if frame is None:
@@ -299,7 +299,7 @@ _tracers = {}
 _tracing = {}
 
 
-def settrace(function):
+def settrace(function, /):
     """Has a function told of every call and every line of the calling thread's program, or nobody."""
     from _threads import get_ident
 
@@ -348,24 +348,20 @@ def _traced(depth, event, line):
     _tracing[place] = answer if answer is not None or event == "call" else function
 
 
-def setprofile(function):
+def setprofile(function, /):
     if function is not None:
         raise NotImplementedError("sys.setprofile is not supported: use time.perf_counter()")
 
 
-def excepthook(type, value, traceback):
+def excepthook(type, value, traceback, /):
     """Writes the traceback of an exception to standard error."""
-    try:
-        message = str(value)
-    except Exception:
-        message = "<exception str() failed>"
-    stderr.write(__format_exception__(value, message))
+    stderr.write(__traceback_text__(value))
 
 
 __excepthook__ = excepthook
 
 
-def displayhook(value):
+def displayhook(value, /):
     if value is not None:
         print(repr(value))
 

@@ -702,25 +702,19 @@ def excepthook(args, /):
     if args.exc_type is SystemExit or sys.stderr is None:
         return
     name = get_ident() if args.thread is None else args.thread.name
-    sys.stderr.write(f"Exception in thread {name}:\n{_traceback(args.exc_value)}")
+    sys.stderr.write(f"Exception in thread {name}:\n{__traceback_text__(args.exc_value)}")
 
 
 __excepthook__ = excepthook
-
-
-def _traceback(error):
-    try:
-        message = str(error)
-    except Exception:
-        message = "<exception str() failed>"
-    return __format_exception__(error, message)
 
 
 def _report(thread, error):
     try:
         excepthook(ExceptHookArgs([type(error), error, error.__traceback__, thread]))
     except BaseException as failure:
-        sys.stderr.write(f"Exception in threading.excepthook:\n{_traceback(failure)}")
+        failure.__suppress_context__ = True
+        sys.stderr.write("Exception in threading.excepthook:\n")
+        sys.excepthook(type(failure), failure, failure.__traceback__)
 
 
 _main_thread = _MainThread("MainThread", False)

@@ -181,7 +181,7 @@ def _place_of(error):
         shown = error.text.rstrip("\n").lstrip(" \t\f")
         lines.append(f"    {shown}\n")
         indent = len(error.text.rstrip("\n")) - len(shown)
-        if error.offset is not None:
+        if error.offset:
             start = max(error.offset - 1 - indent, 0)
             end = error.end_offset if error.end_lineno == error.lineno else None
             width = max((end or 0) - error.offset, 1)
@@ -221,7 +221,7 @@ _CONTEXT = "\nDuring handling of the above exception, another exception occurred
 def _chained(exception, tb, limit, chain, seen):
     """The lines of an exception, after those of the ones it comes from."""
     if isinstance(exception, BaseExceptionGroup):
-        return _pieces(__format_exception__(exception, _text_of(exception)))
+        return _pieces(__traceback_text__(exception))
     seen.append(exception)
     lines = []
     before, link = exception.__cause__, _CAUSE
@@ -240,7 +240,7 @@ def _pieces(text):
     """The heading of one exception's traceback, each of its frames, and its last line."""
     parts = []
     in_frames = True
-    for line in text[:-1].split("\n"):
+    for line in text[:-1].split("\n") if text else ():
         line += "\n"
         if in_frames and line.startswith(("Traceback", "  File", "  [Previous")):
             parts.append(line)

@@ -5,6 +5,7 @@ use super::scope;
 use crate::host::Stream;
 use crate::vm::answers;
 use crate::vm::assignment::Assigned;
+use crate::vm::call::tuple_items;
 use crate::vm::class;
 use crate::vm::compare;
 use crate::vm::fields;
@@ -649,10 +650,18 @@ fn native_print(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     value(Value::index(text.chars().count()))
 }
 
-/// The traceback text of an exception, given the text of the exception itself.
+/// The traceback text of an exception, given pairs of exceptions and what they say of themselves.
 fn format_exception(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let [exception, message] = arguments.exactly::<2>(context, "__format_exception__")?;
-    let text = crate::vm::format_exception(context, exception, text_of(message));
+    let [exception, messages] = arguments.exactly::<2>(context, "__format_exception__")?;
+    let pairs = context.builtin_items(messages).unwrap_or_default();
+    let messages: Vec<(Value, &str)> = pairs
+        .into_iter()
+        .filter_map(|pair| match tuple_items(pair) {
+            [of, message] => Some((*of, text_of(*message)?)),
+            _ => None,
+        })
+        .collect();
+    let text = crate::vm::format_exception(context, exception, &messages);
     value(context.text(text))
 }
 
