@@ -77,13 +77,17 @@ fn frames(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
     })))
 }
 
-/// The place from which the program's own code called into the engine's, so many calls further out;
-/// None when there is no such call.
+/// The place from which the program's own code called into the engine's, so many calls further out, where
+/// those of the engine that called the program come last; None when there is no such call.
 fn caller(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let [further] = arguments.exactly::<1>(context, "caller")?;
     let further = further.as_index().unwrap_or(0).max(0) as usize;
     Ok(Outcome::Look(Box::new(move |context, execution| {
-        let found = execution.own_calls().nth(further);
+        let own = execution.own_calls().count();
+        let found = match own > further {
+            true => execution.own_calls().nth(further),
+            false => execution.callers().nth(further - own),
+        };
         Ok(match found {
             Some(call) => place(context, call),
             None => Value::NONE,

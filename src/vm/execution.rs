@@ -63,6 +63,14 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// Where it is.
+    fn entry(&self) -> TracebackEntry {
+        TracebackEntry {
+            code: self.code,
+            instruction: self.instruction.saturating_sub(1),
+        }
+    }
+
     /// A frame of this code that refers to nothing else.
     pub(super) fn blank(code: CodeRef) -> Frame {
         Frame {
@@ -410,10 +418,14 @@ impl Execution {
         let frames = self.frames.iter().rev();
         frames
             .filter(|frame| !frame.code.get().hidden)
-            .map(|frame| TracebackEntry {
-                code: frame.code,
-                instruction: frame.instruction.saturating_sub(1),
-            })
+            .map(Frame::entry)
+    }
+
+    /// The calls of the library that called the program's code, the innermost first: those of a thread.
+    pub fn callers(&self) -> impl Iterator<Item = TracebackEntry> + '_ {
+        let is_library = |frame: &&Frame| frame.code.get().hidden;
+        let callers = self.frames.iter().take_while(is_library).count();
+        self.frames[..callers].iter().rev().map(Frame::entry)
     }
 
     /// A copy that takes no more room than it needs: to be kept, not to be run.

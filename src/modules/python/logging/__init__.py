@@ -384,7 +384,7 @@ class Logger(Filterer):
         import warnings
 
         message = "The 'warn' method is deprecated, use 'warning' instead"
-        warnings.warn(message, DeprecationWarning, 2)
+        warnings.warn(message, DeprecationWarning)
         self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
@@ -702,7 +702,7 @@ def warn(msg, *args, **kwargs):
     import warnings
 
     message = "The 'warn' function is deprecated, use 'warning' instead"
-    warnings.warn(message, DeprecationWarning, 2)
+    warnings.warn(message, DeprecationWarning)
     warning(msg, *args, **kwargs)
 
 
