@@ -177,6 +177,7 @@ impl Copies {
                 number: (*locked(&derived.number)).into(),
                 finished: derived.finished.load(Relaxed).into(),
                 depth: derived.depth,
+                instant: derived.instant,
             }),
         }
     }

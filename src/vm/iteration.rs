@@ -6,10 +6,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::call::{generator_of, tuple_items};
 use super::class;
 use super::execution::Continuation;
+use super::function::{Arguments, Outcome};
 use super::iterator::{Derived, DerivedKind, Item, Iter};
 use super::machine::{Context, Machine};
 use super::object::Body;
 use super::process::exception_state;
+use super::question::Known;
 use super::run::Flow;
 use super::types::{Kind, type_name};
 use super::value::Value;
@@ -179,8 +181,7 @@ impl Context<'_> {
         if derived.finished.load(Ordering::Relaxed) {
             return Ok(Step::Exhausted);
         }
-        let instant =
-            derived.depth < DEEPEST && derived.sources.iter().all(|&source| is_instant(source));
+        let instant = derived.instant;
         match derived.kind {
             DerivedKind::Enumerate if instant => self.next_number(derived),
             DerivedKind::Zip if instant => Ok(match self.next_of_each(derived)? {
@@ -192,6 +193,12 @@ impl Context<'_> {
                     Some(items) => Step::Call(derived.function, items),
                     None => Step::Exhausted,
                 })
+            }
+            DerivedKind::Map if instant && self.may_answer(derived.function) => {
+                self.next_mapped(derived)
+            }
+            DerivedKind::Filter if instant && self.may_answer(derived.function) => {
+                self.next_filtered(iterator, derived)
             }
             kind => {
                 let name = match kind {
@@ -210,6 +217,107 @@ impl Context<'_> {
                 ))
             }
         }
+    }
+
+    /// Whether a function of an iterator may be called without a frame, by [`Self::answer`]. Where a schedule
+    /// is repeated or explored, calls are instructions of their own.
+    fn may_answer(&self, function: Value) -> bool {
+        let is_of_engine = match function.object().map(|object| &object.get().body) {
+            // Iterators that ask each other would be on Rust's stack.
+            Some(Body::Native(native)) => !native.name.ends_with("next"),
+            Some(Body::BoundMethod(method)) => return self.may_answer(method.function),
+            Some(Body::Class(class)) => class.builtin && !class.layout.is_exception(),
+            _ => function == Value::NONE,
+        };
+        is_of_engine && self.driver.finalizes() && !self.vm.watch.is_active()
+    }
+
+    /// What a function of the engine answers, if it can without any code being run; else the call can be
+    /// made by other means.
+    fn answer(&mut self, function: Value, given: &[Value]) -> Option<Result<Value, Value>> {
+        let arguments = Arguments {
+            positional: given,
+            names: &[],
+            named: &[],
+        };
+        // That of the call before.
+        self.deadline = None;
+        let outcome = match &function.object()?.get().body {
+            Body::Native(native) => (native.call)(self, arguments),
+            Body::Class(class) => super::builtins::construct(self, class.layout, arguments),
+            Body::BoundMethod(method) => {
+                let mut with_receiver = vec![method.receiver];
+                with_receiver.extend(given);
+                return self.answer(method.function, &with_receiver);
+            }
+            _ => return None,
+        };
+        if self.known.is_missing() {
+            self.known = Known::default();
+            return None;
+        }
+        match outcome {
+            Ok(Outcome::Value(answer)) => Some(Ok(answer)),
+            Ok(_) => None,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    fn next_mapped(&mut self, derived: &Derived) -> Result<Step, Value> {
+        let function = derived.function;
+        if let [source] = *derived.sources {
+            let Some(item) = self.instant_item(source)? else {
+                return Ok(Step::Exhausted);
+            };
+            return self.mapped(function, &[item]);
+        }
+        match self.next_of_each(derived)? {
+            Some(items) => self.mapped(function, &items),
+            None => Ok(Step::Exhausted),
+        }
+    }
+
+    #[inline(always)]
+    fn mapped(&mut self, function: Value, items: &[Value]) -> Result<Step, Value> {
+        if let Some(answer) = self.answer(function, items) {
+            return answer.map(Step::Item);
+        }
+        let mut call = vec![function];
+        call.extend(items);
+        Ok(Step::Call(self.vm.builtin("__call__"), call))
+    }
+
+    fn next_filtered(&mut self, iterator: Value, derived: &Derived) -> Result<Step, Value> {
+        let function = derived.function;
+        let mut taken = Vec::new();
+        for _ in 0..FILTERED_AT_ONCE {
+            let Some(item) = self.instant_item(derived.sources[0])? else {
+                return Ok(Step::Exhausted);
+            };
+            let answer = match function {
+                Value::NONE => Some(item),
+                function => self.answer(function, &[item]).transpose()?,
+            };
+            let truth = match answer {
+                None | Some(Value::TRUE | Value::FALSE) => answer,
+                Some(answer) => {
+                    let bool = self.vm.types.get(Kind::Bool);
+                    self.answer(bool, &[answer]).transpose()?
+                }
+            };
+            match truth {
+                Some(Value::TRUE) => return Ok(Step::Item(item)),
+                Some(_) => {}
+                None => {
+                    taken.push(item);
+                    taken.extend(answer);
+                    break;
+                }
+            }
+        }
+        let mut call = vec![iterator, function, self.tuple(&derived.sources[..])];
+        call.append(&mut taken);
+        Ok(Step::Call(self.vm.builtin("__next_filtered__"), call))
     }
 
     /// As [`Self::advance`], for a caller who has a default in case that the iterator ends: nothing when
@@ -285,13 +393,15 @@ impl Context<'_> {
         first: i64,
     ) -> Value {
         let depth = sources.iter().map(|&source| depth_of(source)).max();
+        let depth = depth.unwrap_or(0) + 1;
         let derived = Derived {
+            instant: depth < DEEPEST && sources.iter().all(|&source| is_instant(source)),
             kind,
             function,
             sources,
             number: Mutex::new(first),
             finished: AtomicBool::new(false),
-            depth: depth.unwrap_or(0) + 1,
+            depth,
         };
         self.object(Body::Iterator(Box::new(Iter::Derived(derived))), 96)
     }
@@ -363,14 +473,15 @@ impl Context<'_> {
 /// is limited.
 const DEEPEST: u32 = 8;
 
+/// So many items a filter may look at before another thread can have a turn.
+const FILTERED_AT_ONCE: usize = 1000;
+
 /// Whether the next item of an iterator is had without running code.
 fn is_instant(iterator: Value) -> bool {
     match iterator.object().map(|object| &object.get().body) {
         Some(Body::Iterator(contents)) => match &**contents {
             Iter::Derived(derived) => {
-                derived.depth < DEEPEST
-                    && matches!(derived.kind, DerivedKind::Enumerate | DerivedKind::Zip)
-                    && derived.sources.iter().all(|&source| is_instant(source))
+                derived.instant && matches!(derived.kind, DerivedKind::Enumerate | DerivedKind::Zip)
             }
             _ => true,
         },

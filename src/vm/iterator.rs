@@ -185,6 +185,8 @@ pub struct Derived {
     pub finished: AtomicBool,
     /// How many derived iterators stand on each other, this one included.
     pub depth: u32,
+    /// Whether the sources' items are had without running code.
+    pub instant: bool,
 }
 
 /// An item, or why there is none.

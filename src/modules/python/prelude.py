@@ -32,10 +32,7 @@ def __representation__(value):
 
 
 def __items__(iterable):
-    items = []
-    for item in iterable:
-        items.append(item)
-    return items
+    return [item for item in iterable]
 
 
 def __mapping__(mapping):
@@ -319,7 +316,16 @@ def __next_mapped__(iterator, function, sources):
     return function(*[next(source) for source in sources])
 
 
-def __next_filtered__(iterator, function, sources):
+def __call__(function, *arguments):
+    return function(*arguments)
+
+
+def __next_filtered__(iterator, function, sources, *taken):
+    # An item that was taken is not yet judged, or only as far as the function has answered.
+    if taken:
+        item, *answer = taken
+        if answer[0] if answer else function(item):
+            return item
     for item in sources[0]:
         if item if function is None else function(item):
             return item

@@ -160,6 +160,9 @@ fn own(context: &Context<'_>, of: Value, name: Name) -> Option<Value> {
 
 fn abs(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [given] = arguments.exactly::<1>(context, "abs")?;
+    if let Some(int) = given.as_int() {
+        return value(context.int(int.abs()));
+    }
     let name = context.vm.names.intern("__abs__");
     if let Some(method) = own(context, given, name) {
         return Ok(Outcome::Call(method, vec![given]));
