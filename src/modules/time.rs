@@ -4,7 +4,7 @@ use crate::threads;
 use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value};
 
 macro_rules! functions {
-    ($($name:literal => $function:ident),* $(,)?) => {
+    ($($name:literal => $function:expr),* $(,)?) => {
         /// The functions of `_time`.
         pub(super) const FUNCTIONS: [NativeFunction; 1 + [$($name),*].len()] = [
             threads::SLEEP,
@@ -14,9 +14,15 @@ macro_rules! functions {
 }
 
 functions! {
-    "time" => time, "monotonic" => monotonic, "perf_counter" => monotonic, "process_time" => monotonic,
-    "thread_time" => monotonic, "time_ns" => time_ns, "monotonic_ns" => monotonic_ns,
-    "perf_counter_ns" => monotonic_ns, "process_time_ns" => monotonic_ns, "thread_time_ns" => monotonic_ns,
+    "time" => time, "time_ns" => time_ns,
+    "monotonic" => |context, given| seconds(context, given, "time.monotonic"),
+    "perf_counter" => |context, given| seconds(context, given, "time.perf_counter"),
+    "process_time" => |context, given| seconds(context, given, "time.process_time"),
+    "thread_time" => |context, given| seconds(context, given, "time.thread_time"),
+    "monotonic_ns" => |context, given| nanoseconds(context, given, "time.monotonic_ns"),
+    "perf_counter_ns" => |context, given| nanoseconds(context, given, "time.perf_counter_ns"),
+    "process_time_ns" => |context, given| nanoseconds(context, given, "time.process_time_ns"),
+    "thread_time_ns" => |context, given| nanoseconds(context, given, "time.thread_time_ns"),
 }
 
 fn time(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
@@ -24,8 +30,13 @@ fn time(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
     Ok(Outcome::Value(Value::float(context.wall_clock())))
 }
 
-fn monotonic(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    arguments.exactly::<0>(context, "time.monotonic")?;
+/// The steady clock, by the name of one of the functions that read it.
+fn seconds(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+) -> Result<Outcome, Value> {
+    arguments.exactly::<0>(context, name)?;
     Ok(Outcome::Value(Value::float(context.monotonic())))
 }
 
@@ -35,8 +46,13 @@ fn time_ns(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
     Ok(Outcome::Value(context.int(nanoseconds)))
 }
 
-fn monotonic_ns(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    arguments.exactly::<0>(context, "time.monotonic_ns")?;
+/// The same in nanoseconds.
+fn nanoseconds(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+) -> Result<Outcome, Value> {
+    arguments.exactly::<0>(context, name)?;
     let nanoseconds = (context.monotonic() * 1e9) as i64;
     Ok(Outcome::Value(context.int(nanoseconds)))
 }

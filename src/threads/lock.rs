@@ -118,7 +118,7 @@ fn create(context: &mut Context<'_>, reentrant: bool) -> Result<Outcome, Value> 
 }
 
 fn allocate_lock(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    arguments.exactly::<0>(context, "allocate_lock")?;
+    arguments.exactly::<0>(context, "_thread.allocate_lock")?;
     create(context, false)
 }
 
@@ -182,20 +182,16 @@ fn patience(
     context: &mut Context<'_>,
     arguments: Arguments<'_>,
 ) -> Result<(bool, Option<f64>), Value> {
-    arguments.only_keywords(context, "acquire", &["blocking", "timeout"])?;
-    let given = arguments.positional.len().saturating_sub(1) + arguments.names.len();
-    if given > 2 {
-        let message = format!("acquire() takes at most 2 arguments ({given} given)");
-        return Err(context.type_error(message));
-    }
-    let blocking = match arguments.named_or_at("blocking", 1) {
+    let (_, arguments) = arguments.receiver(context, "acquire")?;
+    arguments.fitting(context, "acquire", &["blocking", "timeout"], 0)?;
+    let blocking = match arguments.named_or_at("blocking", 0) {
         None => true,
         Some(blocking) => match blocking.as_index() {
             Some(blocking) => blocking != 0,
             None => return Err(no_integer(context, blocking)),
         },
     };
-    let timeout = match arguments.named_or_at("timeout", 2) {
+    let timeout = match arguments.named_or_at("timeout", 1) {
         None => -1.0,
         Some(timeout) => match crate::vm::compare::as_number(timeout) {
             Some(timeout) => timeout,
@@ -320,8 +316,22 @@ fn show(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
     ))
 }
 
+/// The lock that a method without arguments was called on.
+fn alone<'a>(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    method: &str,
+) -> Result<&'a Lock, Value> {
+    let lock: &Lock = lock_of(context, arguments.positional.first())?;
+    let class = if lock.reentrant { "RLock" } else { "lock" };
+    if arguments.positional.len() + arguments.names.len() > 1 {
+        arguments.method::<0>(context, &format!("{class}.{method}"))?;
+    }
+    Ok(lock)
+}
+
 fn release(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let lock = lock_of(context, arguments.positional.first())?;
+    let lock = alone(context, arguments, "release")?;
     let released = lock
         .state()
         .release(context.thread, lock.reentrant, || context.monotonic());
@@ -348,7 +358,7 @@ fn exit(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
 }
 
 fn locked(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let lock = lock_of(context, arguments.positional.first())?;
+    let lock = alone(context, arguments, "locked")?;
     Ok(Outcome::Value(Value::bool(lock.state().holder().is_some())))
 }
 

@@ -12,7 +12,7 @@ pub const SLEEP: NativeFunction = NativeFunction {
 };
 
 fn sleep(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let [seconds] = arguments.exactly::<1>(context, "sleep")?;
+    let [seconds] = arguments.exactly::<1>(context, "time.sleep")?;
     let Some(seconds) = as_number(seconds) else {
         let given = type_name(seconds);
         return Err(context.type_error(format!(

@@ -71,7 +71,7 @@ fn give_way(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outco
 }
 
 fn get_ident(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    arguments.exactly::<0>(context, "get_ident")?;
+    arguments.exactly::<0>(context, "_thread.get_ident")?;
     Ok(Outcome::Value(context.int(ident(context.thread))))
 }
 

@@ -168,7 +168,8 @@ impl Machine<'_> {
         let code = function.code.get();
         let given = self.execution.stack.len() - site.arguments;
         if !(code.simple && !site.names.is_bound() && code.code.positional as usize == given) {
-            self.arrange_arguments(function, site)?;
+            self.arrange_arguments(function, site)
+                .map_err(|error| self.misused(function, site).unwrap_or(error))?;
         }
         self.enter(
             function,

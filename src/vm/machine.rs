@@ -215,6 +215,48 @@ impl Context<'_> {
         }
     }
 
+    /// The error of a call with another number of arguments than from `least` to `most`, in the words that
+    /// CPython has for functions in C: those of at most one argument are called by their full names.
+    #[cold]
+    pub(super) fn miscounted(&mut self, name: &str, counts: [usize; 2], given: usize) -> Value {
+        match counts {
+            [0, 0] => self.type_error(format!("{name}() takes no arguments ({given} given)")),
+            [1, 1] => self.type_error(format!(
+                "{name}() takes exactly one argument ({given} given)"
+            )),
+            _ => self.outside(name, counts, given),
+        }
+    }
+
+    /// The same of a function whose number of arguments is not in its signature.
+    #[cold]
+    fn outside(&mut self, name: &str, counts: [usize; 2], given: usize) -> Value {
+        let name = name.rsplit('.').next().unwrap_or(name);
+        let (word, bound, plural) = bound(["", "at least ", "at most "], counts, given);
+        self.type_error(format!(
+            "{name} expected {word}{bound} argument{plural}, got {given}"
+        ))
+    }
+
+    /// The same of a function that parses a tuple of its arguments.
+    #[cold]
+    pub(super) fn takes(&mut self, name: &str, counts: [usize; 2], given: usize) -> Value {
+        let words = ["exactly", "at least", "at most"];
+        let (word, bound, plural) = bound(words, counts, given);
+        self.type_error(format!(
+            "{name}() takes {word} {bound} argument{plural} ({given} given)"
+        ))
+    }
+
+    /// The error of a call without an argument that has to be there, by position or by name.
+    #[cold]
+    pub(super) fn misses(&mut self, name: &str, missing: &str, place: usize) -> Value {
+        let place = place + 1;
+        self.type_error(format!(
+            "{name}() missing required argument '{missing}' (pos {place})"
+        ))
+    }
+
     /// The error of an allocation the heap's limit does not permit.
     pub fn memory_error(&mut self) -> Value {
         self.vm
@@ -222,8 +264,23 @@ impl Context<'_> {
     }
 }
 
+/// Which of two numbers was not kept to, with the word for that and the plural's ending.
+fn bound<'a>(
+    [exactly, at_least, at_most]: [&'a str; 3],
+    [least, most]: [usize; 2],
+    given: usize,
+) -> (&'a str, usize, &'static str) {
+    let (word, bound) = match (least == most, given < least) {
+        (true, _) => (exactly, least),
+        (false, true) => (at_least, least),
+        (false, false) => (at_most, most),
+    };
+    (word, bound, if bound == 1 { "" } else { "s" })
+}
+
 impl<'a> Arguments<'a> {
-    /// Exactly `N` arguments by position and none by keyword, or the error CPython gives.
+    /// Exactly `N` arguments by position and none by keyword, or the error CPython gives. `name` is the
+    /// function's with its module's or its class's, as in `time.sleep`.
     pub fn exactly<const N: usize>(
         &self,
         context: &mut Context<'_>,
@@ -232,17 +289,7 @@ impl<'a> Arguments<'a> {
         self.no_keywords(context, name)?;
         match <[Value; N]>::try_from(self.positional) {
             Ok(arguments) => Ok(arguments),
-            Err(_) => {
-                let expected = match N {
-                    0 => "no arguments".to_owned(),
-                    1 => "exactly one argument".to_owned(),
-                    _ => format!("exactly {N} arguments"),
-                };
-                Err(context.type_error(format!(
-                    "{name}() takes {expected} ({} given)",
-                    self.positional.len()
-                )))
-            }
+            Err(_) => Err(context.miscounted(name, [N, N], self.positional.len())),
         }
     }
 
@@ -299,17 +346,45 @@ impl<'a> Arguments<'a> {
     ) -> Result<&'a [Value], Value> {
         self.no_keywords(context, name)?;
         let given = self.positional.len();
-        let (bound, word) = if given < least {
-            (least, "at least")
-        } else if given > most {
-            (most, "at most")
-        } else {
+        if (least..=most).contains(&given) {
             return Ok(self.positional);
-        };
-        let plural = if bound == 1 { "" } else { "s" };
-        Err(context.type_error(format!(
-            "{name} expected {word} {bound} argument{plural}, got {given}"
-        )))
+        }
+        Err(context.outside(name, [least, most], given))
+    }
+
+    /// Arguments by position or by these names, of which the first `required` are there.
+    pub fn fitting(
+        &self,
+        context: &mut Context<'_>,
+        name: &str,
+        known: &[&str],
+        required: usize,
+    ) -> Result<(), Value> {
+        let given = self.positional.len() + self.names.len();
+        if given > known.len() {
+            return Err(context.takes(name, [0, known.len()], given));
+        }
+        let mut places = (0..required).zip(known);
+        match places.find(|(place, known)| self.named_or_at(known, *place).is_none()) {
+            None => self.only_keywords(context, name, known),
+            Some((place, missing)) => Err(context.misses(name, missing, place)),
+        }
+    }
+
+    /// From `least` to `most` arguments by position, none by keyword, in the words of functions that CPython
+    /// has parse a tuple of them.
+    pub fn parsed(
+        &self,
+        context: &mut Context<'_>,
+        name: &str,
+        [least, most]: [usize; 2],
+    ) -> Result<&'a [Value], Value> {
+        self.no_keywords(context, name)?;
+        let given = self.positional.len();
+        if (least..=most).contains(&given) {
+            return Ok(self.positional);
+        }
+        Err(context.takes(name, [least, most], given))
     }
 
     /// Nothing by keyword, or the error CPython gives.
@@ -330,6 +405,14 @@ impl<'a> Arguments<'a> {
             .and_then(|index| self.named.get(index))
             .or_else(|| self.positional.get(position))
             .copied()
+    }
+
+    /// The arguments by position or by these names, up to the first that is not given.
+    pub fn in_order(&self, names: &[&str]) -> Vec<Value> {
+        let names = names.iter().enumerate();
+        names
+            .map_while(|(place, name)| self.named_or_at(name, place))
+            .collect()
     }
 
     /// An error when a keyword is not among these.

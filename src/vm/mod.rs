@@ -47,6 +47,7 @@ mod lookup;
 pub mod machine;
 mod matching;
 mod methods;
+mod misuse;
 mod names;
 pub mod namespace;
 mod numerals;

@@ -6,6 +6,8 @@ use super::compare::as_big;
 use super::function::Conversion;
 use super::iterator::DictView;
 use super::machine::Context;
+use super::misuse::is_built_in;
+use super::namespace::Module;
 use super::object::Body;
 use super::process::exception_state;
 use super::types::{kind_of, type_name};
@@ -309,7 +311,7 @@ fn represent(
             return Err(Conversion::Representation);
         }
         Body::Class(class) => represent_class(class),
-        Body::Module(module) => format!("<module '{}'>", module.name),
+        Body::Module(module) => represent_module(context, module),
         Body::Generator(generator) => format!(
             "<generator object {} at {}>",
             generator.name,
@@ -347,6 +349,17 @@ fn represent(
             address(context, value)
         ),
     })
+}
+
+fn represent_module(context: &Context<'_>, module: &Module) -> String {
+    let vm = context.vm;
+    let file = (vm.names.find("__file__")).and_then(|name| module.globals.get(name, &vm.cells));
+    let name = &module.name;
+    match file.and_then(super::text_of) {
+        _ if is_built_in(name) => format!("<module '{name}' (built-in)>"),
+        Some(file) => format!("<module '{name}' from {}>", quoted(file)),
+        None => format!("<module '{name}'>"),
+    }
 }
 
 fn represent_container(

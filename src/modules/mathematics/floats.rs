@@ -129,7 +129,7 @@ fn logarithm(
 }
 
 pub(super) fn log(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let given = arguments.between(context, "log", 1, 2)?;
+    let given = arguments.between(context, "math.log", 1, 2)?;
     let of = logarithm(context, given[0], f64::ln, std::f64::consts::LN_2)?;
     let Some(&base) = given.get(1) else {
         return float_value(of);

@@ -8,15 +8,15 @@ use crate::vm::builtins_items_of;
 const LARGEST_FACTORIAL: u64 = 20_000;
 
 pub(super) fn floor(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    rounded(context, arguments, "floor", f64::floor)
+    rounded(context, arguments, "math.floor", f64::floor)
 }
 
 pub(super) fn ceil(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    rounded(context, arguments, "ceil", f64::ceil)
+    rounded(context, arguments, "math.ceil", f64::ceil)
 }
 
 pub(super) fn trunc(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    rounded(context, arguments, "trunc", f64::trunc)
+    rounded(context, arguments, "math.trunc", f64::trunc)
 }
 
 fn rounded(
@@ -31,7 +31,7 @@ fn rounded(
     }
     match as_big(value) {
         Some(int) => Ok(Outcome::Value(context.integer(int))),
-        None => own_method(context, value, &format!("__{name}__")),
+        None => own_method(context, value, &format!("__{}__", &name["math.".len()..])),
     }
 }
 
@@ -108,7 +108,7 @@ pub(super) fn comb(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answe
 }
 
 pub(super) fn perm(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let given = arguments.between(context, "perm", 1, 2)?;
+    let given = arguments.between(context, "math.perm", 1, 2)?;
     let taken = given.get(1).copied().filter(|&taken| taken != Value::NONE);
     let Some((all, taken)) = counts(context, given[0], taken.unwrap_or(given[0]))? else {
         return Ok(Outcome::Value(Value::ZERO));

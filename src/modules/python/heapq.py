@@ -1,13 +1,13 @@
 """Heaps: lists in which every item is no greater than its two children, `2i + 1` and `2i + 2`."""
 
 
-def heappush(heap, item):
+def heappush(heap, item, /):
     """Adds an item."""
     heap.append(item)
     _rise(heap, len(heap) - 1)
 
 
-def heappop(heap):
+def heappop(heap, /):
     """Takes the smallest item."""
     if not heap:
         raise IndexError("index out of range")
@@ -20,7 +20,7 @@ def heappop(heap):
     return smallest
 
 
-def heapreplace(heap, item):
+def heapreplace(heap, item, /):
     """Takes the smallest item and then adds one."""
     if not heap:
         raise IndexError("index out of range")
@@ -30,7 +30,7 @@ def heapreplace(heap, item):
     return smallest
 
 
-def heappushpop(heap, item):
+def heappushpop(heap, item, /):
     """Adds an item and then takes the smallest."""
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
@@ -38,7 +38,7 @@ def heappushpop(heap, item):
     return item
 
 
-def heapify(heap):
+def heapify(heap, /):
     """Makes a list a heap."""
     for place in range(len(heap) // 2 - 1, -1, -1):
         _sink(heap, place)

@@ -351,10 +351,10 @@ def __next_indexed__(iterator, sequence, sources):
     raise StopIteration
 
 
-def open(file, mode="r", *arguments, **options):
+def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     from io import open
 
-    return open(file, mode, *arguments, **options)
+    return open(file, mode, buffering, encoding, errors, newline, closefd, opener)
 
 
 def input(prompt="", /):

@@ -59,11 +59,11 @@ class Random:
     def __reduce__(self):
         return (type(self), (), self.getstate())
 
-    def random(self):
+    def random(self, /):
         """A float from 0 up to but not including 1."""
         return _random.random(self._state)
 
-    def getrandbits(self, k):
+    def getrandbits(self, k, /):
         if not isinstance(k, int):
             raise TypeError(f"'{type(k).__name__}' object cannot be interpreted as an integer")
         return _random.getrandbits(self._state, k)
@@ -289,10 +289,10 @@ class Random:
 class SystemRandom(Random):
     """Numbers that nobody can predict, and no seed repeats."""
 
-    def random(self):
+    def random(self, /):
         return self.getrandbits(_FLOAT_BITS) / (1 << _FLOAT_BITS)
 
-    def getrandbits(self, k):
+    def getrandbits(self, k, /):
         if k < 0:
             raise ValueError("number of bits must be non-negative")
         from _sys import entropy

@@ -90,10 +90,12 @@ def gmtime(secs=None):
     return struct_time(fields)
 
 
-localtime = gmtime
+def localtime(secs=None):
+    """The same, as local time is UTC."""
+    return gmtime(secs)
 
 
-def mktime(t):
+def mktime(t, /):
     """The seconds since 1970 of a moment."""
     from _calendar import days_of
 
@@ -118,7 +120,7 @@ def strptime(data_string, format="%a %b %d %H:%M:%S %Y"):
     return struct_time(fields + (weekday_of(year, month, day), day_of_year(year, month, day), -1))
 
 
-def asctime(t=None):
+def asctime(t=None, /):
     """A moment as in `Sun Jun 20 23:21:05 1993`."""
     from _calendar import DAYS, MONTHS
 

@@ -114,21 +114,18 @@ pub(in crate::vm) fn construct(
             context.object(Body::Slice(Box::new(parts)), 24)
         }
         Kind::Property => {
-            let part = |index: usize| {
-                arguments
-                    .positional
-                    .get(index)
-                    .copied()
-                    .unwrap_or(Value::NONE)
-            };
-            context.object(Body::Property(Box::new([part(0), part(1), part(2)])), 24)
+            let names = ["fget", "fset", "fdel", "doc"];
+            arguments.fitting(context, name, &names, 0)?;
+            let part = |place: usize| arguments.named_or_at(names[place], place);
+            let parts = [0, 1, 2].map(|place| part(place).unwrap_or(Value::NONE));
+            context.object(Body::Property(Box::new(parts)), 24)
         }
         Kind::StaticMethod => {
-            let [function] = arguments.exactly::<1>(context, name)?;
+            let function = arguments.between(context, name, 1, 1)?[0];
             context.object(Body::StaticMethod(function), 0)
         }
         Kind::ClassMethod => {
-            let [function] = arguments.exactly::<1>(context, name)?;
+            let function = arguments.between(context, name, 1, 1)?[0];
             context.object(Body::ClassMethod(function), 0)
         }
         Kind::Super => {

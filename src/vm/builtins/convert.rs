@@ -173,7 +173,7 @@ pub(super) fn float(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answ
 
 /// `str(x)` or `str(bytes, encoding, errors)`.
 pub(super) fn text(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    arguments.only_keywords(context, "str", &["object", "encoding", "errors"])?;
+    arguments.fitting(context, "str", &["object", "encoding", "errors"], 0)?;
     let Some(of) = arguments.named_or_at("object", 0) else {
         return value(context.text(""));
     };

@@ -530,9 +530,11 @@ fn divmod(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 }
 
 fn pow(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let given = arguments.between(context, "pow", 2, 3)?;
-    if let [base, exponent, modulus] = given {
-        let numbers = [*base, *exponent, *modulus].map(compare::as_big);
+    let names = ["base", "exp", "mod"];
+    arguments.fitting(context, "pow", &names, 2)?;
+    let given: Vec<Value> = arguments.in_order(&names);
+    if let [base, exponent, modulus] = given[..] {
+        let numbers = [base, exponent, modulus].map(compare::as_big);
         let [Some(base), Some(exponent), Some(modulus)] = numbers else {
             return Err(context
                 .type_error("pow() 3rd argument not allowed unless all arguments are integers"));
@@ -542,7 +544,7 @@ fn pow(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     }
     let name = context.vm.names.intern("__pow__");
     if let Some(method) = own(context, given[0], name) {
-        return Ok(Outcome::Call(method, given.to_vec()));
+        return Ok(Outcome::Call(method, given));
     }
     match context.binary(
         crate::bytecode::BinaryOperator::Power as u32,
@@ -560,10 +562,12 @@ fn pow(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 }
 
 fn round(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let given = arguments.between(context, "round", 1, 2)?;
+    let names = ["number", "ndigits"];
+    arguments.fitting(context, "round", &names, 1)?;
+    let given: Vec<Value> = arguments.in_order(&names);
     let name = context.vm.names.intern("__round__");
     if let Some(method) = own(context, given[0], name) {
-        return Ok(Outcome::Call(method, given.to_vec()));
+        return Ok(Outcome::Call(method, given));
     }
     let of = given[0].core();
     let places = match given.get(1) {

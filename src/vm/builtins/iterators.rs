@@ -78,13 +78,7 @@ fn over(
 
 /// `enumerate(iterable, start=0)`.
 pub(super) fn enumerate(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    arguments.only_keywords(context, "enumerate", &["iterable", "start"])?;
-    if arguments.positional.len() > 2 {
-        let given = arguments.positional.len();
-        return Err(context.type_error(format!(
-            "enumerate() takes at most 2 arguments ({given} given)"
-        )));
-    }
+    arguments.fitting(context, "enumerate", &["iterable", "start"], 0)?;
     let Some(iterable) = arguments.named_or_at("iterable", 0) else {
         return Err(context.type_error("enumerate() missing required argument 'iterable'"));
     };
@@ -138,7 +132,7 @@ pub(super) fn filter(context: &mut Context<'_>, arguments: Arguments<'_>) -> Ans
 
 /// `reversed(sequence)`.
 pub(super) fn reversed(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let [of] = arguments.exactly::<1>(context, "reversed")?;
+    let of = arguments.between(context, "reversed", 1, 1)?[0];
     let name = context.vm.names.intern("__reversed__");
     if class::own_special(of, name, &context.vm.cells).is_some() {
         let function = context.vm.builtin("__reversed_object__");

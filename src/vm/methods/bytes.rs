@@ -194,7 +194,7 @@ fn about_bytes(context: &mut Context<'_>, error: Value) -> Value {
 
 fn decode(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (bytes, rest) = receiver(context, arguments, "decode")?;
-    rest.only_keywords(context, "decode", &["encoding", "errors"])?;
+    rest.fitting(context, "decode", &["encoding", "errors"], 0)?;
     let [encoding, errors] = encoding_arguments(context, rest, "decode", 0)?;
     let text = codec::decode(context, bytes, encoding, errors)?;
     done(context.text(text))
@@ -202,7 +202,7 @@ fn decode(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 
 fn hex(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (bytes, rest) = receiver(context, arguments, "hex")?;
-    rest.only_keywords(context, "hex", &["sep", "bytes_per_sep"])?;
+    rest.fitting(context, "hex", &["sep", "bytes_per_sep"], 0)?;
     let separator = rest.named_or_at("sep", 0);
     let group = rest
         .named_or_at("bytes_per_sep", 1)

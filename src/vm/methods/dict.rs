@@ -34,7 +34,7 @@ fn done(value: Value) -> Result<Outcome, Value> {
 
 fn get(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, rest) = arguments.receiver(context, "dict.get")?;
-    let given = rest.between(context, "get", 1, 2)?;
+    let given = rest.between(context, "dict.get", 1, 2)?;
     let found = dict(context, receiver, "get")?
         .get(given[0], &context.known)
         .map_err(|unhashable| context.unhashable(unhashable))?;
@@ -48,25 +48,25 @@ fn view(
     view: DictView,
 ) -> Result<Outcome, Value> {
     let (receiver, []) = arguments.method::<0>(context, name)?;
-    dict(context, receiver, name)?;
+    dict(context, receiver, name.trim_start_matches("dict."))?;
     done(context.object(Body::View(receiver.core(), view), 0))
 }
 
 fn keys(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    view(context, arguments, "keys", DictView::Keys)
+    view(context, arguments, "dict.keys", DictView::Keys)
 }
 
 fn values(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    view(context, arguments, "values", DictView::Values)
+    view(context, arguments, "dict.values", DictView::Values)
 }
 
 fn items(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    view(context, arguments, "items", DictView::Items)
+    view(context, arguments, "dict.items", DictView::Items)
 }
 
 fn pop(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, rest) = arguments.receiver(context, "dict.pop")?;
-    let given = rest.between(context, "pop", 1, 2)?;
+    let given = rest.between(context, "dict.pop", 1, 2)?;
     let own = dict(context, receiver, "pop")?;
     let found = own
         .remove(given[0], &context.known)
@@ -90,7 +90,7 @@ fn popitem(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
 
 fn setdefault(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, rest) = arguments.receiver(context, "dict.setdefault")?;
-    let given = rest.between(context, "setdefault", 1, 2)?;
+    let given = rest.between(context, "dict.setdefault", 1, 2)?;
     let default = given.get(1).copied().unwrap_or(Value::NONE);
     let dict = dict(context, receiver, "setdefault")?;
     let value = dict
@@ -121,6 +121,9 @@ fn copy(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, 
 fn update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, rest) = arguments.receiver(context, "dict.update")?;
     let target = dict(context, receiver, "update")?;
+    if rest.positional.len() > 1 {
+        rest.between(context, "update", 0, 1)?;
+    }
     let source = match super::super::builtins::construct(context, Kind::Dict, rest)? {
         Outcome::Value(source) => source,
         Outcome::Convert(argument, conversion) => {

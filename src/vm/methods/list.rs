@@ -84,7 +84,7 @@ fn pop(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, V
     let (receiver, rest) = arguments.receiver(context, "list.pop")?;
     let list = list(context, receiver, "pop")?;
     let place = rest
-        .between(context, "pop", 0, 1)?
+        .between(context, "list.pop", 0, 1)?
         .first()
         .map_or(-1, |place| place.as_index().unwrap_or(-1));
     if list.is_empty() {
@@ -149,7 +149,7 @@ fn clear(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
 
 fn index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, rest) = arguments.receiver(context, "list.index")?;
-    let given = rest.between(context, "index", 1, 3)?;
+    let given = rest.between(context, "list.index", 1, 3)?;
     let item = given[0];
     let items = list(context, receiver, "index")?.snapshot();
     if !is_plain_search(&items, item) {

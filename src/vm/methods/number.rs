@@ -62,11 +62,13 @@ fn itself(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 }
 
 fn bit_length(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    arguments.method::<0>(context, "int.bit_length")?;
     let int = int(context, arguments, "bit_length")?;
     done(Value::index(int.bits() as usize))
 }
 
 fn bit_count(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    arguments.method::<0>(context, "int.bit_count")?;
     let int = int(context, arguments, "bit_count")?;
     let ones: u32 = int.iter_u64_digits().map(u64::count_ones).sum();
     done(Value::index(ones as usize))
@@ -162,6 +164,7 @@ fn from_bytes(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 }
 
 fn is_integer(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    arguments.method::<0>(context, "float.is_integer")?;
     let float = float(context, arguments, "is_integer")?;
     done(Value::bool(float.is_finite() && float.fract() == 0.0))
 }
@@ -205,6 +208,7 @@ fn float_ratio(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 }
 
 fn hex(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    arguments.method::<0>(context, "float.hex")?;
     let float = float(context, arguments, "hex")?;
     if !float.is_finite() {
         return done(context.text(crate::vm::represent::float(float)));

@@ -93,7 +93,7 @@ fn place(
     find: fn(&str, &str) -> Option<usize>,
 ) -> Result<Option<usize>, Value> {
     let (text, rest) = receiver(context, arguments, name)?;
-    let given = rest.between(context, name, 1, 3)?;
+    let given = rest.parsed(context, name, [1, 3])?;
     let wanted = part(context, given[0])?;
     let Some((inside, before)) = within(context, text, &given[1..])? else {
         return Ok(None);
@@ -143,7 +143,7 @@ pub(super) fn rindex(context: &mut Context<'_>, arguments: Arguments<'_>) -> Ans
 
 pub(super) fn count(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (text, rest) = receiver(context, arguments, "count")?;
-    let given = rest.between(context, "count", 1, 3)?;
+    let given = rest.parsed(context, "count", [1, 3])?;
     let wanted = part(context, given[0])?;
     let count = match within(context, text, &given[1..])? {
         Some((inside, _)) if wanted.is_empty() => length(inside) + 1,
@@ -160,7 +160,7 @@ fn affixed(
     test: fn(&str, &str) -> bool,
 ) -> Answer {
     let (text, rest) = receiver(context, arguments, name)?;
-    let given = rest.between(context, name, 1, 3)?;
+    let given = rest.parsed(context, name, [1, 3])?;
     let single = [given[0]];
     let is_tuple = kind_of(given[0]) == Kind::Tuple;
     let wanted = if is_tuple {

@@ -261,7 +261,7 @@ fn pieces(
     from_end: bool,
 ) -> Answer {
     let (text, rest) = receiver(context, arguments, name)?;
-    rest.only_keywords(context, name, &["sep", "maxsplit"])?;
+    rest.fitting(context, name, &["sep", "maxsplit"], 0)?;
     let separator = rest.named_or_at("sep", 0).unwrap_or(Value::NONE);
     let most = match rest.named_or_at("maxsplit", 1) {
         Some(most) => usize::try_from(integer(context, most)?).unwrap_or(usize::MAX - 1),
@@ -303,7 +303,7 @@ pub(super) fn rsplit(context: &mut Context<'_>, arguments: Arguments<'_>) -> Ans
 
 pub(super) fn splitlines(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (text, rest) = receiver(context, arguments, "splitlines")?;
-    rest.only_keywords(context, "splitlines", &["keepends"])?;
+    rest.fitting(context, "splitlines", &["keepends"], 0)?;
     let keeps = rest
         .named_or_at("keepends", 0)
         .and_then(Value::as_index)
@@ -328,7 +328,7 @@ pub(super) fn splitlines(context: &mut Context<'_>, arguments: Arguments<'_>) ->
 
 pub(super) fn expandtabs(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (text, rest) = receiver(context, arguments, "expandtabs")?;
-    rest.only_keywords(context, "expandtabs", &["tabsize"])?;
+    rest.fitting(context, "expandtabs", &["tabsize"], 0)?;
     let size = match rest.named_or_at("tabsize", 0) {
         Some(size) => usize::try_from(integer(context, size)?).unwrap_or(0),
         None => 8,
@@ -464,7 +464,7 @@ fn join(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 
 fn encode(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (text, rest) = receiver(context, arguments, "encode")?;
-    rest.only_keywords(context, "encode", &["encoding", "errors"])?;
+    rest.fitting(context, "encode", &["encoding", "errors"], 0)?;
     let [encoding, errors] = encoding_arguments(context, rest, "encode", 0)?;
     let bytes = codec::encode(context, text, encoding, errors)?;
     done(context.bytes(&bytes))

@@ -25,11 +25,11 @@ class deque:
         """Adds an item at the left end."""
         self._ring.appendleft(item)
 
-    def pop(self):
+    def pop(self, /):
         """Takes the item at the right end."""
         return self._ring.pop()
 
-    def popleft(self):
+    def popleft(self, /):
         """Takes the item at the left end."""
         return self._ring.popleft()
 
@@ -45,7 +45,7 @@ class deque:
         """Adds an item before the one at this index."""
         self._ring.insert(index, item)
 
-    def clear(self):
+    def clear(self, /):
         """Takes all items away."""
         self._ring.clear()
 
@@ -53,11 +53,11 @@ class deque:
         """Moves items from one end to the other: `n` steps to the right."""
         self._ring.rotate(n)
 
-    def reverse(self):
+    def reverse(self, /):
         """Turns the order round."""
         self._ring.reverse()
 
-    def copy(self):
+    def copy(self, /):
         """A deque of the same items."""
         return type(self)(self, self._maxlen)
 
