@@ -1,5 +1,6 @@
 //! What a running instruction can reach: the VM, its worker's allocator, its driver, its thread.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 
@@ -265,11 +266,11 @@ impl Context<'_> {
 }
 
 /// Which of two numbers was not kept to, with the word for that and the plural's ending.
-fn bound<'a>(
-    [exactly, at_least, at_most]: [&'a str; 3],
+fn bound(
+    [exactly, at_least, at_most]: [&str; 3],
     [least, most]: [usize; 2],
     given: usize,
-) -> (&'a str, usize, &'static str) {
+) -> (&str, usize, &'static str) {
     let (word, bound) = match (least == most, given < least) {
         (true, _) => (exactly, least),
         (false, true) => (at_least, least),
@@ -407,12 +408,22 @@ impl<'a> Arguments<'a> {
             .copied()
     }
 
-    /// The arguments by position or by these names, up to the first that is not given.
-    pub fn in_order(&self, names: &[&str]) -> Vec<Value> {
-        let names = names.iter().enumerate();
-        names
-            .map_while(|(place, name)| self.named_or_at(name, place))
-            .collect()
+    /// As [`Arguments::fitting`]: the arguments, up to the first that is not given.
+    pub fn in_order(
+        &self,
+        context: &mut Context<'_>,
+        name: &str,
+        known: &[&str],
+        required: usize,
+    ) -> Result<Cow<'a, [Value]>, Value> {
+        let counts = required..=known.len();
+        if self.names.is_empty() && counts.contains(&self.positional.len()) {
+            return Ok(Cow::Borrowed(self.positional));
+        }
+        self.fitting(context, name, known, required)?;
+        let known = known.iter().enumerate();
+        let given = known.map_while(|(place, known)| self.named_or_at(known, place));
+        Ok(given.collect())
     }
 
     /// An error when a keyword is not among these.

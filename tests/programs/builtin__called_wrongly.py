@@ -87,6 +87,13 @@ for call in (
 ):
     attempt(call)
 
+print("-- with the wrong things")
+for call in (
+    "time.sleep(float('nan'))", "time.sleep(float('inf'))", "time.sleep(-1)", "time.sleep('long')", "divmod('%d', 2)",
+    "divmod(1, None)", "getattr(1, 2)", "hasattr(1, 2)", "random.sample(5, 1)", "random.sample({1}, 1)",
+):
+    attempt(call)
+
 print("-- by keyword, and right")
 print(round(number=2.345, ndigits=1), round(2.5), round(2.345, ndigits=2), round(number=7))
 print(pow(base=2, exp=10), pow(2, 10, mod=1000), pow(2, mod=1000, exp=10))

@@ -129,7 +129,11 @@ fn logarithm(
 }
 
 pub(super) fn log(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let given = arguments.between(context, "math.log", 1, 2)?;
+    let given = arguments.positional;
+    arguments.no_keywords(context, "math.log")?;
+    if !(1..=2).contains(&given.len()) {
+        return Err(context.type_error("math.log requires 1 to 2 arguments"));
+    }
     let of = logarithm(context, given[0], f64::ln, std::f64::consts::LN_2)?;
     let Some(&base) = given.get(1) else {
         return float_value(of);

@@ -156,7 +156,7 @@ class Random:
 
     def sample(self, population, k, *, counts=None):
         """So many different items."""
-        if isinstance(population, (set, frozenset, dict)) or hasattr(population, "__next__"):
+        if isinstance(population, (set, frozenset, dict)) or not hasattr(population, "__getitem__"):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         pool = list(population)
         if counts is not None:

@@ -436,7 +436,8 @@ fn bin(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 fn attribute(context: &mut Context<'_>, of: Value, name: Value) -> Result<Outcome, Value> {
     use crate::vm::attributes::Found;
     let Some(spelling) = text_of(name) else {
-        return Err(context.type_error("attribute name must be string"));
+        let given = type_name(name);
+        return Err(context.type_error(format!("attribute name must be string, not '{given}'")));
     };
     let name = context.vm.names.intern(spelling);
     Ok(match context.find_attribute(of, name)?.0 {
@@ -517,7 +518,11 @@ fn divmod(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         return Err(context.error(Kind::ZeroDivisionError, "float divmod()"));
     }
     let quotient = context.binary(Is::FloorDivide as u32, left, right)?;
-    let remainder = context.binary(Is::Remainder as u32, left, right)?;
+    // Of a text it would be what is laid out.
+    let remainder = match quotient {
+        Some(_) => context.binary(Is::Remainder as u32, left, right)?,
+        None => None,
+    };
     match (quotient, remainder) {
         (Some(quotient), Some(remainder)) => value(context.tuple([quotient, remainder])),
         _ => {
@@ -530,9 +535,7 @@ fn divmod(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 }
 
 fn pow(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let names = ["base", "exp", "mod"];
-    arguments.fitting(context, "pow", &names, 2)?;
-    let given: Vec<Value> = arguments.in_order(&names);
+    let given = arguments.in_order(context, "pow", &["base", "exp", "mod"], 2)?;
     if let [base, exponent, modulus] = given[..] {
         let numbers = [base, exponent, modulus].map(compare::as_big);
         let [Some(base), Some(exponent), Some(modulus)] = numbers else {
@@ -544,7 +547,7 @@ fn pow(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     }
     let name = context.vm.names.intern("__pow__");
     if let Some(method) = own(context, given[0], name) {
-        return Ok(Outcome::Call(method, given));
+        return Ok(Outcome::Call(method, given.into_owned()));
     }
     match context.binary(
         crate::bytecode::BinaryOperator::Power as u32,
@@ -562,12 +565,10 @@ fn pow(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
 }
 
 fn round(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let names = ["number", "ndigits"];
-    arguments.fitting(context, "round", &names, 1)?;
-    let given: Vec<Value> = arguments.in_order(&names);
+    let given = arguments.in_order(context, "round", &["number", "ndigits"], 1)?;
     let name = context.vm.names.intern("__round__");
     if let Some(method) = own(context, given[0], name) {
-        return Ok(Outcome::Call(method, given));
+        return Ok(Outcome::Call(method, given.into_owned()));
     }
     let of = given[0].core();
     let places = match given.get(1) {
