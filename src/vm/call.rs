@@ -289,6 +289,7 @@ impl Machine<'_> {
 
     /// Moves the arguments on the stack into the function's slots, with defaults for what is missing.
     /// The messages are those of CPython's `too_many_positional` and `missing_arguments`.
+    #[inline(never)]
     fn arrange_arguments(&mut self, function: &Function, site: Site) -> Result<(), Value> {
         let vm = self.context.vm;
         let code = function.code.get();
