@@ -264,7 +264,7 @@ impl Live {
                 break Stop::Interrupted;
             }
             let gives_way = allocator.take_gives_way();
-            if gives_way && self.locked().queue.holds_another(thread) {
+            if allocator.take_holds() && self.begins_held(thread, gives_way) {
                 break Stop::Preempted;
             }
             let in_turn = gives_way
@@ -323,6 +323,20 @@ impl Live {
             self.parking.wake_all();
         }
         self.parking.wake_one();
+    }
+
+    /// Has those begin that a thread has started, which goes on itself; or answers that it is to stop for
+    /// them, since it gives way.
+    fn begins_held(&self, thread: u32, gives_way: bool) -> bool {
+        let mut state = self.locked();
+        if gives_way {
+            return state.queue.holds_another(thread);
+        }
+        state.queue.begin_held(thread);
+        self.publish(&state.queue);
+        drop(state);
+        self.parking.wake_one();
+        false
     }
 
     fn end_head_start(&self, thread: u32) {
@@ -453,9 +467,13 @@ impl Driver for Live {
             return None;
         }
         // Under the GIL the starter holds the lock until it lets go of it.
-        let number = match head_start && !self.gil {
-            true => state.queue.add_with_head_start(context.thread, execution),
-            false => state.queue.add(process, String::new(), execution),
+        let number = match self.gil {
+            true => state.queue.add(process, String::new(), execution),
+            false => {
+                context.allocator.hold();
+                let starter = context.thread;
+                state.queue.add_held(starter, execution, head_start)
+            }
         };
         self.publish(&state.queue);
         drop(state);

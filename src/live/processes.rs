@@ -148,8 +148,13 @@ impl Processes {
                 process.vm.collect(|marker| queue.trace(number, marker));
             }
             for thread in forking {
-                begun.extend(self.fork_now(queue, &process, thread));
+                let child = self.fork_now(queue, &process, thread);
                 queue.wake(thread);
+                // The parent has less to do before it goes on in the program, and mostly does so first in CPython.
+                if let Some(child) = child {
+                    queue.put_last(child);
+                }
+                begun.extend(child);
             }
             process.vm.set_interrupt(false);
         }

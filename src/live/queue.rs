@@ -33,8 +33,8 @@ pub(crate) struct Thread {
     pub(crate) execution: Option<Box<Execution>>,
     pub(crate) instructions: u64,
     deadline: Option<Moment>,
-    /// The thread it has started, which begins when this one stops.
-    held: Option<u32>,
+    /// The threads it has started that begin when it stops.
+    held: Vec<u32>,
     /// The thread that has started it, until its head start is over.
     starter: Option<u32>,
 }
@@ -89,38 +89,48 @@ impl Queue {
             execution: Some(execution),
             instructions: 0,
             deadline: None,
-            held: None,
+            held: Vec::new(),
             starter: None,
         });
         self.ready.push_back(number);
         number
     }
 
-    /// Adds a thread with a head start: it begins as soon as the thread that starts it stops, which goes on
-    /// when the head start is over.
-    pub(crate) fn add_with_head_start(&mut self, starter: u32, execution: Box<Execution>) -> u32 {
-        // Only one is held at a time: who does not give way has begun the one before.
-        self.begin_held(starter);
+    /// Adds a thread that begins when the one that starts it stops, or its slice is over. With a head start,
+    /// its starter then goes on when that is over.
+    pub(crate) fn add_held(
+        &mut self,
+        starter: u32,
+        execution: Box<Execution>,
+        head_start: bool,
+    ) -> u32 {
         let number = self.add(self.process_of(starter), String::new(), execution);
         self.ready.pop_back();
-        self.threads[number as usize].starter = Some(starter);
-        self.threads[starter as usize].held = Some(number);
+        self.threads[number as usize].starter = head_start.then_some(starter);
+        self.threads[starter as usize].held.push(number);
         number
     }
 
     /// Whether a thread has started one that begins when it stops.
     pub(crate) fn holds_another(&self, number: u32) -> bool {
         let thread = self.threads.get(number as usize);
-        thread.is_some_and(|thread| thread.held.is_some())
+        thread.is_some_and(|thread| !thread.held.is_empty())
     }
 
-    /// Has the thread begin that this one has started, if there is one; answers whether there was.
-    fn begin_held(&mut self, starter: u32) -> bool {
-        let held = self.thread(starter).and_then(|thread| thread.held.take());
-        if let Some(held) = held {
-            self.ready.push_front(held);
+    /// Has those begin that a thread has started; answers whether one of them has a head start.
+    pub(crate) fn begin_held(&mut self, starter: u32) -> bool {
+        let thread = self.thread(starter);
+        let held = thread.map(|thread| std::mem::take(&mut thread.held));
+        let mut head_start = false;
+        for number in held.unwrap_or_default() {
+            if self.threads[number as usize].starter.is_some() {
+                head_start = true;
+                self.ready.push_front(number);
+            } else {
+                self.ready.push_back(number);
+            }
         }
-        held.is_some()
+        head_start
     }
 
     /// Ends the head start of a thread, if it has one: its starter can go on, before those whose turn it is
@@ -260,6 +270,14 @@ impl Queue {
             }
             Standing::Running => thread.standing = Standing::Woken,
             Standing::Ready | Standing::Woken | Standing::Finished => {}
+        }
+    }
+
+    /// Has a thread that is ready wait until those before it have been taken.
+    pub(crate) fn put_last(&mut self, number: u32) {
+        if let Some(place) = self.ready.iter().position(|&ready| ready == number) {
+            self.ready.remove(place);
+            self.ready.push_back(number);
         }
     }
 

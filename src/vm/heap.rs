@@ -132,6 +132,8 @@ pub struct Allocator {
     hurried: bool,
     /// Whether the thread lets others go first at the next safepoint.
     gives_way: bool,
+    /// Whether the thread has started one that is held until the slice is over.
+    holds: bool,
 }
 
 impl Allocator {
@@ -150,6 +152,16 @@ impl Allocator {
     pub fn give_way(&mut self) {
         self.hurried = true;
         self.gives_way = true;
+    }
+
+    /// The thread has started one that is held until the slice is over.
+    pub fn hold(&mut self) {
+        self.holds = true;
+    }
+
+    /// Whether the thread has started one that is held; asking answers once.
+    pub fn take_holds(&mut self) -> bool {
+        std::mem::take(&mut self.holds)
     }
 
     /// Whether the thread gives way and nobody has taken notice.
