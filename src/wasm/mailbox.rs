@@ -20,10 +20,9 @@ const IDLE: i32 = 0;
 const ASKED: i32 = 1;
 /// The answer does not fit into the room; it is as long as the room's length now says.
 const MEASURED: i32 = 2;
-/// There is room enough.
+/// There is room enough. What the other side says then is that the answer is in the room, and as long as the
+/// room's length now says.
 const ROOM: i32 = 3;
-/// The answer is in the room, and as long as the room's length now says.
-const ANSWERED: i32 = 4;
 
 /// Bytes of room for an answer that are given with the question: enough for most, so that the two workers
 /// wake each other once and not twice.
