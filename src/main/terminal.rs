@@ -3,11 +3,15 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex};
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use interleave::host::{Host, Input, ModuleFile, Stream};
+
+/// A line that is in a file or a pipe already comes within this time; for one that somebody types, the thread leaves
+/// its worker to others.
+const SOON: Duration = Duration::from_millis(2);
 
 /// The operating system as a host.
 pub struct Terminal {
@@ -67,6 +71,7 @@ impl Host for Terminal {
             .line
             .lock()
             .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let patience = if line.is_none() { SOON } else { Duration::ZERO };
         let awaited = line.get_or_insert_with(|| {
             // What was printed before is a prompt, perhaps without a line feed.
             let _flushed = std::io::stdout().lock().flush();
@@ -74,13 +79,13 @@ impl Host for Terminal {
             std::thread::spawn(move || sender.send(next_line()));
             receiver
         });
-        match awaited.try_recv() {
-            Err(TryRecvError::Empty) => Input::Awaited,
+        match awaited.recv_timeout(patience) {
+            Err(RecvTimeoutError::Timeout) => Input::Awaited,
             Ok(input) => {
                 *line = None;
                 input
             }
-            Err(TryRecvError::Disconnected) => Input::Ended,
+            Err(RecvTimeoutError::Disconnected) => Input::Ended,
         }
     }
 

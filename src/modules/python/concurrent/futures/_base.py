@@ -163,19 +163,6 @@ class Future:
         for waiter in self._waiters:
             waiter.put(self)
 
-    def _tell(self, waiter):
-        """Has the future put into this queue once it is done."""
-        with self._condition:
-            if self._state in _DONE:
-                waiter.put(self)
-            else:
-                self._waiters.append(waiter)
-
-    def _forget(self, waiter):
-        with self._condition:
-            if waiter in self._waiters:
-                self._waiters.remove(waiter)
-
     def _call_back(self):
         for function in self._done_callbacks:
             self._call_one_back(function)
@@ -189,6 +176,21 @@ class Future:
             getLogger("concurrent.futures").exception("exception calling callback for %r", self)
 
 
+def _tell(future, waiter):
+    """Has the future put into this queue once it is done."""
+    with future._condition:
+        if future._state in _DONE:
+            waiter.put(future)
+        else:
+            future._waiters.append(waiter)
+
+
+def _forget(future, waiter):
+    with future._condition:
+        if waiter in future._waiters:
+            future._waiters.remove(waiter)
+
+
 def as_completed(fs, timeout=None):
     """Goes through futures in the order in which they are done."""
     end = None if timeout is None else _now() + timeout
@@ -196,7 +198,7 @@ def as_completed(fs, timeout=None):
     total = len(pending)
     finished = SimpleQueue()
     for future in pending:
-        future._tell(finished)
+        _tell(future, finished)
     try:
         while pending:
             future = _next_of(finished, end)
@@ -206,7 +208,7 @@ def as_completed(fs, timeout=None):
             yield future
     finally:
         for future in pending:
-            future._forget(finished)
+            _forget(future, finished)
 
 
 def _next_of(finished, end):
@@ -227,7 +229,7 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     """Waits until all futures are done, or one of them, or one has raised something."""
     end = None if timeout is None else _now() + timeout
     pending = set(fs)
-    done = {future for future in pending if future.done()}
+    done = {future for future in pending if _is_done(future)}
     pending -= done
     enough = not pending or any(_suffices(future, return_when) for future in done)
     if not enough:
@@ -235,7 +237,7 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
             raise ValueError(f"Invalid return condition: {return_when!r}")
         finished = SimpleQueue()
         for future in pending:
-            future._tell(finished)
+            _tell(future, finished)
         while pending and not enough:
             future = _next_of(finished, end)
             if future is None:
@@ -244,8 +246,13 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
             done.add(future)
             enough = _suffices(future, return_when)
         for future in pending:
-            future._forget(finished)
+            _forget(future, finished)
     return DoneAndNotDoneFutures(done, pending)
+
+
+def _is_done(future):
+    with future._condition:
+        return future._state in _DONE
 
 
 def _suffices(future, return_when):
