@@ -120,6 +120,13 @@ impl Live {
             .publish(queue.ready.len(), queue.next_deadline());
     }
 
+    /// Lets go of the queue, to which a thread was added, and wakes a worker for it.
+    fn offer(&self, state: MutexGuard<'_, State>) {
+        self.publish(&state.queue);
+        drop(state);
+        self.parking.wake_one();
+    }
+
     /// Whether a thread is ready, or sleeps past its deadline.
     fn others_could_run(&self) -> bool {
         self.parking.has_ready() || self.parking.due().is_some_and(|due| self.now() >= due)
@@ -333,18 +340,14 @@ impl Live {
             return state.queue.holds_another(thread);
         }
         state.queue.begin_held(thread);
-        self.publish(&state.queue);
-        drop(state);
-        self.parking.wake_one();
+        self.offer(state);
         false
     }
 
     fn end_head_start(&self, thread: u32) {
         let mut state = self.locked();
         state.queue.end_head_start(thread);
-        self.publish(&state.queue);
-        drop(state);
-        self.parking.wake_one();
+        self.offer(state);
     }
 
     fn finish(&self, state: &mut State, thread: u32, execution: &Execution) {
@@ -475,9 +478,7 @@ impl Driver for Live {
                 state.queue.add_held(starter, execution, head_start)
             }
         };
-        self.publish(&state.queue);
-        drop(state);
-        self.parking.wake_one();
+        self.offer(state);
         Some(number)
     }
 

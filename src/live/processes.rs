@@ -148,13 +148,10 @@ impl Processes {
                 process.vm.collect(|marker| queue.trace(number, marker));
             }
             for thread in forking {
-                let child = self.fork_now(queue, &process, thread);
+                // Before the child: the parent has less to do until it goes on in the program, and mostly does so
+                // first in CPython.
                 queue.wake(thread);
-                // The parent has less to do before it goes on in the program, and mostly does so first in CPython.
-                if let Some(child) = child {
-                    queue.put_last(child);
-                }
-                begun.extend(child);
+                begun.extend(self.fork_now(queue, &process, thread));
             }
             process.vm.set_interrupt(false);
         }

@@ -77,6 +77,12 @@ struct Counts {
 impl Queue {
     /// Adds a thread of a process that could run; answers its number.
     pub(crate) fn add(&mut self, process: u32, name: String, execution: Box<Execution>) -> u32 {
+        let number = self.insert(process, name, execution);
+        self.ready.push_back(number);
+        number
+    }
+
+    fn insert(&mut self, process: u32, name: String, execution: Box<Execution>) -> u32 {
         let number = self.threads.len() as u32;
         if self.counts.len() <= process as usize {
             self.counts.resize(process as usize + 1, Counts::default());
@@ -92,7 +98,6 @@ impl Queue {
             held: Vec::new(),
             starter: None,
         });
-        self.ready.push_back(number);
         number
     }
 
@@ -104,8 +109,7 @@ impl Queue {
         execution: Box<Execution>,
         head_start: bool,
     ) -> u32 {
-        let number = self.add(self.process_of(starter), String::new(), execution);
-        self.ready.pop_back();
+        let number = self.insert(self.process_of(starter), String::new(), execution);
         self.threads[number as usize].starter = head_start.then_some(starter);
         self.threads[starter as usize].held.push(number);
         number
@@ -270,14 +274,6 @@ impl Queue {
             }
             Standing::Running => thread.standing = Standing::Woken,
             Standing::Ready | Standing::Woken | Standing::Finished => {}
-        }
-    }
-
-    /// Has a thread that is ready wait until those before it have been taken.
-    pub(crate) fn put_last(&mut self, number: u32) {
-        if let Some(place) = self.ready.iter().position(|&ready| ready == number) {
-            self.ready.remove(place);
-            self.ready.push_back(number);
         }
     }
 

@@ -3,6 +3,7 @@
 
 use std::sync::{Mutex, MutexGuard};
 
+use super::counters::ITSELF;
 use crate::vm::fork::Copies;
 use crate::vm::heap::Marker;
 use crate::vm::namespace::Namespace;
@@ -23,29 +24,21 @@ enum Rule {
     WithReplacement,
 }
 
-const RULES: [(&str, &str, Rule); 4] = [
-    ("_Product", "product", Rule::Product),
-    ("_Permutations", "permutations", Rule::Permutations),
-    ("_Combinations", "combinations", Rule::Combinations),
-    (
-        "_WithReplacement",
-        "combinations_with_replacement",
-        Rule::WithReplacement,
-    ),
+/// The rules by the names of their iterators' classes.
+const RULES: [(&str, Rule); 4] = [
+    ("product", Rule::Product),
+    ("permutations", Rule::Permutations),
+    ("combinations", Rule::Combinations),
+    ("combinations_with_replacement", Rule::WithReplacement),
 ];
-
-/// What is still to come.
-struct Rest {
-    /// For each place of a tuple the number of the item; nothing when no tuple is left.
-    places: Option<Vec<usize>>,
-}
 
 /// An iterator over choices of items.
 struct Choices {
     rule: Rule,
     /// The items to choose from: of each place for a product, otherwise of all.
     pools: Vec<Vec<Value>>,
-    rest: Mutex<Rest>,
+    /// Of the next tuple, for each place the number of the item; nothing when no tuple is left.
+    places: Mutex<Option<Vec<usize>>>,
 }
 
 impl Choices {
@@ -63,12 +56,12 @@ impl Choices {
         Choices {
             rule,
             pools,
-            rest: Mutex::new(Rest { places: first }),
+            places: Mutex::new(first),
         }
     }
 
-    fn rest(&self) -> MutexGuard<'_, Rest> {
-        self.rest
+    fn places(&self) -> MutexGuard<'_, Option<Vec<usize>>> {
+        self.places
             .lock()
             .unwrap_or_else(|poisoned| poisoned.into_inner())
     }
@@ -152,10 +145,9 @@ impl Foreign for Choices {
     }
 
     fn save(&self, image: &mut Vec<Value>) -> bool {
-        let rest = self.rest();
-        let places = rest.places.iter().flatten();
-        image.push(Value::bool(rest.places.is_some()));
-        image.extend(places.map(|&place| Value::index(place)));
+        let places = self.places();
+        image.push(Value::bool(places.is_some()));
+        image.extend(places.iter().flatten().map(|&place| Value::index(place)));
         true
     }
 
@@ -164,7 +156,7 @@ impl Foreign for Choices {
             return;
         };
         let places = places.iter().map(|place| place.as_int().unwrap_or(0));
-        self.rest().places =
+        *self.places() =
             (goes_on == Value::TRUE).then(|| places.map(|place| place as usize).collect());
     }
 
@@ -173,9 +165,7 @@ impl Foreign for Choices {
         Box::new(Choices {
             rule: self.rule,
             pools: pools.collect(),
-            rest: Mutex::new(Rest {
-                places: self.rest().places.clone(),
-            }),
+            places: Mutex::new(self.places().clone()),
         })
     }
 
@@ -192,11 +182,7 @@ pub(super) const FUNCTIONS: [NativeFunction; 1] = [NativeFunction {
 }];
 
 const METHODS: &[NativeFunction] = &[
-    NativeFunction {
-        name: "__iter__",
-        method: true,
-        call: itself,
-    },
+    ITSELF,
     NativeFunction {
         name: "__next__",
         method: true,
@@ -206,8 +192,8 @@ const METHODS: &[NativeFunction] = &[
 
 /// Makes the classes of the iterators.
 pub(super) fn constants(context: &mut Context<'_>, globals: &Namespace) {
-    for (bound_as, name, _) in RULES {
-        foreign::install(context, globals, bound_as, ["itertools", name], METHODS);
+    for (name, _) in RULES {
+        foreign::install(context, globals, name, ["itertools", name], METHODS);
     }
 }
 
@@ -217,7 +203,7 @@ type Answer = Result<Outcome, Value>;
 fn choices(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [rule, pools, length] = arguments.exactly::<3>(context, "choices")?;
     let name = crate::vm::text_of(rule).unwrap_or_default();
-    let Some(&(bound_as, _, rule)) = RULES.iter().find(|(_, known, _)| *known == name) else {
+    let Some(&(name, rule)) = RULES.iter().find(|(known, _)| *known == name) else {
         return Err(context.value_error("there is no such rule of choosing"));
     };
     let pools = match crate::vm::builtins_items_of(context, pools) {
@@ -233,13 +219,8 @@ fn choices(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     }
     let length = length.as_index().unwrap_or(0).max(0) as usize;
     let inner = Box::new(Choices::new(rule, items, length));
-    let made = foreign::create(context, ["_choices", bound_as], inner)?;
+    let made = foreign::create(context, ["_choices", name], inner)?;
     Ok(Outcome::Value(made))
-}
-
-fn itself(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let (receiver, []) = arguments.method::<0>(context, "__iter__")?;
-    Ok(Outcome::Value(receiver))
 }
 
 fn next(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
@@ -247,15 +228,15 @@ fn next(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let Some(choices) = foreign::of::<Choices>(receiver) else {
         return Err(context.type_error("an iterator of itertools is required"));
     };
-    let mut rest = choices.rest();
-    let Some(places) = &mut rest.places else {
+    let mut next = choices.places();
+    let Some(places) = &mut *next else {
         let class = context.vm.types.get(Kind::StopIteration);
         return Err(context.vm.exception(context.allocator, class, []));
     };
     let items = choices.items(places);
     if !choices.advance(places) {
-        rest.places = None;
+        *next = None;
     }
-    drop(rest);
+    drop(next);
     Ok(Outcome::Value(context.tuple(items)))
 }

@@ -100,12 +100,15 @@ pub(super) const FUNCTIONS: [NativeFunction; 3] = [
     },
 ];
 
+/// What every iterator answers when it is asked for one.
+pub(super) const ITSELF: NativeFunction = NativeFunction {
+    name: "__iter__",
+    method: true,
+    call: itself,
+};
+
 const METHODS: &[NativeFunction] = &[
-    NativeFunction {
-        name: "__iter__",
-        method: true,
-        call: itself,
-    },
+    ITSELF,
     NativeFunction {
         name: "__next__",
         method: true,

@@ -172,14 +172,18 @@ def _range(start, stop):
     return f"{start + 1 if length else start},{length}"
 
 
+def _heading(mark, name, date, lineterm):
+    return f"{mark} {name}{chr(9) + date if date else ''}{lineterm}"
+
+
 def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
     """The changes between two lists of lines, as `diff -u` writes them."""
     is_first = True
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
         if is_first:
             is_first = False
-            for mark, name, date in (("---", fromfile, fromfiledate), ("+++", tofile, tofiledate)):
-                yield f"{mark} {name}{chr(9) + date if date else ''}{lineterm}"
+            yield _heading("---", fromfile, fromfiledate, lineterm)
+            yield _heading("+++", tofile, tofiledate, lineterm)
         first, last = group[0], group[-1]
         yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@{lineterm}"
         for change, i1, i2, j1, j2 in group:
@@ -197,8 +201,8 @@ def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
         if is_first:
             is_first = False
-            for mark, name, date in (("***", fromfile, fromfiledate), ("---", tofile, tofiledate)):
-                yield f"{mark} {name}{chr(9) + date if date else ''}{lineterm}"
+            yield _heading("***", fromfile, fromfiledate, lineterm)
+            yield _heading("---", tofile, tofiledate, lineterm)
         yield "*" * 15 + lineterm
         kinds = {code[0] for code in group}
         for lines, mark, end, start, own in ((a, "***", "****", 1, "delete"), (b, "---", "----", 3, "insert")):
