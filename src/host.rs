@@ -93,6 +93,11 @@ pub trait Host: Send + Sync {
             None
         }
     }
+    /// Whether a process keeps what it prints, as CPython does when its output is no terminal, until there is a
+    /// good deal of it, it is flushed or the process ends.
+    fn buffers_output(&self) -> bool {
+        false
+    }
     /// Writes what thread number `thread` printed. Whole: no other thread's text comes between.
     fn write(&self, stream: Stream, thread: u32, text: &str);
 }

@@ -205,6 +205,7 @@ impl Live {
                 let first = processes.entry(0).and_then(|entry| entry.status);
                 let ending = first.map_or(Ending::Deadlocked, |_| Ending::of(state.exit_code));
                 if ending == Ending::Deadlocked {
+                    state.processes.flush();
                     state.exit_code = 1;
                 }
                 self.end(state, ending);

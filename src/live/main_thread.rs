@@ -104,9 +104,14 @@ impl MainThread {
             }
         }
         self.phase = Phase::Finalize;
-        context.vm.watch.is_active()
-            && all_ended(context.vm).unwrap_or(alone)
-            && vm::watch::begin_last(context, execution)
+        let (vm, thread) = (context.vm, context.thread);
+        let goes_on = vm.watch.is_active()
+            && all_ended(vm).unwrap_or(alone)
+            && vm::watch::begin_last(context, execution);
+        if !goes_on {
+            vm.flush(thread);
+        }
+        goes_on
     }
 
     /// An exception escaped the execution. Answers as [`MainThread::finished`] does.

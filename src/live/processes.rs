@@ -187,6 +187,15 @@ impl Processes {
         Some(child)
     }
 
+    /// Passes on what every living process has printed and kept.
+    pub(crate) fn flush(&self) {
+        for entry in self.entries.iter().filter(|entry| entry.status.is_none()) {
+            if let Some(process) = &entry.process {
+                process.vm.flush(entry.main_thread);
+            }
+        }
+    }
+
     /// Has a process handle a signal; answers whether it has a handler for that.
     pub(crate) fn signal(&mut self, queue: &mut Queue, number: u32, signal: i32) -> bool {
         let Some(entry) = self.entries.get(number as usize) else {

@@ -1,6 +1,6 @@
 //! The operating system as a host: clock, randomness, standard output, files beside the program.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -87,6 +87,11 @@ impl Host for Terminal {
             }
             Err(RecvTimeoutError::Disconnected) => Input::Ended,
         }
+    }
+
+    fn buffers_output(&self) -> bool {
+        let unbuffered = std::env::var_os("PYTHONUNBUFFERED").is_some_and(|set| !set.is_empty());
+        !unbuffered && !std::io::stdout().is_terminal()
     }
 
     fn write(&self, stream: Stream, _thread: u32, text: &str) {

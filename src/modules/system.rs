@@ -21,6 +21,7 @@ functions! {
     "handled" => handled, "frames" => frames, "caller" => caller, "frame" => frame,
     "calls" => calls, "traceback_text" => traceback_text, "entries" => entries,
     "source_line" => source_line, "modules" => modules, "entropy" => entropy, "write" => write,
+    "write_through" => write_through, "flush" => flush, "by_line" => by_line, "set_by_line" => set_by_line,
     "recursion_limit" => recursion_limit, "set_recursion_limit" => set_recursion_limit, "workers" => workers,
     "trace" => trace, "generator_state" => generator_state,
     "switch_interval" => switch_interval, "set_switch_interval" => set_switch_interval,
@@ -209,12 +210,43 @@ fn write(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
         let given = type_name(text);
         return Err(context.type_error(format!("write() argument must be str, not {given}")));
     };
+    match stream.as_int() {
+        Some(2) => context.vm.host.write(Stream::Error, context.thread, text),
+        _ => context.vm.print(context.thread, &[text.to_owned()]),
+    }
+    Ok(Outcome::Value(Value::index(text.chars().count())))
+}
+
+/// Writes text to the stream of the number, before what standard output keeps.
+fn write_through(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [stream, text] = arguments.exactly::<2>(context, "write_through")?;
     let stream = match stream.as_int() {
         Some(2) => Stream::Error,
         _ => Stream::Output,
     };
+    let text = text_of(text).unwrap_or_default();
     context.vm.host.write(stream, context.thread, text);
-    Ok(Outcome::Value(Value::index(text.chars().count())))
+    Ok(Outcome::Value(Value::NONE))
+}
+
+/// Passes on what standard output keeps.
+fn flush(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    arguments.exactly::<0>(context, "flush")?;
+    context.vm.flush(context.thread);
+    Ok(Outcome::Value(Value::NONE))
+}
+
+/// Whether standard output keeps no text beyond the end of its line.
+fn by_line(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    arguments.exactly::<0>(context, "by_line")?;
+    Ok(Outcome::Value(Value::bool(context.vm.prints_by_line())))
+}
+
+fn set_by_line(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [by_line] = arguments.exactly::<1>(context, "set_by_line")?;
+    context.vm.flush(context.thread);
+    context.vm.set_prints_by_line(by_line == Value::TRUE);
+    Ok(Outcome::Value(Value::NONE))
 }
 
 /// The deepest recursion a program can ask for.

@@ -128,6 +128,10 @@ impl Host for Clock {
         }
     }
 
+    fn buffers_output(&self) -> bool {
+        self.host.buffers_output()
+    }
+
     fn write(&self, stream: Stream, thread: u32, text: &str) {
         self.host.write(stream, thread, text);
     }

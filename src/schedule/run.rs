@@ -108,6 +108,7 @@ impl Run {
         let mut table = self.serial.locked();
         table.ending = Some(ending);
         if ending == Ending::Deadlocked {
+            table.processes.flush();
             table.exit_code = 1;
         }
         drop(table);

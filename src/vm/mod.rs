@@ -53,6 +53,7 @@ pub mod namespace;
 mod numerals;
 pub mod object;
 mod operators;
+mod output;
 mod percent;
 pub mod process;
 pub mod profile;

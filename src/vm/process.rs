@@ -24,6 +24,7 @@ use super::lookup::Lookups;
 use super::machine::Context;
 use super::namespace::{Cells, Module, Name, Names, Namespace};
 use super::object::Body;
+use super::output::Output;
 use super::profile::Profiles;
 use super::question::Known;
 use super::reclass::Reclassed;
@@ -112,6 +113,8 @@ pub struct Vm {
     pub builtins: Arc<Namespace>,
     /// The world.
     pub host: Arc<dyn Host>,
+    /// What it has printed and not passed on.
+    output: Output,
     /// The databases of the run, which all its processes share.
     pub databases: Arc<Databases>,
     /// Limits.
@@ -171,6 +174,7 @@ impl Vm {
             cells: Cells::default(),
             types,
             builtins: Arc::default(),
+            output: Output::new(&*host),
             host,
             databases: Arc::default(),
             options,
@@ -196,6 +200,26 @@ impl Vm {
         };
         super::builtins::install(&vm, &mut allocator);
         vm
+    }
+
+    /// Prints some pieces of text on standard output, as one thread; nothing another prints comes between.
+    pub fn print(&self, thread: u32, pieces: &[String]) {
+        self.output.print(&*self.host, thread, pieces);
+    }
+
+    /// Passes on what standard output keeps.
+    pub fn flush(&self, thread: u32) {
+        self.output.flush(&*self.host, thread);
+    }
+
+    /// Whether standard output keeps no text beyond the end of its line.
+    pub fn prints_by_line(&self) -> bool {
+        self.output.is_by_line()
+    }
+
+    /// Has standard output pass on text at the end of each line, or not. Where nothing is kept, it always does.
+    pub fn set_prints_by_line(&self, by_line: bool) {
+        self.output.set_by_line(by_line);
     }
 
     /// Whether running threads are asked to return to their driver.
@@ -652,6 +676,7 @@ impl Vm {
             types: self.types.forked(&copies),
             builtins: copies.namespace(&self.builtins),
             host: Arc::clone(&self.host),
+            output: self.output.duplicate(),
             databases: Arc::clone(&self.databases),
             options: self.options,
             interrupt: AtomicBool::new(false),

@@ -9,5 +9,7 @@ pub fn running(name: &str, source: &str, options: &[&str]) -> Command {
     std::fs::write(&file, source).expect("the program can be written");
     let mut command = Command::new(env!("CARGO_BIN_EXE_interleave"));
     command.arg("run").arg(&file).args(options);
+    // It would have the program's output not be kept.
+    command.env_remove("PYTHONUNBUFFERED");
     command
 }

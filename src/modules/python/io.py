@@ -262,6 +262,9 @@ class _StandardBytes(BufferedIOBase):
         self._text.write(data.decode("utf-8", "replace"))
         return len(data)
 
+    def flush(self):
+        self._text.flush()
+
     def read(self, size=-1):
         return self._text.read(size).encode()
 
@@ -277,6 +280,8 @@ class _StandardBytes(BufferedIOBase):
 
 class _Wrapped(TextIOWrapper):
     """Text written to a stream of bytes, or read from one."""
+
+    line_buffering = False
 
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
         self._bytes = buffer
@@ -298,6 +303,8 @@ class _Wrapped(TextIOWrapper):
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         self._bytes.write(text.encode(self.encoding, self.errors))
+        if self.line_buffering and "\n" in text:
+            self.flush()
         return len(text)
 
     def _decoded(self, data):

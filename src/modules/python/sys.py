@@ -10,7 +10,6 @@ class TextIOWrapper:
     errors = "strict"
     newlines = None
     closed = False
-    line_buffering = True
 
     def __new__(cls, buffer, *args, **kwargs):
         if not isinstance(buffer, int):
@@ -39,7 +38,8 @@ class TextIOWrapper:
         self.write("".join(lines))
 
     def flush(self):
-        pass
+        if self._number == 1:
+            _sys.flush()
 
     def fileno(self):
         return self._number
@@ -56,8 +56,13 @@ class TextIOWrapper:
     def seekable(self):
         return False
 
-    def reconfigure(self, **options):
-        pass
+    @property
+    def line_buffering(self):
+        return self._number == 2 or self._number == 1 and _sys.by_line()
+
+    def reconfigure(self, *, line_buffering=None, write_through=None, **options):
+        if self._number == 1 and (line_buffering is not None or write_through is not None):
+            _sys.set_by_line(bool(line_buffering or write_through))
 
     def close(self):
         pass

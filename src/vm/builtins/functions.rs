@@ -617,8 +617,12 @@ fn print(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     pieces.push(end);
     match file.or_else(|| replaced_output(context)) {
         None => {
-            let text = pieces.concat();
-            context.vm.host.write(Stream::Output, context.thread, &text);
+            context.vm.print(context.thread, &pieces);
+            let flush = arguments.named_or_at("flush", usize::MAX);
+            let keeps = [Value::FALSE, Value::NONE, Value::index(0)];
+            if flush.is_some_and(|flush| !keeps.contains(&flush)) {
+                context.vm.flush(context.thread);
+            }
             value(Value::NONE)
         }
         Some(file) => {
@@ -649,12 +653,11 @@ fn native_print(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         let given = type_name(text);
         return Err(context.type_error(format!("write() argument must be str, not {given}")));
     };
-    let stream = if stream.as_int() == Some(2) {
-        Stream::Error
+    if stream.as_int() == Some(2) {
+        context.vm.host.write(Stream::Error, context.thread, text);
     } else {
-        Stream::Output
-    };
-    context.vm.host.write(stream, context.thread, text);
+        context.vm.print(context.thread, &[text.to_owned()]);
+    }
     value(Value::index(text.chars().count()))
 }
 

@@ -146,6 +146,8 @@ const LOOK_SECONDS: f64 = 0.02;
 pub(super) fn read_line(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let [] = arguments.exactly::<0>(context, "__read_line__")?;
     context.deadline = None;
+    // What was printed before is a prompt.
+    context.vm.flush(context.thread);
     match context.vm.host.read_line() {
         Input::Awaited => {
             context.deadline = Some(context.monotonic() + LOOK_SECONDS);

@@ -309,8 +309,12 @@ class Pool:
         self._end_workers()
 
     def _end_workers(self):
-        for worker in self._pool:
-            worker.terminate()
+        if self._cache:
+            for worker in self._pool:
+                worker.terminate()
+        else:
+            # Idle ones end when asked to, and nothing they have printed is lost.
+            self._dismiss()
         for worker in self._pool:
             worker.join()
 

@@ -51,6 +51,7 @@ class BaseProcess:
         assert self._parent_pid == os.getpid(), "can only start a process object created by current process"
         assert not current_process()._config.get("daemon"), "daemonic processes are not allowed to have children"
         _clean_up()
+        _flush()
         pid = os.fork()
         if pid == 0:
             os._exit(self._bootstrap())
@@ -91,6 +92,7 @@ class BaseProcess:
             sys.stderr.write(f"Process {self.name}:\n{traceback.format_exc()}")
         finally:
             threading._shutdown()
+            _flush()
         return code
 
     def _status(self, timeout=0):
@@ -289,6 +291,11 @@ def active_children():
     """The processes that this one has started and that have not ended."""
     _clean_up()
     return list(_children)
+
+
+def _flush():
+    sys.stdout.flush()
+    sys.stderr.flush()
 
 
 def _clean_up():

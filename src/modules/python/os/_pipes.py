@@ -2,6 +2,7 @@
 are known by numbers stand in the same table."""
 
 import _process
+import _sys
 import sys
 from _threads import allocate_lock
 
@@ -67,7 +68,7 @@ def write(fd, data, /):
     """Writes bytes; answers how many."""
     data = bytes(data)
     if fd in (1, 2):
-        (sys.stdout if fd == 1 else sys.stderr).write(data.decode(errors="replace"))
+        _sys.write_through(fd, data.decode(errors="replace"))
         return len(data)
     end = _end(fd)
     if hasattr(end, "_contents"):
