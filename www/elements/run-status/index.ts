@@ -105,10 +105,12 @@ export class RunStatus extends LightElement {
     const { report, series } = this;
     if (!report || report.threads.length < 2) return '';
     const parallel = series?.parallel ?? report.parallel;
-    if (report.workers === 1 || parallel < 2) return ' One thread ran at a time.';
+    if (report.workers === 1) return ' One thread ran at a time.';
+    const threads = `${String(report.threads.length)} threads`;
+    if (parallel < 2) return ` ${threads} on ${String(report.workers)} workers: no two were busy at the same moment.`;
     const most = series ? 'Up to ' : '';
     const cores = this.cores === 1 ? '1 core' : `${String(this.cores)} cores`;
-    return ` ${most}${String(parallel)} of ${String(report.threads.length)} threads ran in parallel, on ${cores}.`;
+    return ` ${most}${String(parallel)} of ${threads} ran in parallel, on ${cores}.`;
   }
 }
 
