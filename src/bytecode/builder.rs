@@ -57,6 +57,7 @@ pub(super) enum ConstantKey {
     Int(i64),
     BigInt(BigInt),
     Float(u64),
+    Imaginary(u64),
     Str(String),
     Bytes(Vec<u8>),
     Tuple(Vec<ConstantKey>),
@@ -74,6 +75,7 @@ impl ConstantKey {
             Constant::Int(value) => Self::Int(*value),
             Constant::BigInt(value) => Self::BigInt(value.clone()),
             Constant::Float(value) => Self::Float(value.to_bits()),
+            Constant::Imaginary(value) => Self::Imaginary(value.to_bits()),
             Constant::Str(value) => Self::Str(value.clone()),
             Constant::Bytes(value) => Self::Bytes(value.clone()),
             Constant::Tuple(items) => {

@@ -43,6 +43,7 @@ pub enum Constant {
     Int(i64),
     BigInt(BigInt),
     Float(f64),
+    Imaginary(f64),
     Str(String),
     Bytes(Vec<u8>),
     Tuple(Vec<Constant>),

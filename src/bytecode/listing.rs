@@ -198,6 +198,7 @@ fn constant_text(constant: &Constant) -> String {
         Constant::Int(value) => value.to_string(),
         Constant::BigInt(value) => value.to_string(),
         Constant::Float(value) => format!("{value:?}"),
+        Constant::Imaginary(value) => format!("{value:?}j"),
         Constant::Str(value) => format!("{value:?}"),
         Constant::Bytes(value) => format!("b\"{}\"", value.escape_ascii()),
         Constant::FrozenSet(items) => {

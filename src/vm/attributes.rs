@@ -356,6 +356,13 @@ impl Context<'_> {
     /// `real`, `imag`, `numerator` and `denominator` of a number.
     fn number_part(&mut self, number: Value, name: Name) -> Option<Value> {
         let core = number.core();
+        if let Some([real, imag]) = super::complex::of(core) {
+            return match &*self.vm.names.spelling(name) {
+                "real" => Some(Value::float(real)),
+                "imag" => Some(Value::float(imag)),
+                _ => None,
+            };
+        }
         let is_float = core.as_float().is_some();
         if !is_float && kind_of(core) != Kind::Int && kind_of(core) != Kind::Bool {
             return None;

@@ -615,6 +615,7 @@ impl Machine<'_> {
             return Some(!matches!(value, Value::NONE | Value::FALSE));
         };
         Some(match &object.get().body {
+            Body::Complex(parts) => *parts != [0.0, 0.0],
             Body::Text(text) => !text.is_empty(),
             Body::Bytes(bytes) => !bytes.is_empty(),
             Body::Tuple(items) => !items.is_empty(),

@@ -7,6 +7,7 @@ use num_bigint::BigInt;
 use num_traits::{FromPrimitive, ToPrimitive};
 
 use super::class::has_own_equality;
+use super::complex;
 use super::object::Body;
 use super::question::{Known, Question};
 use super::value::Value;
@@ -67,7 +68,7 @@ pub fn as_number(value: Value) -> Option<f64> {
 
 /// The order of two numbers, however large; nothing inside when one of them is NaN. Nothing at all when
 /// not both are numbers.
-fn number_order(left: Value, right: Value) -> Option<Option<Ordering>> {
+pub(super) fn number_order(left: Value, right: Value) -> Option<Option<Ordering>> {
     if let (Some(left), Some(right)) = (left.as_index(), right.as_index()) {
         return Some(Some(left.cmp(&right)));
     }
@@ -102,11 +103,19 @@ fn order_with_float(int: &BigInt, float: f64) -> Option<Ordering> {
     }
 }
 
+/// Whether a value is equal to itself: NaN is not.
+fn equals_itself(value: Value) -> bool {
+    match value.as_float() {
+        Some(float) => !float.is_nan(),
+        None => complex::of(value).is_none_or(|parts| parts.iter().all(|part| !part.is_nan())),
+    }
+}
+
 /// Whether two values are equal: by the built-in types' rules, and by what is known of objects that
 /// compare themselves. `None` when that is not known yet; the question is then noted.
 pub fn equal(left: Value, right: Value, known: &Known) -> Option<bool> {
     if left == right {
-        return Some(left.as_float().is_none_or(|float| !float.is_nan()));
+        return Some(equals_itself(left));
     }
     if has_own_equality(left) || has_own_equality(right) {
         let answer = known.answer(Question::Equal(left, right))?;
@@ -114,16 +123,20 @@ pub fn equal(left: Value, right: Value, known: &Known) -> Option<bool> {
     }
     let (left, right) = (left.core(), right.core());
     if left == right {
-        return Some(left.as_float().is_none_or(|float| !float.is_nan()));
+        return Some(equals_itself(left));
     }
     if let Some(order) = number_order(left, right) {
         return Some(order == Some(Ordering::Equal));
     }
     let (Some(left_object), Some(right_object)) = (left.object(), right.object()) else {
-        return Some(false);
+        let is_complex =
+            |one, other| complex::of(one).is_some_and(|one| complex::equals(one, other));
+        return Some(is_complex(left, right) || is_complex(right, left));
     };
     match (&left_object.get().body, &right_object.get().body) {
         (Body::Text(left), Body::Text(right)) => Some(left.as_str() == right.as_str()),
+        (Body::Complex(left), _) => Some(complex::equals(*left, right)),
+        (_, Body::Complex(right)) => Some(complex::equals(*right, left)),
         (Body::Bytes(left), Body::Bytes(right)) => Some(left == right),
         (Body::BigInt(left), Body::BigInt(right)) => Some(left == right),
         (Body::Tuple(left), Body::Tuple(right)) => equal_items(left, right, known),

@@ -169,6 +169,10 @@ fn hash_of_other(value: Value, known: &Known) -> Result<u64, Unhashable> {
             let magnitude = remainder.iter_u64_digits().next().unwrap_or(0);
             Ok(signed(magnitude, int.sign() == num_bigint::Sign::Minus))
         }
+        Body::Complex([real, imag]) => {
+            let imag = float_hash(*imag).wrapping_mul(1_000_003);
+            Ok(proper(float_hash(*real).wrapping_add(imag)))
+        }
         Body::Tuple(items) => tuple_hash(items.iter().map(|&item| hash(item, known))),
         Body::Range(range) => {
             let length = super::builtins::range_length(*range);

@@ -200,6 +200,7 @@ impl Copies {
             Body::Free(_) => Body::Free(None),
             Body::Wide(int) => Body::Wide(*int),
             Body::BigInt(int) => Body::BigInt(int.clone()),
+            Body::Complex(parts) => Body::Complex(*parts),
             Body::Text(text) => Body::Text(text.as_str().into()),
             Body::Bytes(bytes) => Body::Bytes(bytes.clone()),
             Body::Tuple(items) => Body::Tuple(self.values(items).into()),

@@ -212,12 +212,14 @@ pub(super) fn format(
     let given = type_name(value);
     let int = digits(value, 10).is_some();
     let float = super::compare::as_number(value);
-    if !int && float.is_none() {
+    let complex = super::complex::of(value);
+    if !int && float.is_none() && complex.is_none() {
         return Err(Obstacle::Raise(context.type_error(format!(
             "unsupported format string passed to {given}.__format__"
         ))));
     }
     let shown = parse(spec, &given, true).and_then(|spec| match (int, spec.kind) {
+        _ if let Some(parts) = complex => super::complex::laid_out(parts, &spec).map(Some),
         (true, Some('c')) => Ok(None),
         (true, None | Some('d' | 'n' | 'x' | 'X' | 'o' | 'b')) => integer(value, &spec).map(Some),
         (_, None | Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%')) => {

@@ -263,6 +263,7 @@ pub fn constant_parts(object: &Object, parts: &mut Vec<Value>) {
             parts.push(*value);
         }
         Body::Range(range) => parts.extend(range.map(number)),
+        Body::Complex(of) => parts.extend(of.map(Value::float)),
         Body::Set(set) if set.frozen => set.save(parts),
         _ => {}
     }

@@ -11,7 +11,7 @@ use super::value::Value;
 /// functions in C that take arguments by position only.
 pub(super) fn is_built_in(module: &str) -> bool {
     let modules = "builtins sys time _thread _queue itertools math errno gc atexit faulthandler \
-        _evaluation _complex _bytearray collections._deque";
+        _evaluation _bytearray collections._deque";
     modules.split(' ').any(|built_in| built_in == module)
 }
 

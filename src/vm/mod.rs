@@ -19,6 +19,7 @@ mod characters;
 pub mod class;
 mod codec;
 pub mod compare;
+mod complex;
 mod construction;
 pub mod dict;
 mod errors;

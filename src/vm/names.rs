@@ -14,11 +14,9 @@ use super::value::{Cell, Value};
 use crate::bytecode::{Instruction, Op};
 
 /// Builtins written in Python that few programs name, and the module that binds each.
-const LATE: [(&str, &str); 12] = [
+const LATE: [(&str, &str); 10] = [
     ("bytearray", "_bytearray"),
     ("memoryview", "_bytearray"),
-    ("complex", "_complex"),
-    ("__imaginary__", "_complex"),
     ("__builtins__", "_evaluation"),
     ("__import__", "_evaluation"),
     ("compile", "_evaluation"),

@@ -83,6 +83,8 @@ pub enum Body {
     Wide(Wide),
     /// An integer of more than 128 bits.
     BigInt(Box<BigInt>),
+    /// A complex number: its real and its imaginary part.
+    Complex([f64; 2]),
     /// A string.
     Text(Text),
     /// A bytes object.
@@ -178,6 +180,7 @@ impl Body {
             Body::Free(_)
             | Body::Wide(_)
             | Body::BigInt(_)
+            | Body::Complex(_)
             | Body::Text(_)
             | Body::Bytes(_)
             | Body::Range(_)

@@ -400,7 +400,10 @@ impl Context<'_> {
         } else if let (Some(left), Some(right)) = (big_part(left), big_part(right)) {
             return self.big(plain, &left, &right);
         }
-        self.containers(operator, plain, left, right)
+        match self.complex_operator(plain, left, right)? {
+            None => self.containers(operator, plain, left, right),
+            result => Ok(result),
+        }
     }
 
     pub(super) fn zero_division(&mut self, message: &str) -> Value {
@@ -431,9 +434,7 @@ impl Context<'_> {
             POWER
                 if left < 0.0 && left.is_finite() && right.is_finite() && right.fract() != 0.0 =>
             {
-                let message =
-                    "a negative number to a fractional power is complex, which is not supported";
-                return Err(self.error(Kind::NotImplementedError, message));
+                return self.complex_power([left, 0.0], [right, 0.0]).map(Some);
             }
             POWER => {
                 let result = left.powf(right);
@@ -527,6 +528,11 @@ impl Context<'_> {
             {
                 Err(self.no_count(right))
             }
+            (
+                MULTIPLY,
+                Body::Complex(_),
+                Body::Text(_) | Body::List(_) | Body::Tuple(_) | Body::Bytes(_),
+            ) => Err(self.no_count(left)),
             (ADD, Body::List(list), Body::List(other)) if operator >= INPLACE => {
                 let items = other.snapshot();
                 self.extend(list, &items)?;

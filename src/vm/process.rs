@@ -443,6 +443,10 @@ impl Vm {
             Constant::Int(int) => self.int(allocator, *int),
             Constant::BigInt(int) => self.large(allocator, int.clone()),
             Constant::Float(float) => Value::float(*float),
+            Constant::Imaginary(size) => {
+                self.heap
+                    .allocate(allocator, Body::Complex([0.0, *size]), 0)
+            }
             Constant::Str(text) => match text.len() {
                 0..=32 => self.name_text(allocator, self.names.intern(text)),
                 _ => self.text(allocator, text.as_str()),

@@ -41,6 +41,11 @@ pub fn float(value: f64) -> String {
     format!("{digits}e{sign}{:02}", exponent.abs())
 }
 
+/// `repr()` of a complex number with these parts.
+pub fn complex(parts: [f64; 2]) -> String {
+    super::complex::representation(parts)
+}
+
 /// A string as source text, with the quotes CPython chooses.
 pub fn quoted(text: &str) -> String {
     let quote = if text.contains('\'') && !text.contains('"') {
@@ -266,6 +271,7 @@ fn represent(
     Ok(match body {
         Body::Wide(int) => num_bigint::BigInt::from(int.get()).to_string(),
         Body::BigInt(int) => int.to_string(),
+        Body::Complex(parts) => complex(*parts),
         Body::Text(text) => quoted(text.as_str()),
         Body::Bytes(bytes) => quoted_bytes(bytes),
         Body::Range([start, stop, 1]) => format!("range({start}, {stop})"),

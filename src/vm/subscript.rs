@@ -3,6 +3,7 @@
 use super::call::tuple_items;
 use super::class;
 use super::compare;
+use super::complex;
 use super::execution::Continuation;
 use super::machine::{Context, Machine};
 use super::object::Body;
@@ -550,6 +551,11 @@ impl Machine<'_> {
             value.core()
         };
         let result = match (core.as_float(), compare::as_big(core)) {
+            _ if let Some([real, imag]) = complex::of(core) => match op {
+                Op::Negative => Some(self.context.complex([-real, -imag])),
+                Op::Positive => Some(core),
+                _ => None,
+            },
             (Some(float), _) if op == Op::Negative => Some(Value::float(-float)),
             (Some(_), _) if op == Op::Positive => Some(core),
             (_, Some(int)) => Some(match op {

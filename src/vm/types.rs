@@ -26,6 +26,7 @@ kinds! {
     Int = "int": Object,
     Bool = "bool": Int,
     Float = "float": Object,
+    Complex = "complex": Object,
     Str = "str": Object,
     Bytes = "bytes": Object,
     Tuple = "tuple": Object,
@@ -172,6 +173,7 @@ impl Kind {
                 | Kind::Type
                 | Kind::Int
                 | Kind::Float
+                | Kind::Complex
                 | Kind::Str
                 | Kind::Bytes
                 | Kind::Tuple
@@ -301,6 +303,7 @@ pub fn kind_of(value: Value) -> Kind {
     };
     match &object.get().body {
         Body::Wide(_) | Body::BigInt(_) => Kind::Int,
+        Body::Complex(_) => Kind::Complex,
         Body::Text(_) => Kind::Str,
         Body::Bytes(_) => Kind::Bytes,
         Body::Tuple(_) => Kind::Tuple,

@@ -32,6 +32,7 @@ pub const LATER: &[&str] = &[
     "interleave::vm::builtins::rounding",
     "interleave::vm::builtins::scope::source_error",
     "interleave::vm::codec",
+    "interleave::vm::complex",
     "interleave::vm::fork",
     "interleave::vm::growing",
     "interleave::vm::groups::Drawing>::group",

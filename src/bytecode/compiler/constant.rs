@@ -46,7 +46,7 @@ impl Compiler<'_> {
                     None => self.big_integer(literal.range)?,
                 },
                 Number::Float(value) => Constant::Float(*value),
-                Number::Complex { .. } => return Ok(None),
+                Number::Complex { imag, .. } => Constant::Imaginary(*imag),
             },
             Expr::UnaryOp(unary) if unary.op == UnaryOp::USub => {
                 match self.constant_of(&unary.operand)? {
@@ -90,7 +90,7 @@ impl Compiler<'_> {
             Constant::None | Constant::False => false,
             Constant::True | Constant::Ellipsis | Constant::Code(_) | Constant::BigInt(_) => true,
             Constant::Int(value) => value != 0,
-            Constant::Float(value) => value != 0.0,
+            Constant::Float(value) | Constant::Imaginary(value) => value != 0.0,
             Constant::Str(value) => !value.is_empty(),
             Constant::Bytes(value) => !value.is_empty(),
             Constant::Tuple(items) | Constant::FrozenSet(items) => !items.is_empty(),

@@ -1,8 +1,8 @@
 //! Expressions: operators, comparisons, attributes, subscripts, and the choice between the other kinds.
 
 use ruff_python_ast::{
-    BoolOp, CmpOp, Expr, ExprAttribute, ExprBoolOp, ExprCompare, ExprIf, ExprSlice, Number,
-    Operator, UnaryOp,
+    BoolOp, CmpOp, Expr, ExprAttribute, ExprBoolOp, ExprCompare, ExprIf, ExprSlice, Operator,
+    UnaryOp,
 };
 use ruff_text_size::{Ranged, TextSize};
 
@@ -80,16 +80,9 @@ impl<'a> Compiler<'a> {
                 self.yield_from(at);
             }
             Expr::Starred(_) => return self.misplaced_star(expression),
-            Expr::NumberLiteral(literal) => {
-                // All other numbers are constants.
-                if let Number::Complex { imag, .. } = &literal.value {
-                    self.load_name("__imaginary__", at);
-                    self.constant(Constant::Float(*imag), at);
-                    self.emit(Op::Call, 1, at);
-                }
-            }
             // Literals are constants, and what is not supported was refused with the names.
-            Expr::StringLiteral(_)
+            Expr::NumberLiteral(_)
+            | Expr::StringLiteral(_)
             | Expr::BytesLiteral(_)
             | Expr::BooleanLiteral(_)
             | Expr::NoneLiteral(_)

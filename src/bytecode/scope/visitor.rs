@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
-    Alias, Comprehension, ExceptHandler, Expr, ExprContext, Identifier, Number, Parameters,
-    Pattern, Stmt,
+    Alias, Comprehension, ExceptHandler, Expr, ExprContext, Identifier, Parameters, Pattern, Stmt,
 };
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
@@ -485,10 +484,6 @@ impl<'a> Visitor<'a> for NameVisitor<'a> {
             Expr::Await(_) => self.refuse(expression.range(), "'await'", Some("threads")),
             Expr::TString(_) => {
                 self.refuse(expression.range(), "a template string", Some("an f-string"));
-            }
-            // It is made by a call.
-            Expr::NumberLiteral(number) if matches!(number.value, Number::Complex { .. }) => {
-                self.note("__imaginary__", Uses::READ);
             }
             _ => visitor::walk_expr(self, expression),
         }

@@ -253,6 +253,17 @@ def __positive__(value):
     return +value
 
 
+def __complex_of__(place, *parts):
+    made = [*parts]
+    if place == 0 and hasattr(type(parts[0]), "__complex__"):
+        made[0] = parts[0].__complex__()
+        if not isinstance(made[0], complex):
+            raise TypeError(f"__complex__ returned non-complex (type {type(made[0]).__name__})")
+    else:
+        made[place] = float(parts[place])
+    return complex(*made)
+
+
 def __inverted__(value):
     return ~value
 

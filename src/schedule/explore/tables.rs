@@ -531,7 +531,8 @@ pub(super) fn kind(object: Ref) -> u64 {
         Body::Foreign(_) => 12,
         Body::Range(_) => 13,
         Body::Slice(_) => 14,
-        _ => 15,
+        Body::Complex(_) => 15,
+        _ => 16,
     }
 }
 

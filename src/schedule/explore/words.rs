@@ -35,7 +35,7 @@ fn is_data(value: Value, depth: u32) -> bool {
     let all = |values: &[Value]| depth > 0 && values.iter().all(|&item| is_data(item, depth - 1));
     match body(value) {
         None | Some(Body::Text(_) | Body::Wide(_) | Body::BigInt(_)) => true,
-        Some(Body::Bytes(_) | Body::Range(_)) => true,
+        Some(Body::Bytes(_) | Body::Range(_) | Body::Complex(_)) => true,
         Some(Body::Set(_)) => true,
         Some(Body::Tuple(items)) => all(items),
         Some(Body::List(list)) => all(&list.snapshot()),

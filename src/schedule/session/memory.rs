@@ -395,6 +395,7 @@ fn write(value: Value, depth: u32, out: &mut String) {
             }
             out.push('}');
         }
+        Some(Body::Complex(parts)) => out.push_str(&represent::complex(*parts)),
         Some(Body::Range([start, stop, step])) => out.push_str(&match (start, step) {
             (0, 1) => format!("range({stop})"),
             (_, 1) => format!("range({start}, {stop})"),

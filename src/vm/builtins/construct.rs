@@ -48,6 +48,7 @@ pub(in crate::vm) fn construct(
         },
         Kind::Int => return convert::int(context, arguments),
         Kind::Float => return convert::float(context, arguments),
+        Kind::Complex => return crate::vm::complex::construct(context, arguments),
         Kind::Str => return convert::text(context, arguments),
         Kind::Bytes => return convert::bytes(context, arguments),
         Kind::Set | Kind::FrozenSet => return set(context, kind, arguments),
@@ -191,6 +192,7 @@ fn truth(context: &mut Context<'_>, of: Value) -> Result<Outcome, Value> {
         }
     }
     let truth = match of.part() {
+        Some(Body::Complex(parts)) => *parts != [0.0, 0.0],
         Some(Body::Text(text)) => !text.is_empty(),
         Some(Body::Tuple(items)) => !items.is_empty(),
         Some(Body::List(list)) => !list.is_empty(),

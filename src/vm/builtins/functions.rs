@@ -171,6 +171,9 @@ fn abs(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     if let Some(float) = of.as_float() {
         return value(Value::float(float.abs()));
     }
+    if let Some(parts) = crate::vm::complex::of(of) {
+        return context.complex_size(parts).map(Outcome::Value);
+    }
     match compare::as_big(of) {
         Some(int) => value(context.integer(int.magnitude().clone().into())),
         None => {

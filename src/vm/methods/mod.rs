@@ -57,6 +57,7 @@ pub(super) fn of(kind: Kind) -> &'static [NativeFunction] {
         Kind::Bytes => bytes::METHODS,
         Kind::Int => number::INT,
         Kind::Float => number::FLOAT,
+        Kind::Complex => number::COMPLEX,
         _ => &[],
     }
 }
@@ -68,6 +69,7 @@ pub(super) fn special_of(kind: Kind) -> &'static [NativeFunction] {
         Kind::BaseException => special::EXCEPTION,
         Kind::Int => special::INT,
         Kind::Float => special::FLOAT,
+        Kind::Complex => special::COMPLEX,
         Kind::Str => special::TEXT,
         Kind::Bytes => special::BYTES,
         Kind::Tuple => special::TUPLE,

@@ -21,6 +21,8 @@ super::methods! {
     INT_OF_CLASS: "int.from_bytes" => from_bytes;
     FLOAT: "float.is_integer" => is_integer, "float.hex" => hex, "float.conjugate" => itself,
         "float.as_integer_ratio" => float_ratio;
+    COMPLEX: "complex.conjugate" => conjugate, "complex.__complex__" => itself,
+        "complex.__getnewargs__" => both_parts;
     FLOAT_OF_CLASS: "float.fromhex" => fromhex;
 }
 
@@ -59,6 +61,34 @@ fn itself(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         Value::FALSE => done(Value::ZERO),
         other => done(other),
     }
+}
+
+/// A complex number's parts.
+fn complex(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+) -> Result<[f64; 2], Value> {
+    let (receiver, []) = arguments.method::<0>(context, name)?;
+    match receiver.part() {
+        Some(Body::Complex(parts)) => Ok(*parts),
+        _ => {
+            let given = type_name(receiver);
+            Err(context.type_error(format!(
+                "descriptor '{name}' for 'complex' objects doesn't apply to a '{given}' object"
+            )))
+        }
+    }
+}
+
+fn conjugate(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [real, imag] = complex(context, arguments, "conjugate")?;
+    done(context.object(Body::Complex([real, -imag]), 0))
+}
+
+fn both_parts(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let parts = complex(context, arguments, "__getnewargs__")?;
+    done(context.tuple(parts.map(Value::float)))
 }
 
 fn bit_length(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {

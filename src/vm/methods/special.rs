@@ -69,6 +69,17 @@ numbers!(INT, "int":
     "__invert__" => |c, a| builtin(c, a, "__inverted__"), "__index__" => |c, a| builtin(c, a, "int"),
     "__new__" => |c, a| new(c, a, Kind::Int));
 numbers!(FLOAT, "float": "__new__" => |c, a| new(c, a, Kind::Float));
+special!(COMPLEX, "complex":
+    "__add__" => |c, a| binary(c, a, Binary::Add), "__radd__" => |c, a| reflected(c, a, Binary::Add),
+    "__sub__" => |c, a| binary(c, a, Binary::Subtract), "__rsub__" => |c, a| reflected(c, a, Binary::Subtract),
+    "__mul__" => |c, a| binary(c, a, Binary::Multiply), "__rmul__" => |c, a| reflected(c, a, Binary::Multiply),
+    "__truediv__" => |c, a| binary(c, a, Binary::TrueDivide),
+    "__rtruediv__" => |c, a| reflected(c, a, Binary::TrueDivide),
+    "__pow__" => |c, a| binary(c, a, Binary::Power), "__rpow__" => |c, a| reflected(c, a, Binary::Power),
+    "__neg__" => |c, a| builtin(c, a, "__negative__"), "__pos__" => |c, a| builtin(c, a, "__positive__"),
+    "__abs__" => |c, a| builtin(c, a, "abs"), "__bool__" => |c, a| builtin(c, a, "bool"), "__eq__" => equal,
+    "__ne__" => unequal, "__hash__" => hash, "__repr__" => repr, "__format__" => format,
+    "__new__" => |c, a| new(c, a, Kind::Complex));
 collection!(TEXT, "str":
     "__getitem__" => getitem, "__add__" => |c, a| binary(c, a, Binary::Add),
     "__mul__" => |c, a| binary(c, a, Binary::Multiply), "__rmul__" => |c, a| binary(c, a, Binary::Multiply),
@@ -211,10 +222,10 @@ fn equality(context: &mut Context<'_>, arguments: Arguments<'_>, wanted: bool) -
 /// Whether two built-in values are of kinds that can be equal at all.
 fn are_comparable(left: Value, right: Value) -> bool {
     let is_set = |kind: Kind| matches!(kind, Kind::Set | Kind::FrozenSet);
+    let is_number =
+        |kind: Kind| matches!(kind, Kind::Int | Kind::Bool | Kind::Float | Kind::Complex);
     let (one, other) = (kind_of(left), kind_of(right));
-    one == other
-        || (is_set(one) && is_set(other))
-        || (compare::as_number(left).is_some() && compare::as_number(right).is_some())
+    one == other || (is_set(one) && is_set(other)) || (is_number(one) && is_number(other))
 }
 
 fn equal(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {

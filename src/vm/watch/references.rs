@@ -55,6 +55,7 @@ impl Vm {
             | Body::Wide(_)
             | Body::BigInt(_)
             | Body::Range(_)
+            | Body::Complex(_)
             | Body::Native(_)
             | Body::Class(_)
             | Body::Module(_)
