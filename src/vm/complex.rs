@@ -221,7 +221,7 @@ pub(super) fn construct(
         let Some(value) = value else {
             continue;
         };
-        match context.parts(value)? {
+        match context.complex_parts(value)? {
             Some(parts) => numbers[place] = parts,
             None => return converted(context, given, place),
         }
@@ -273,7 +273,7 @@ impl Context<'_> {
     }
 
     /// The parts of any number; nothing of what is none.
-    fn parts(&mut self, value: Value) -> Result<Option<Parts>, Value> {
+    fn complex_parts(&mut self, value: Value) -> Result<Option<Parts>, Value> {
         if let Some(parts) = of(value) {
             return Ok(Some(parts));
         }
@@ -297,7 +297,7 @@ impl Context<'_> {
         if of(left).is_none() && of(right).is_none() {
             return Ok(None);
         }
-        let (Some(left), Some(right)) = (self.parts(left)?, self.parts(right)?) else {
+        let (Some(left), Some(right)) = (self.complex_parts(left)?, self.complex_parts(right)?) else {
             return Ok(None);
         };
         let result = match operator {

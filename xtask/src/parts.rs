@@ -37,6 +37,7 @@ pub const LATER: &[&str] = &[
     "interleave::vm::growing",
     "interleave::vm::groups::Drawing>::group",
     "interleave::vm::integers::whole",
+    "interleave::vm::machine::Context>::complex",
     "interleave::vm::machine::Context>::miscounted",
     "interleave::vm::machine::Context>::misses",
     "interleave::vm::machine::Context>::next_filtered",
