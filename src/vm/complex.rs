@@ -26,6 +26,7 @@ pub(super) fn of(value: Value) -> Option<Parts> {
 }
 
 /// Whether a complex number and another value are equal.
+#[inline(never)]
 pub(super) fn equals(complex: Parts, other: Value) -> bool {
     match of(other) {
         Some(other) => complex == other,
@@ -97,6 +98,7 @@ fn power(base: Parts, exponent: Parts) -> Option<Parts> {
 }
 
 /// `repr()`.
+#[inline(never)]
 pub(super) fn representation(parts: Parts) -> String {
     written(parts, |part, _| {
         let shown = represent::float(part);
@@ -120,6 +122,7 @@ fn written([real, imag]: Parts, show: impl Fn(f64, bool) -> String) -> String {
 }
 
 /// `format()`. A fault is the message of a `ValueError`.
+#[inline(never)]
 pub(super) fn laid_out(complex: Parts, spec: &Spec) -> Result<String, String> {
     if spec.align == Some('=') {
         let what = match spec.fill {
@@ -189,6 +192,7 @@ fn read(text: &str) -> Option<Parts> {
 }
 
 /// `complex(…)`.
+#[inline(never)]
 pub(super) fn construct(
     context: &mut Context<'_>,
     arguments: Arguments<'_>,
@@ -288,6 +292,7 @@ impl Context<'_> {
     }
 
     /// A binary operation of which one operand is complex; nothing when none is, or when there is none.
+    #[inline(never)]
     pub(super) fn complex_operator(
         &mut self,
         operator: u32,
@@ -315,6 +320,7 @@ impl Context<'_> {
     }
 
     /// A power of numbers that may be complex.
+    #[inline(never)]
     pub(super) fn complex_power(&mut self, base: Parts, exponent: Parts) -> Result<Value, Value> {
         match power(base, exponent) {
             None => Err(self.zero_division("0.0 to a negative or complex power")),
@@ -326,6 +332,7 @@ impl Context<'_> {
     }
 
     /// `abs()`.
+    #[inline(never)]
     pub(super) fn complex_size(&mut self, [real, imag]: Parts) -> Result<Value, Value> {
         let size = real.hypot(imag);
         if size.is_infinite() && real.is_finite() && imag.is_finite() {
