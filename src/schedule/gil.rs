@@ -1,6 +1,6 @@
 //! The `gil` policy: in each process one thread holds the interpreter, and lets go as CPython's does (`ceval_gil.c`).
-//! Whoever waits for it waits for the switch interval, then asks; the holder hears at its next function
-//! call or backward jump. Around a call that blocks it lets go at once.
+//! Whoever waits for it waits for the switch interval, then asks; the holder hears at its next call
+//! or backward jump. Around a call that blocks it lets go at once.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,8 @@ use super::random::Dice;
 
 /// On the host's clock, instructions between two looks at it.
 const LOOK: u64 = 5_000;
+/// Up to so many more, by what that shows: or a loop that fits would be left at the same place every time.
+const MORE: u64 = 61;
 
 /// CPython's switch interval, in seconds.
 const USUAL: f64 = 0.005;
@@ -154,9 +156,13 @@ impl Policy for Gil {
             }
         };
         let anywhere = matches!(self.interval, Interval::Every(..));
-        let instructions = LOOK
-            .min(lock.left.unwrap_or(LOOK))
-            .min(view.until_wake.unwrap_or(LOOK).max(1));
+        let look = match self.interval {
+            Interval::Elapsed => LOOK + view.now % MORE,
+            _ => LOOK,
+        };
+        let instructions = look
+            .min(lock.left.unwrap_or(look))
+            .min(view.until_wake.unwrap_or(look).max(1));
         self.locks.insert(self.current, lock);
         Some(Turn {
             thread,

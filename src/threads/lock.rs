@@ -208,7 +208,10 @@ fn patience(
         return Err(context.value_error("timeout value must be positive"));
     }
     if timeout > LONGEST_WAIT {
-        return Err(context.error(Kind::OverflowError, "timeout value is too large"));
+        return Err(context.error(
+            Kind::OverflowError,
+            "timestamp out of range for platform time_t",
+        ));
     }
     Ok((blocking, (timeout >= 0.0).then_some(timeout)))
 }

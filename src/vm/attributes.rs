@@ -289,6 +289,7 @@ impl Context<'_> {
             _ if name == known.bases => self.tuple(&class.bases[..]),
             _ if name == known.doc => Value::NONE,
             _ if name == known.class => vm.types.class_of(value),
+            _ if &*vm.names.spelling(name) == "__base__" => base_of(class),
             _ if name == known.dict => {
                 let mut pairs = Vec::new();
                 for (name, number) in class.members.members() {
@@ -449,6 +450,7 @@ impl Context<'_> {
             Some(Body::Cell(cell)) if &*vm.names.spelling(name) == "cell_contents" => {
                 cell.get().bound()
             }
+            Some(Body::Native(_)) if name == known.doc => Some(Value::NONE),
             Some(Body::Native(_)) if name == known.module => Some(self.text("builtins")),
             Some(Body::Native(native)) if name == known.name || name == known.qualname => {
                 Some(self.text(native.name.rsplit('.').next().unwrap_or(native.name)))
@@ -517,6 +519,14 @@ impl Context<'_> {
             _ => None,
         }
     }
+}
+
+/// `__base__`: the base whose layout the instances of a class have.
+fn base_of(class: &Class) -> Value {
+    let has_layout =
+        |&&base: &&Value| class::of(base).is_some_and(|base| base.layout != Kind::Object);
+    let found = class.bases.iter().find(has_layout).or(class.bases.first());
+    found.copied().unwrap_or(Value::NONE)
 }
 
 /// The name of the module a function is from.

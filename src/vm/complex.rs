@@ -302,7 +302,8 @@ impl Context<'_> {
         if of(left).is_none() && of(right).is_none() {
             return Ok(None);
         }
-        let (Some(left), Some(right)) = (self.complex_parts(left)?, self.complex_parts(right)?) else {
+        let (Some(left), Some(right)) = (self.complex_parts(left)?, self.complex_parts(right)?)
+        else {
             return Ok(None);
         };
         let result = match operator {

@@ -349,11 +349,18 @@ impl Context<'_> {
         }
     }
 
+    fn slot_names(&mut self, names: &[String]) -> Value {
+        let names = names.iter().map(|name| self.text(name.as_str()));
+        let names: Vec<Value> = names.collect();
+        self.tuple(names)
+    }
+
     /// An attribute of a traceback, of a frame seen through one, or of a code object.
     pub(super) fn trace_attribute(&mut self, body: &Body, name: Name) -> Option<Value> {
         let spelling = self.vm.names.spelling(name);
         if let Body::Code(code) = body {
             let code = &code.get().code;
+            let free = code.free_count as usize;
             return Some(match &*spelling {
                 "co_name" => self.text(code.name.as_str()),
                 "co_qualname" => self.text(code.qualname.as_str()),
@@ -368,14 +375,8 @@ impl Context<'_> {
                         | (usize::from(code.varkeywords) << 3)
                         | (usize::from(code.generator) << 5),
                 ),
-                "co_varnames" => {
-                    let names: Vec<Value> = code
-                        .slots
-                        .iter()
-                        .map(|slot| self.text(slot.as_str()))
-                        .collect();
-                    self.tuple(names)
-                }
+                "co_varnames" => self.slot_names(&code.slots[..code.slots.len() - free]),
+                "co_freevars" => self.slot_names(&code.slots[code.slots.len() - free..]),
                 _ => return None,
             });
         }

@@ -37,7 +37,8 @@ pub(super) const CACHE_KIND: u64 = 3 << 30;
 pub(super) const CACHE_NUMBER: u64 = (1 << 30) - 1;
 
 /// Runs a thread until it stops, for about `fuel` instructions: the switch comes at the first backward
-/// jump or call of a function behind them, where CPython's eval breaker is honoured too (`ceval.c`).
+/// jump behind them, the beginning of a call of the program's functions or the end of one of the engine's,
+/// where CPython's eval breaker is honoured too (`ceval.c`).
 pub fn run(context: Context<'_>, execution: &mut Execution, fuel: u64) -> Stop {
     let mut machine = Machine { context, execution };
     match machine.receive() {
@@ -149,11 +150,9 @@ impl Machine<'_> {
                     self.execution.instructions = executed;
                 };
             }
-            macro_rules! flow {
+            macro_rules! follow {
                 ($result:expr) => {{
-                    save!();
-                    let result = $result;
-                    match result {
+                    match $result {
                         Ok(Flow::Next) => {
                             stack = self.execution.stack.top(base);
                             hurry!();
@@ -164,6 +163,34 @@ impl Machine<'_> {
                             None => continue 'frame,
                             Some(stop) => return stop,
                         },
+                    }
+                }};
+            }
+            macro_rules! flow {
+                ($result:expr) => {{
+                    save!();
+                    let result = $result;
+                    follow!(result)
+                }};
+            }
+            // A call of a function that is entered elsewhere, or has been made: a switch may happen behind it.
+            macro_rules! call {
+                ($result:expr) => {{
+                    save!();
+                    match $result {
+                        Ok(Flow::Frame) => {
+                            // Who gives way does so here: a release before the next acquisition.
+                            hurry!();
+                            if executed >= limit || vm.interrupted() {
+                                return if vm.interrupted() {
+                                    Stop::Interrupted
+                                } else {
+                                    Stop::Preempted
+                                };
+                            }
+                            continue 'frame;
+                        }
+                        result => follow!(result),
                     }
                 }};
             }
@@ -375,7 +402,7 @@ impl Machine<'_> {
                                 }
                                 continue 'frame;
                             }
-                            _ => flow!(self.call(count, Value::UNBOUND)),
+                            _ => call!(self.call(count, Value::UNBOUND)),
                         }
                     }
                     Op::CallMethod => {
@@ -398,7 +425,7 @@ impl Machine<'_> {
                                 }
                                 continue 'frame;
                             }
-                            _ => flow!(self.call_method(count, Value::UNBOUND)),
+                            _ => call!(self.call_method(count, Value::UNBOUND)),
                         }
                     }
                     Op::Return => {
@@ -461,6 +488,7 @@ impl Machine<'_> {
                     },
                     Op::Yield => flow!(self.yield_value()),
                     Op::Nop => {}
+                    Op::CallKw | Op::CallMethodKw | Op::CallEx => call!(self.slow(instruction)),
                     _ => flow!(self.slow(instruction)),
                 }
             }

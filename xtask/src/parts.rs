@@ -83,6 +83,7 @@ pub const LATER: &[&str] = &[
     "interleave::vm::traceback",
     "interleave::vm::watch",
     "interleave::wasm::calls",
+    "interleave::wasm::sqlite",
     "num_bigint",
     "num_integer",
     "num_traits",

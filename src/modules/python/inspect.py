@@ -135,7 +135,11 @@ def getmembers(object, predicate=None):
     """The attributes of an object as pairs, by name."""
     found = []
     for name in sorted(dir(object)):
-        value = getattr(object, name)
+        try:
+            value = getattr(object, name)
+        except AttributeError:
+            # `dir` names what only CPython's objects have, and what a `__dir__` promises.
+            continue
         if predicate is None or predicate(value):
             found.append((name, value))
     return found

@@ -162,7 +162,15 @@ maxunicode = 1114111
 executable = ""
 prefix = ""
 exec_prefix = ""
-flags = _Version("sys.flags", (0, 0, 0), ("debug", "inspect", "optimize"))
+flags = _Version(
+    "sys.flags",
+    (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, False, 0, 0, False, -1),
+    (
+        "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
+        "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",
+        "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits",
+    ),
+)
 float_info = _Version(
     "sys.float_info",
     (1.7976931348623157e308, 1024, 308, 2.2250738585072014e-308, -1021, -307, 15, 53, 2.220446049250313e-16, 2, 1),

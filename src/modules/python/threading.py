@@ -113,6 +113,8 @@ class Condition:
         """Wakes up to `n` of the threads that wait."""
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
+        if not self._waiters:
+            return
         woken = self._waiters[:n]
         del self._waiters[:n]
         for waiter in woken:
@@ -577,6 +579,7 @@ class _local:
         storage = object.__new__(cls)
         # Every further thread that uses it has `__init__` called with the same arguments.
         object.__setattr__(storage, "_arguments", (args, kwargs))
+        object.__setattr__(storage, "_slots", () if cls is _local else _slots_of(cls))
         _all_locals()[id(storage)] = {}
         return storage
 
@@ -615,9 +618,20 @@ class _local:
 
 
 def _is_governed(storage, name):
-    """Whether the class has a property of this name, which goes before the object's own attribute."""
+    """Whether the class has a property or a slot of this name, which goes before a thread's own attribute: all
+    threads share it."""
+    if name in object.__getattribute__(storage, "_slots"):
+        return True
     found = getattr(type(storage), name, None)
     return isinstance(found, property) or hasattr(type(found), "__set__")
+
+
+def _slots_of(cls):
+    slots = set()
+    for base in cls.__mro__:
+        own = base.__dict__.get("__slots__", ())
+        slots.update([own] if isinstance(own, str) else own)
+    return slots - {"__dict__", "__weakref__"}
 
 
 def _shown_class(storage):
@@ -673,7 +687,7 @@ class _DummyThread(_Unstarted):
         assert False, "cannot join a dummy thread"
 
 
-class ExceptHookArgs:
+class _ExceptHookArgs:
     """What `excepthook` is told of an exception that ended a thread: four parts, by name or in turn."""
 
     __module__ = "_thread"
@@ -697,6 +711,9 @@ class ExceptHookArgs:
         return f"_thread._ExceptHookArgs({shown})"
 
 
+ExceptHookArgs = _ExceptHookArgs
+
+
 def excepthook(args, /):
     """Writes what ended a thread to standard error; a program may put another function here."""
     if args.exc_type is SystemExit or sys.stderr is None:
@@ -710,7 +727,7 @@ __excepthook__ = excepthook
 
 def _report(thread, error):
     try:
-        excepthook(ExceptHookArgs([type(error), error, error.__traceback__, thread]))
+        excepthook(_ExceptHookArgs([type(error), error, error.__traceback__, thread]))
     except BaseException as failure:
         failure.__suppress_context__ = True
         sys.stderr.write("Exception in threading.excepthook:\n")

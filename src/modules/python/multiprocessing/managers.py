@@ -536,6 +536,7 @@ class BaseManager:
         if self._process is not None and self._pid == os.getpid() and self._process.is_alive():
             self._requests.send(*packed(None))
             self._process.join()
+            self._requests = None
             _addresses.give_back(self._address)
 
     def join(self, timeout=None):

@@ -74,6 +74,7 @@ class BaseProcess:
 
         util._run_after_forkers()
         try:
+            util.info("child process calling self.run()")
             try:
                 self.run()
                 code = 0
@@ -92,6 +93,7 @@ class BaseProcess:
             sys.stderr.write(f"Process {self.name}:\n{traceback.format_exc()}")
         finally:
             threading._shutdown()
+            util.info("process exiting with exitcode %d", code)
             _flush()
         return code
 
@@ -197,7 +199,7 @@ class BaseProcess:
 
     def __repr__(self):
         if self._closed:
-            return f"<{type(self).__name__} name={self._name!r} closed>"
+            return f"<{type(self).__name__} name={self._name!r} parent={self._parent_pid} closed>"
         code = self._exitcode
         if self is _current:
             status = "started"

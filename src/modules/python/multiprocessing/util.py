@@ -7,6 +7,8 @@ from multiprocessing import process
 
 NOTSET, SUBDEBUG, DEBUG, INFO, SUBWARNING, WARNING = 0, 5, 10, 20, 25, 30
 _after_fork = []
+# The log, once somebody has asked for it: until then nothing is noted.
+_logger = None
 # What is called before children are waited for.
 _before_the_end = []
 
@@ -24,13 +26,19 @@ def _run_after_forkers():
 
 def _exit_function():
     """Ends the children that are daemons, and waits for all."""
+    info("process shutting down")
+    debug('running all "atexit" finalizers with priority >= 0')
     while _before_the_end:
         _before_the_end.pop()()
-    for child in process.active_children():
+    children = process.active_children()
+    for child in children:
         if child.daemon:
+            info("calling terminate() for daemon %s", child.name)
             child.terminate()
-    for child in process.active_children():
+    for child in children:
+        info("calling join() for process %s", child.name)
         child.join()
+    debug('running the remaining "atexit" finalizers')
 
 
 atexit.register(_exit_function)
@@ -38,9 +46,34 @@ atexit.register(_exit_function)
 
 def get_logger():
     """The log of this module."""
-    import logging
+    global _logger
+    if _logger is None:
+        import logging
 
-    return logging.getLogger("multiprocessing")
+        _logger = logging.getLogger("multiprocessing")
+        _logger.propagate = False
+    return _logger
+
+
+def sub_debug(msg, *args):
+    _note(SUBDEBUG, msg, args)
+
+
+def debug(msg, *args):
+    _note(DEBUG, msg, args)
+
+
+def info(msg, *args):
+    _note(INFO, msg, args)
+
+
+def sub_warning(msg, *args):
+    _note(SUBWARNING, msg, args)
+
+
+def _note(level, message, args):
+    if _logger is not None:
+        _logger.log(level, message, *args)
 
 
 def log_to_stderr(level=None):

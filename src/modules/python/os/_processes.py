@@ -1,5 +1,7 @@
 """The part of `os` about processes: starting them by forking, waiting for them, ending them."""
 
+import sys
+
 import _process
 
 WNOHANG = 1
@@ -37,6 +39,9 @@ def fork():
     if pid == 0:
         _children.clear()
         threading._after_fork(me)
+        if "random" in sys.modules:
+            # Or all children would draw the same numbers.
+            sys.modules["random"].seed()
     else:
         _children.append(pid)
     for function in _in_child if pid == 0 else _in_parent:
