@@ -161,6 +161,10 @@ def total_ordering(cls):
     return cls
 
 
+# Of these classes, an only argument is its own key; anything else is kept apart from equal tuples.
+_OWN_KEYS = (int, str)
+
+
 def _key(args, kwargs, typed):
     """What a call's result is kept under."""
     key = args
@@ -168,8 +172,7 @@ def _key(args, kwargs, typed):
         key = (*args, _nothing, *kwargs.items())
     if typed:
         return (key, tuple([type(value) for value in (*args, *kwargs.values())]))
-    # A lone int or str is its own key; anything else is kept apart from equal tuples.
-    if len(key) == 1 and type(key[0]) in (int, str):
+    if len(key) == 1 and type(key[0]) in _OWN_KEYS:
         return key[0]
     return key
 
@@ -199,11 +202,15 @@ def _cached(function, maxsize, typed):
 
     def wrapper(*args, **kwargs):
         nonlocal hits, misses
-        key = _key(args, kwargs, typed)
+        if kwargs or typed:
+            key = _key(args, kwargs, typed)
+        else:
+            # As `_key` has it, without a call.
+            key = args[0] if len(args) == 1 and type(args[0]) in _OWN_KEYS else args
         with lock:
-            if key in results:
+            result = results.get(key, _nothing)
+            if result is not _nothing:
                 hits += 1
-                result = results[key]
                 if maxsize is not None:
                     del results[key]
                     results[key] = result
