@@ -71,8 +71,9 @@ increase()
 ring = collections.deque(range(5), maxlen=5)
 count = itertools.count(7)
 next(count)
-random.seed(4)
-random.random()
+dice = random.Random(4)
+dice.random()
+turned = complex(1, 2)
 pattern = re.compile("a+(b)")
 loop = [1]
 loop.append(loop)
@@ -95,7 +96,7 @@ def looked_at():
         [hash(thing) for thing in things] == hashes, [id(thing) for thing in things] == ids,
         frozen in nested, nested[(things[0], "key")], nested[2 ** 80],
         [by_equality[Base(n)] for n in range(20)] == list(range(20)),
-        generator.send(5), increase(), list(ring), next(count), round(random.random(), 6),
+        generator.send(5), increase(), list(ring), next(count), dice.random(), turned * turned,
         pattern.match("aab").group(1), loop[1] is loop, lock._is_owned(), next(iterator),
         repr(kept), kept.__traceback__ is not None, Base.total, Plain(3).n, len(set(things)), len(junk),
     ]

@@ -38,6 +38,12 @@ fn buffer_of(items: impl ExactSizeIterator<Item = Value>, capacity: usize) -> Bo
     Box::new(cells.into_boxed_slice())
 }
 
+/// A buffer of exactly these items, in the memory they are in.
+fn buffer_in_place(items: Vec<Value>) -> Box<Buffer> {
+    let cells: Vec<Cell> = items.into_iter().map(Cell::new).collect();
+    Box::new(cells.into_boxed_slice())
+}
+
 impl List {
     /// A list of these items.
     pub fn new(items: &[Value]) -> List {
@@ -189,9 +195,10 @@ impl List {
         if items.len() < self.len() {
             self.length.store(items.len(), Ordering::Release);
         }
-        self.publish(&mut retired, buffer_of(items.iter().copied(), 0));
-        self.length.store(items.len(), Ordering::Release);
-        (result, items.len() * 8)
+        let length = items.len();
+        self.publish(&mut retired, buffer_in_place(items));
+        self.length.store(length, Ordering::Release);
+        (result, length * 8)
     }
 
     fn publish(&self, retired: &mut Retired, fresh: Box<Buffer>) {

@@ -173,6 +173,10 @@ pub(super) fn attribute_names(vm: &Vm, object: Value) -> Vec<String> {
         if classes.contains(&vm.types.get(Kind::Int)) {
             common.extend(["real", "imag", "numerator", "denominator"]);
         }
+        let numbers = [Kind::Float, Kind::Complex];
+        if numbers.iter().any(|&kind| classes.contains(&vm.types.get(kind))) {
+            common.extend(["real", "imag"]);
+        }
         let generic = [
             Kind::List,
             Kind::Dict,
