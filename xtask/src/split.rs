@@ -101,6 +101,12 @@ impl Plan {
                 roots.extend(functions.iter().map(|id| places[id]));
             }
         }
+        // Only the first part meets the page: the rest calls out by way of it.
+        let imported = module
+            .funcs
+            .iter()
+            .filter(|function| matches!(function.kind, FunctionKind::Import(_)));
+        roots.extend(imported.map(|function| places[&function.id()]));
         let mut reached = HashSet::new();
         let mut entries = HashSet::new();
         while let Some(place) = roots.pop() {
