@@ -107,7 +107,7 @@ export class RunStatus extends LightElement {
     const parallel = series?.parallel ?? report.parallel;
     if (report.workers === 1) return ' One thread ran at a time.';
     const threads = `${String(report.threads.length)} threads`;
-    if (parallel < 2) return ` ${threads} on ${String(report.workers)} workers: no two were busy at the same moment.`;
+    if (parallel < 2) return ` ${threads} on ${String(report.workers)} workers, never two at once.`;
     const most = series ? 'Up to ' : '';
     const cores = this.cores === 1 ? '1 core' : `${String(this.cores)} cores`;
     return ` ${most}${String(parallel)} of ${threads} ran in parallel, on ${cores}.`;
