@@ -174,7 +174,10 @@ pub(super) fn attribute_names(vm: &Vm, object: Value) -> Vec<String> {
             common.extend(["real", "imag", "numerator", "denominator"]);
         }
         let numbers = [Kind::Float, Kind::Complex];
-        if numbers.iter().any(|&kind| classes.contains(&vm.types.get(kind))) {
+        if numbers
+            .iter()
+            .any(|&kind| classes.contains(&vm.types.get(kind)))
+        {
             common.extend(["real", "imag"]);
         }
         let generic = [

@@ -131,13 +131,16 @@ class Pattern:
             self.flags |= UNICODE
         self.pattern = pattern
 
-    def _matcher(self, string):
+    def _check(self, string):
         if isinstance(self.pattern, str) and isinstance(string, bytes):
             raise TypeError("cannot use a string pattern on a bytes-like object")
         if isinstance(self.pattern, bytes) and isinstance(string, str):
             raise TypeError("cannot use a bytes pattern on a string-like object")
         if not isinstance(string, (str, bytes)):
             raise TypeError(f"expected string or bytes-like object, got '{type(string).__name__}'")
+
+    def _matcher(self, string):
+        self._check(string)
         return _re.matcher(self._program, string)
 
     def _try(self, matcher, string, mode, pos, endpos, forbid_empty=False):
@@ -147,10 +150,29 @@ class Pattern:
         return Match(self, string, _re.spans(matcher, self.groups), pos, endpos)
 
     def _one(self, string, mode, pos, endpos):
-        matcher = self._matcher(string)
+        if type(string) is not type(self.pattern):
+            self._check(string)
         end = len(string) if endpos is None else max(0, min(endpos, len(string)))
-        start = max(0, min(pos, len(string)))
-        return self._try(matcher, string, mode, start, end)
+        start = pos and max(0, min(pos, len(string)))
+        spans = _re.once(self._program, string, mode, start, end, self.groups)
+        if spans is NotImplemented:
+            # It takes long: in portions, so that other threads can run.
+            return self._try(self._matcher(string), string, mode, start, end)
+        return spans and Match(self, string, spans, start, end)
+
+    def _found(self, string, pos=0, endpos=None, most=0):
+        """The spans of all matches that do not overlap, or of so many."""
+        matcher = self._matcher(string)
+        end = len(string) if endpos is None else min(endpos, len(string))
+        found = []
+        if pos > end:
+            return found
+        _re.begin(matcher, "search", pos, end, False)
+        is_over = False
+        while not (is_over or most and len(found) >= most):
+            more, is_over = _re.several(matcher, self.groups, most and most - len(found))
+            found += more
+        return found
 
     def match(self, string, pos=0, endpos=None):
         """A match at the beginning of the string, or None."""
@@ -181,29 +203,26 @@ class Pattern:
 
     def findall(self, string, pos=0, endpos=None):
         """What all matches matched: the whole, the group, or the groups."""
+        found = self._found(string, pos, endpos)
+        if self.groups == 0:
+            return [string[start:end] for ((start, end),) in found]
         empty = string[:0]
-        found = []
-        for match in self.finditer(string, pos, endpos):
-            if self.groups == 0:
-                found.append(match._text(0))
-            elif self.groups == 1:
-                found.append(match._text(1, empty))
-            else:
-                found.append(match.groups(empty))
-        return found
+        if self.groups == 1:
+            return [string[start:end] if end > 0 else empty for _, (start, end) in found]
+        return [
+            tuple([string[start:end] if end > 0 else empty for start, end in spans[1:]]) for spans in found
+        ]
 
     def split(self, string, maxsplit=0):
         """The parts of a string between the matches; captured groups stay in."""
         parts = []
+        if maxsplit < 0:
+            return [string]
         last = 0
-        count = 0
-        for match in self.finditer(string):
-            if maxsplit and count >= maxsplit:
-                break
-            count += 1
-            start, end = match._spans[0]
+        for (start, end), *groups in self._found(string, most=maxsplit):
             parts.append(string[last:start])
-            parts.extend(match.groups())
+            for first, behind in groups:
+                parts.append(None if first < 0 else string[first:behind])
             last = end
         parts.append(string[last:])
         return parts
@@ -215,19 +234,25 @@ class Pattern:
     def subn(self, repl, string, count=0):
         """As `sub`, and how many were replaced."""
         pieces = None if callable(repl) else _template(repl, self)
+        found = [] if count < 0 else self._found(string, most=count)
+        empty = string[:0]
+        # What has no groups in it is the same for all matches.
+        same = pieces is not None and not any([isinstance(piece, int) for piece in pieces])
+        text = empty.join(pieces) if same else None
         parts = []
         last = 0
-        made = 0
-        for match in self.finditer(string):
-            if count and made >= count:
-                break
-            start, end = match._spans[0]
-            parts.append(string[last:start])
-            parts.append(repl(match) if pieces is None else _filled(pieces, match))
+        for spans in found:
+            start, end = spans[0]
+            if last < start:
+                parts.append(string[last:start])
+            if not same:
+                match = Match(self, string, spans, 0, len(string))
+                text = repl(match) if pieces is None else _filled(pieces, match)
+            parts.append(text)
             last = end
-            made += 1
-        parts.append(string[last:])
-        return string[:0].join(parts), made
+        if last < len(string):
+            parts.append(string[last:])
+        return empty.join(parts), len(found)
 
     def __eq__(self, other):
         if not isinstance(other, Pattern):
@@ -253,6 +278,8 @@ _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "b
 def _template(template, pattern):
     """A replacement as a list of texts and the numbers of groups."""
     as_bytes = isinstance(template, bytes)
+    if not as_bytes and not isinstance(template, str):
+        raise TypeError(f"decoding to str: need a bytes-like object, {type(template).__name__} found")
     text = template.decode("latin-1") if as_bytes else template
     pieces = []
     plain = ""

@@ -161,12 +161,20 @@ impl Matcher {
         self.registers.resize(program.registers, None);
     }
 
-    /// Goes on for about this many steps.
-    pub fn advance(&mut self, program: &Program, budget: usize) -> Progress {
+    /// Prepares the search behind the match that was found: behind an empty one only a longer one counts there.
+    pub fn go_on(&mut self, program: &Program) {
+        let (from, to) = (self.start, self.position);
+        self.not_empty_at = (from == to).then_some(to);
+        self.attempt(program, to);
+    }
+
+    /// Goes on for about this many steps, and takes those it made from them.
+    pub fn advance(&mut self, program: &Program, budget: &mut usize) -> Progress {
         if self.start > self.end {
             return Progress::NotFound;
         }
-        for _ in 0..budget {
+        while *budget > 0 {
+            *budget -= 1;
             if self.at == 0 && self.mode == Mode::Search && !self.skip(program) {
                 return Progress::NotFound;
             }
@@ -484,7 +492,7 @@ mod tests {
         let mut matcher = Matcher::new("a".repeat(60).chars().chain(['b']).collect());
         matcher.begin(&program, Mode::Match, 0, usize::MAX);
         for _ in 0..10 {
-            assert_eq!(matcher.advance(&program, 1000), Progress::More);
+            assert_eq!(matcher.advance(&program, &mut 1000), Progress::More);
         }
     }
 }

@@ -19,7 +19,7 @@ use matcher::{Matcher, Mode, Progress};
 use program::Program;
 
 /// The functions of `_re`.
-pub(super) const FUNCTIONS: [NativeFunction; 5] = [
+pub(super) const FUNCTIONS: [NativeFunction; 7] = [
     NativeFunction {
         name: "compile",
         method: false,
@@ -44,6 +44,16 @@ pub(super) const FUNCTIONS: [NativeFunction; 5] = [
         name: "spans",
         method: false,
         call: spans,
+    },
+    NativeFunction {
+        name: "several",
+        method: false,
+        call: several,
+    },
+    NativeFunction {
+        name: "once",
+        method: false,
+        call: once,
     },
 ];
 
@@ -124,7 +134,7 @@ fn foreign<'a, T: 'static>(context: &mut Context<'_>, value: Value) -> Result<&'
 
 /// The characters of a text; each byte of bytes is one.
 fn characters(value: Value) -> Option<Vec<char>> {
-    match &value.object()?.get().body {
+    match value.part()? {
         Body::Text(text) => Some(text.as_str().chars().collect()),
         Body::Bytes(bytes) => Some(bytes.iter().map(|&byte| char::from(byte)).collect()),
         _ => None,
@@ -191,19 +201,24 @@ fn matcher(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
     ))
 }
 
+fn mode_of(value: Value) -> Mode {
+    match text_of(value) {
+        Some("search") => Mode::Search,
+        Some("fullmatch") => Mode::Whole,
+        _ => Mode::Match,
+    }
+}
+
+fn place(value: Value) -> usize {
+    let index = value.as_index().unwrap_or(i64::MAX).max(0);
+    usize::try_from(index).unwrap_or(usize::MAX)
+}
+
 /// `begin(matcher, mode, start, end, forbid_empty)`: prepares a match.
 fn begin(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let [matching, mode, start, end, forbid_empty] = arguments.exactly::<5>(context, "begin")?;
     let matching = foreign::<Matching>(context, matching)?;
-    let mode = match text_of(mode) {
-        Some("search") => Mode::Search,
-        Some("fullmatch") => Mode::Whole,
-        _ => Mode::Match,
-    };
-    let place = |value: Value| {
-        let index = value.as_index().unwrap_or(i64::MAX).max(0);
-        usize::try_from(index).unwrap_or(usize::MAX)
-    };
+    let mode = mode_of(mode);
     let mut matcher = matching.locked();
     let length = matcher.text.len();
     let start = place(start).min(length);
@@ -218,7 +233,8 @@ fn begin(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
 fn advance(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let [matching] = arguments.exactly::<1>(context, "advance")?;
     let matching = foreign::<Matching>(context, matching)?;
-    let progress = matching.locked().advance(&matching.program, PORTION);
+    let mut left = PORTION;
+    let progress = matching.locked().advance(&matching.program, &mut left);
     match progress {
         Progress::More => Ok(Outcome::Again),
         Progress::Found => Ok(Outcome::Value(Value::TRUE)),
@@ -232,16 +248,69 @@ fn advance(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
 fn spans(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let [matching, groups] = arguments.exactly::<2>(context, "spans")?;
     let matching = foreign::<Matching>(context, matching)?;
-    let groups = usize::try_from(groups.as_index().unwrap_or(0)).unwrap_or(0);
-    let registers = matching.locked().registers.clone();
+    let spans = spans_of(context, &matching.locked(), place(groups));
+    Ok(Outcome::Value(spans))
+}
+
+fn spans_of(context: &mut Context<'_>, matcher: &Matcher, groups: usize) -> Value {
     let nowhere = Value::small_int(-1).unwrap_or(Value::ZERO);
-    let mut pairs = Vec::new();
-    for pair in registers.chunks_exact(2).take(groups + 1) {
+    let mut pairs = Vec::with_capacity(groups + 1);
+    for pair in matcher.registers.chunks_exact(2).take(groups + 1) {
         let found = match *pair {
             [Some(from), Some(to)] => [Value::index(from), Value::index(to)],
             _ => [nowhere, nowhere],
         };
         pairs.push(context.tuple(found));
     }
-    Ok(Outcome::Value(context.tuple(pairs)))
+    context.tuple(pairs)
+}
+
+/// `several(matcher, groups, most)`: goes on with a search that was begun, and behind each match with the next
+/// one. Answers the spans of the matches that one portion has brought, at most so many unless it is 0, and
+/// whether there are no more.
+fn several(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [matching, groups, most] = arguments.exactly::<3>(context, "several")?;
+    let (groups, most) = (place(groups), place(most));
+    let matching = foreign::<Matching>(context, matching)?;
+    let program = &matching.program;
+    let mut matcher = matching.locked();
+    let mut found = Vec::new();
+    let mut left = PORTION;
+    let is_over = loop {
+        match matcher.advance(program, &mut left) {
+            Progress::More => break false,
+            Progress::NotFound => break true,
+            Progress::TooMany => return Err(context.memory_error()),
+            Progress::Found => {}
+        }
+        found.push(spans_of(context, &matcher, groups));
+        matcher.go_on(program);
+        // Making the spans is work, too.
+        left = left.saturating_sub(groups + 1);
+        if found.len() == most {
+            break false;
+        }
+    };
+    drop(matcher);
+    let found = context.list(&found);
+    Ok(Outcome::Value(context.tuple([found, Value::bool(is_over)])))
+}
+
+/// `once(program, text, mode, start, end, groups)`: the spans of a match; None when there is none, and
+/// NotImplemented when it takes more than a portion to know.
+fn once(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [program, text, mode, start, end, groups] = arguments.exactly::<6>(context, "once")?;
+    let program = &foreign::<Compiled>(context, program)?.0;
+    let Some(text) = characters(text) else {
+        return Err(context.type_error("expected string or bytes-like object"));
+    };
+    let mut matcher = Matcher::new(text);
+    matcher.begin(program, mode_of(mode), place(start), place(end));
+    let mut left = PORTION;
+    Ok(Outcome::Value(match matcher.advance(program, &mut left) {
+        Progress::Found => spans_of(context, &matcher, place(groups)),
+        Progress::NotFound => Value::NONE,
+        Progress::More => Value::NOT_IMPLEMENTED,
+        Progress::TooMany => return Err(context.memory_error()),
+    }))
 }
