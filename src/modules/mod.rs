@@ -6,6 +6,7 @@
 mod choices;
 mod counters;
 mod digest;
+mod json;
 mod mathematics;
 mod packing;
 mod page;
@@ -80,6 +81,10 @@ impl Library for StandardLibrary {
             },
             "_packing" => NativeModule {
                 functions: &packing::FUNCTIONS,
+                constants: nothing,
+            },
+            "_json" => NativeModule {
+                functions: &json::FUNCTIONS,
                 constants: nothing,
             },
             "_page" => NativeModule {

@@ -11,6 +11,7 @@ pub const LATER: &[&str] = &[
     "interleave::database",
     "interleave::modules::choices",
     "interleave::modules::digest",
+    "interleave::modules::json",
     "interleave::modules::mathematics",
     "interleave::modules::packing",
     "interleave::modules::page",

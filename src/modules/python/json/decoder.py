@@ -1,5 +1,7 @@
 """From JSON text to objects."""
 
+import _json
+
 
 class JSONDecodeError(ValueError):
     """What is wrong with a JSON text, and where."""
@@ -44,6 +46,8 @@ class JSONDecoder:
         self.parse_constant = parse_constant
         self.strict = strict
         self.object_pairs_hook = object_pairs_hook
+        asked = (object_hook, parse_float, parse_int, parse_constant, object_pairs_hook)
+        self._is_plain = all([hook is None for hook in asked])
 
     def decode(self, s):
         value, end = self.raw_decode(s, _skip(s, 0))
@@ -54,7 +58,8 @@ class JSONDecoder:
 
     def raw_decode(self, s, idx=0):
         """An object at the beginning of a text, and where it ends."""
-        return self._value(s, idx)
+        # What is out of the ordinary, or wrong, is found here.
+        return self._is_plain and _json.read(s, idx) or self._value(s, idx)
 
     def _value(self, text, position):
         letter = text[position : position + 1]
@@ -104,10 +109,10 @@ class JSONDecoder:
         position = start + 1
         while True:
             end = text.find('"', position)
-            if end < 0:
+            slash = text.find("\\", position, end if end >= 0 else len(text))
+            if end < 0 and slash < 0:
                 self._check(text[position:], text, position)
                 raise JSONDecodeError("Unterminated string starting at", text, start)
-            slash = text.find("\\", position, end)
             stop = end if slash < 0 else slash
             part = text[position:stop]
             self._check(part, text, position)
@@ -117,7 +122,8 @@ class JSONDecoder:
             letter = text[slash + 1 : slash + 2]
             if letter == "u":
                 code, position = self._unicode(text, slash + 2)
-                parts.append(chr(code))
+                # Half of a pair alone, which no text here can hold, is the replacement character.
+                parts.append("\ufffd" if 0xD800 <= code < 0xE000 else chr(code))
             elif letter in _ESCAPES and letter:
                 parts.append(_ESCAPES[letter])
                 position = slash + 2

@@ -1,0 +1,263 @@
+//! `_json`: reads JSON of which nothing out of the ordinary is asked. It knows texts without faults only; what is
+//! wrong with the others, and where, is found by `json/decoder.py`, which also calls the program's hooks.
+
+use num_bigint::BigInt;
+
+use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, text_of};
+
+/// The functions of `_json`.
+pub(super) const FUNCTIONS: [NativeFunction; 1] = [NativeFunction {
+    name: "read",
+    method: false,
+    call: read,
+}];
+
+/// Arrays and objects inside of each other; deeper ones are left to the decoder, which counts calls.
+const DEEPEST: usize = 200;
+/// Longer texts are read in portions, by the decoder: no worker is kept for long.
+const LONGEST: usize = 8 << 20;
+
+/// CPython's limit on the digits of an integer; the decoder says what is wrong beyond.
+const MOST_DIGITS: usize = 4300;
+
+/// A text being read.
+struct Reader<'a> {
+    text: &'a str,
+    /// The byte that comes next.
+    at: usize,
+    depth: usize,
+}
+
+/// `read(text, start)`: the value that begins at a character of the text, and the character behind it; None when the
+/// decoder has to read it.
+fn read(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [text, start] = arguments.exactly::<2>(context, "read")?;
+    let start = start
+        .as_index()
+        .and_then(|start| usize::try_from(start).ok());
+    let (Some(text), Some(start)) = (text_of(text), start) else {
+        return Ok(Outcome::Value(Value::NONE));
+    };
+    if text.len() > LONGEST {
+        return Ok(Outcome::Value(Value::NONE));
+    }
+    let is_ascii = text.is_ascii();
+    let at = match is_ascii {
+        true => start.min(text.len()),
+        false => text
+            .char_indices()
+            .nth(start)
+            .map_or(text.len(), |(at, _)| at),
+    };
+    let mut reader = Reader { text, at, depth: 0 };
+    let answer = match reader.value(context) {
+        None => Value::NONE,
+        Some(value) => {
+            let end = match is_ascii {
+                true => reader.at,
+                false => start + text[at..reader.at].chars().count(),
+            };
+            context.tuple([value, Value::index(end)])
+        }
+    };
+    Ok(Outcome::Value(answer))
+}
+
+impl<'a> Reader<'a> {
+    fn next(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Goes past this text, if it comes next.
+    fn takes(&mut self, expected: &str) -> bool {
+        let comes = self.text[self.at..].starts_with(expected);
+        if comes {
+            self.at += expected.len();
+        }
+        comes
+    }
+
+    fn skip_space(&mut self) {
+        while matches!(self.next(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    fn value(&mut self, context: &mut Context<'_>) -> Option<Value> {
+        match self.next()? {
+            b'"' => {
+                let text = self.string()?;
+                Some(context.text(text))
+            }
+            b'{' => self.inside(context, Reader::object),
+            b'[' => self.inside(context, Reader::array),
+            b'n' => self.takes("null").then_some(Value::NONE),
+            b't' => self.takes("true").then_some(Value::TRUE),
+            b'f' => self.takes("false").then_some(Value::FALSE),
+            b'-' | b'0'..=b'9' => self.number(context),
+            _ => None,
+        }
+    }
+
+    fn inside(
+        &mut self,
+        context: &mut Context<'_>,
+        read: impl Fn(&mut Self, &mut Context<'_>) -> Option<Value>,
+    ) -> Option<Value> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return None;
+        }
+        self.at += 1;
+        self.skip_space();
+        let value = read(self, context)?;
+        self.depth -= 1;
+        Some(value)
+    }
+
+    fn array(&mut self, context: &mut Context<'_>) -> Option<Value> {
+        let mut items = Vec::new();
+        if !self.takes("]") {
+            loop {
+                items.push(self.value(context)?);
+                if !self.comes_another("]")? {
+                    break;
+                }
+            }
+        }
+        Some(context.list(&items))
+    }
+
+    fn object(&mut self, context: &mut Context<'_>) -> Option<Value> {
+        let mut pairs = Vec::new();
+        if !self.takes("}") {
+            loop {
+                if self.next()? != b'"' {
+                    return None;
+                }
+                let key = self.string()?;
+                let key = context.text(key);
+                self.skip_space();
+                if !self.takes(":") {
+                    return None;
+                }
+                self.skip_space();
+                pairs.push((key, self.value(context)?));
+                if !self.comes_another("}")? {
+                    break;
+                }
+            }
+        }
+        context.vm.heap.note(context.allocator, pairs.len() * 40);
+        Some(context.vm.dict(context.allocator, pairs))
+    }
+
+    /// Behind an item: whether there is a comma, and another one, or the end.
+    fn comes_another(&mut self, end: &str) -> Option<bool> {
+        self.skip_space();
+        if self.takes(end) {
+            return Some(false);
+        }
+        if !self.takes(",") {
+            return None;
+        }
+        self.skip_space();
+        Some(true)
+    }
+
+    fn digits(&mut self) -> usize {
+        let start = self.at;
+        while self.next().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+        self.at - start
+    }
+
+    fn number(&mut self, context: &mut Context<'_>) -> Option<Value> {
+        let start = self.at;
+        self.takes("-");
+        // Behind a zero the number ends; that is no number of the decoder's if digits follow.
+        let whole = match self.takes("0") {
+            true => 1,
+            false => self.digits(),
+        };
+        if whole == 0 {
+            return None;
+        }
+        let end = self.at;
+        if self.takes(".") && self.digits() == 0 {
+            return None;
+        }
+        if self.takes("e") || self.takes("E") {
+            let _signed = self.takes("+") || self.takes("-");
+            if self.digits() == 0 {
+                return None;
+            }
+        }
+        let written = &self.text[start..self.at];
+        match self.at == end {
+            true => match written.parse() {
+                Ok(int) => Some(context.int(int)),
+                Err(_) if written.len() > MOST_DIGITS => None,
+                Err(_) => written.parse().ok().map(|int: BigInt| context.integer(int)),
+            },
+            false => written.parse().ok().map(Value::float),
+        }
+    }
+
+    /// A string; nothing when it holds what stands in none, or half of a pair of surrogates.
+    fn string(&mut self) -> Option<String> {
+        self.at += 1;
+        let mut result = String::new();
+        loop {
+            let rest = &self.text.as_bytes()[self.at..];
+            let plain = rest
+                .iter()
+                .position(|&byte| byte == b'"' || byte == b'\\' || byte < 0x20)?;
+            result.push_str(&self.text[self.at..self.at + plain]);
+            self.at += plain + 1;
+            match rest[plain] {
+                b'"' => return Some(result),
+                b'\\' => result.push(self.escaped()?),
+                _ => return None,
+            }
+        }
+    }
+
+    fn escaped(&mut self) -> Option<char> {
+        let letter = self.next()?;
+        self.at += 1;
+        Some(match letter {
+            b'"' | b'\\' | b'/' => char::from(letter),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let high = self.four_digits()?;
+                match high {
+                    0xD800..0xDC00 => {
+                        if !self.takes("\\u") {
+                            return None;
+                        }
+                        let low = self.four_digits()?;
+                        let low = (0xDC00..0xE000).contains(&low).then(|| low - 0xDC00)?;
+                        char::from_u32(0x1_0000 + ((high - 0xD800) << 10 | low))?
+                    }
+                    _ => char::from_u32(high)?,
+                }
+            }
+            _ => return None,
+        })
+    }
+
+    fn four_digits(&mut self) -> Option<u32> {
+        let digits = self.text.get(self.at..self.at + 4)?;
+        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        self.at += 4;
+        u32::from_str_radix(digits, 16).ok()
+    }
+}
