@@ -103,6 +103,7 @@ pub const AT_ONCE: &[&str] = &[
     "interleave::vm::watch::Watch as core::default::Default",
     "num_bigint::big_digit::BigDigits",
     "num_bigint::bigint::BigInt as core::convert::From",
+    "num_bigint::bigint::BigInt as num_traits::Num>::from_str_radix",
     "num_bigint::bigint::BigInt as num_traits::cast::ToPrimitive",
     "num_bigint::bigint::BigInt>::from_biguint",
     "num_bigint::bigint::BigInt>::parse_bytes",
