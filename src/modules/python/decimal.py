@@ -71,15 +71,25 @@ DefaultContext = Context()
 BasicContext = Context(9, ROUND_HALF_UP)
 ExtendedContext = Context(9)
 _contexts = _Contexts()
+_is_given_out = False
 
 
 def getcontext():
     """The calling thread's context."""
+    global _is_given_out
+    _is_given_out = True
     return _contexts.context
 
 
 def setcontext(context):
+    global _is_given_out
+    _is_given_out = True
     _contexts.context = context
+
+
+def _context():
+    # Until a program has had one in its hands, they are all the same, and finding the thread's own takes long.
+    return _contexts.context if _is_given_out else DefaultContext
 
 
 class localcontext:
@@ -191,17 +201,17 @@ class Decimal:
 
     @classmethod
     def _made(cls, sign, digits, exponent):
-        made = cls()
+        made = object.__new__(cls)
+        made._special = None
         made._sign, made._digits, made._exponent = bool(sign), digits, exponent
         return made
 
     def _rounded(self):
         """The number with as many digits as the context allows."""
-        context = getcontext()
-        length = len(str(self._digits))
-        if self._special or length <= context.prec:
+        context = _context()
+        if self._special or self._digits < 10**context.prec:
             return self
-        dropped = length - context.prec
+        dropped = len(str(self._digits)) - context.prec
         digits = _shortened(self._sign, self._digits, dropped, context.rounding)
         if len(str(digits)) > context.prec:
             digits //= 10
@@ -280,7 +290,7 @@ class Decimal:
             raise DivisionByZero([DivisionByZero])
         ideal = self._exponent - other._exponent
         # Two more digits than are kept; the last says whether there is a rest.
-        shift = max(len(str(other._digits)) - len(str(self._digits)) + getcontext().prec + 1, 0)
+        shift = max(len(str(other._digits)) - len(str(self._digits)) + _context().prec + 1, 0)
         digits, rest = divmod(self._digits * 10**shift, other._digits)
         exponent = ideal - shift
         if rest:
@@ -352,7 +362,7 @@ class Decimal:
         if self._sign and self._digits:
             raise InvalidOperation([InvalidOperation])
         ideal = self._exponent // 2
-        shift = 2 * getcontext().prec + 4
+        shift = 2 * _context().prec + 4
         if (self._exponent - shift) % 2:
             shift += 1
         scaled = self._digits * 10**shift
@@ -371,7 +381,7 @@ class Decimal:
         return (self.copy_negate() if self._digits or self._special else self.copy_abs())._rounded()
 
     def __pos__(self):
-        return self._rounded()
+        return (self if self._digits or self._special else self.copy_abs())._rounded()
 
     def __abs__(self):
         return self.copy_abs()._rounded()
@@ -389,8 +399,8 @@ class Decimal:
     def quantize(self, exp, rounding=None, context=None):
         """The number with as many decimal places as another one has."""
         exponent = _operand(exp)._exponent
-        made = self._at(exponent, rounding or getcontext().rounding)
-        if len(str(made._digits)) > getcontext().prec:
+        made = self._at(exponent, rounding or _context().rounding)
+        if len(str(made._digits)) > _context().prec:
             raise InvalidOperation([InvalidOperation])
         return made
 
@@ -403,7 +413,7 @@ class Decimal:
     def to_integral_value(self, rounding=None, context=None):
         if self._special or self._exponent >= 0:
             return Decimal(self)
-        return self._at(0, rounding or getcontext().rounding)
+        return self._at(0, rounding or _context().rounding)
 
     to_integral = to_integral_value
 
@@ -530,9 +540,9 @@ class Decimal:
         if kind in ("e", "E", "g", "G", "n"):
             return format(float(self), spec)
         if point:
-            number = number._at(-int(places), getcontext().rounding)
+            number = number._at(-int(places), _context().rounding)
         elif kind == "f" or kind == "%":
-            number = number._at(min(number._exponent, 0), getcontext().rounding)
+            number = number._at(min(number._exponent, 0), _context().rounding)
         return _grouped(number, flags, kind)
 
 
