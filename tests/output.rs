@@ -105,6 +105,33 @@ if __name__ == '__main__':
 }
 
 #[test]
+fn the_end_of_the_main_module_passes_on_what_it_has_printed() {
+    let waits = "
+import multiprocessing
+def child(ended):
+    ended.wait()
+    print('the child')
+if __name__ == '__main__':
+    ended = multiprocessing.Event()
+    multiprocessing.Process(target=child, args=(ended,)).start()
+    print('the parent')
+    import atexit
+    atexit.register(ended.set)
+";
+    assert_eq!(printed("ends.py", waits, false), "the parent\nthe child\n");
+    let exits = "
+import os, threading
+def exit():
+    threading.main_thread().join()
+    print('lost')
+    os._exit(0)
+threading.Thread(target=exit).start()
+print('the main module')
+";
+    assert_eq!(printed("exits.py", exits, false), "the main module\n");
+}
+
+#[test]
 fn a_deadlock_shows_what_was_printed_before() {
     let source = "
 import threading

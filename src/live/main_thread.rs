@@ -98,6 +98,8 @@ impl MainThread {
         alone: bool,
     ) -> bool {
         if matches!(self.phase, Phase::Program | Phase::Report) {
+            // As CPython's `pyrun_file` does, before it waits for threads.
+            context.vm.flush(context.thread);
             self.phase = Phase::Shutdown;
             if let Some(function) = global_of(context.vm, "threading", "_shutdown") {
                 return vm::begin(context, execution, function, &[]).is_ok();
@@ -124,6 +126,8 @@ impl MainThread {
     ) -> bool {
         let vm = context.vm;
         if self.phase == Phase::Program {
+            // What was printed comes before the traceback.
+            vm.flush(context.thread);
             let (code, message) = vm::exit_code(&context, exception);
             self.exit_code = code;
             if let Some(message) = message {

@@ -141,6 +141,7 @@ pub fn equal(left: Value, right: Value, known: &Known) -> Option<bool> {
         (Body::BigInt(left), Body::BigInt(right)) => Some(left == right),
         (Body::Tuple(left), Body::Tuple(right)) => equal_items(left, right, known),
         (Body::Slice(left), Body::Slice(right)) => equal_items(&left[..], &right[..], known),
+        (Body::List(left), Body::List(right)) if left.len() != right.len() => Some(false),
         (Body::List(left), Body::List(right)) => {
             equal_items(&left.snapshot(), &right.snapshot(), known)
         }

@@ -177,7 +177,7 @@ fn read(text: &str) -> Option<Parts> {
     let begins_part = |&(place, sign): &(usize, char)| {
         place > 0 && matches!(sign, '+' | '-') && !text[..place].ends_with(['e', 'E'])
     };
-    let cut = text.char_indices().filter(begins_part).next_back();
+    let cut = text.char_indices().rfind(begins_part);
     let (real, imag) = text.split_at(cut.map_or(0, |(place, _)| place));
     let real = match real {
         "" => 0.0,

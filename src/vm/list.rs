@@ -98,6 +98,28 @@ impl List {
         self.items()
     }
 
+    /// The items at these places, as they stand at one moment; nothing when there are not `length` of them
+    /// by then, and the places may be others.
+    pub fn pick(&self, length: usize, places: impl Iterator<Item = usize>) -> Option<Vec<Value>> {
+        let _writers_wait = self.lock();
+        if self.len() != length {
+            return None;
+        }
+        let cells = self.cells();
+        Some(
+            places
+                .filter_map(|place| cells.get(place))
+                .map(Cell::get)
+                .collect(),
+        )
+    }
+
+    /// The first items, up to so many, as they stand at one moment.
+    pub fn front(&self, most: usize) -> Vec<Value> {
+        let _writers_wait = self.lock();
+        self.own().take(most).collect()
+    }
+
     /// The items; the caller holds the lock.
     fn items(&self) -> Vec<Value> {
         self.own().collect()

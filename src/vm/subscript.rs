@@ -5,6 +5,7 @@ use super::class;
 use super::compare;
 use super::complex;
 use super::execution::Continuation;
+use super::iterator::DictView;
 use super::machine::{Context, Machine};
 use super::object::Body;
 use super::process::exception_state;
@@ -155,12 +156,17 @@ impl Context<'_> {
                 self.int(range[0] + index as i64 * range[2])
             }
             (Body::List(list), Some(parts)) => {
-                let items = list.snapshot();
-                let bounds = slice_bounds(self, &parts, items.len())?;
-                let items: Vec<Value> = slice_indices(bounds)
-                    .into_iter()
-                    .map(|index| items[index])
-                    .collect();
+                let items = loop {
+                    let length = list.len();
+                    let bounds = slice_bounds(self, &parts, length)?;
+                    let items = match bounds {
+                        (start, stop, 1) => list.pick(length, start as usize..stop as usize),
+                        _ => list.pick(length, slice_indices(bounds).into_iter()),
+                    };
+                    if let Some(items) = items {
+                        break items;
+                    }
+                };
                 self.list(&items)
             }
             (Body::Tuple(items), Some(parts)) => {
@@ -180,10 +186,9 @@ impl Context<'_> {
                     );
                     return Ok(Some(self.text(&text.as_str()[start..stop])));
                 }
-                let sliced: String = slice_indices(bounds)
-                    .into_iter()
-                    .filter_map(|index| text.at(index))
-                    .collect();
+                let characters: Vec<char> = text.as_str().chars().collect();
+                let places = slice_indices(bounds).into_iter();
+                let sliced: String = places.map(|index| characters[index]).collect();
                 self.text(sliced)
             }
             (Body::Bytes(bytes), Some(parts)) => {
@@ -353,26 +358,47 @@ impl Context<'_> {
                 }
             },
             Body::Range(range) => super::methods::range_place(*range, item).is_some(),
-            Body::List(_) | Body::Tuple(_) | Body::View(..) => {
-                let items = self.builtin_items(container).unwrap_or_default();
-                let mut unknown = false;
-                let found = items.iter().any(|&other| {
-                    let equal = if other == item {
-                        Some(true)
-                    } else {
-                        compare::equal(other, item, &Known::default())
-                    };
-                    unknown |= equal.is_none();
-                    !unknown && equal == Some(true)
-                });
-                if unknown && !found {
+            Body::View(table, kind @ (DictView::Keys | DictView::Items)) => {
+                let Some(Body::Dict(dict)) = table.part() else {
                     return Ok(None);
+                };
+                let (key, value) = match (kind, item.part()) {
+                    (DictView::Keys, _) => (item, None),
+                    (_, Some(Body::Tuple(pair))) if pair.len() == 2 => (pair[0], Some(pair[1])),
+                    _ => return Ok(Some(false)),
+                };
+                match (dict.get(key, &self.known), value) {
+                    (Err(unhashable), _) => return Err(self.unhashable(unhashable)),
+                    (Ok(Some(found)), Some(value)) => return Ok(is_among(&[found], value)),
+                    (Ok(found), _) => found.is_some(),
                 }
-                found
+            }
+            Body::Tuple(items) => return Ok(is_among(items, item)),
+            Body::List(list) => match is_among(&list.front(EARLY), item) {
+                // What comes early is found without a look at the others.
+                Some(true) => true,
+                _ => return Ok(is_among(&list.snapshot(), item)),
+            },
+            Body::View(..) => {
+                let items = self.builtin_items(container).unwrap_or_default();
+                return Ok(is_among(&items, item));
             }
             _ => return Ok(None),
         }))
     }
+}
+
+/// So many items of a list are looked through before all of them are copied.
+pub(super) const EARLY: usize = 64;
+
+/// Whether one of the items is this one, or equal to it; nothing when only Python can say.
+fn is_among(items: &[Value], item: Value) -> Option<bool> {
+    for &other in items {
+        if other == item || compare::equal(other, item, &Known::default())? {
+            return Some(true);
+        }
+    }
+    Some(false)
 }
 
 impl Machine<'_> {

@@ -146,8 +146,8 @@ impl Text {
         if self.is_ascii() {
             return utf8.get(index..index + 1);
         }
-        let (start, character) = utf8.char_indices().nth(index)?;
-        utf8.get(start..start + character.len_utf8())
+        let rest = &utf8[self.offset(index)..];
+        rest.get(..rest.chars().next()?.len_utf8())
     }
 
     /// The byte offset of this code point; the length in bytes for any index past the end.
@@ -156,8 +156,14 @@ impl Text {
         if self.is_ascii() {
             return index.min(utf8.len());
         }
-        utf8.char_indices()
-            .nth(index)
-            .map_or(utf8.len(), |(offset, _)| offset)
+        let length = self.len();
+        let mut places = utf8.char_indices();
+        let found = match length.checked_sub(index + 1) {
+            // Nearer to the end.
+            Some(behind) if behind < index => places.nth_back(behind),
+            Some(_) => places.nth(index),
+            None => None,
+        };
+        found.map_or(utf8.len(), |(offset, _)| offset)
     }
 }

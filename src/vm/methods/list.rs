@@ -151,7 +151,16 @@ fn index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
     let (receiver, rest) = arguments.receiver(context, "list.index")?;
     let given = rest.between(context, "list.index", 1, 3)?;
     let item = given[0];
-    let items = list(context, receiver, "index")?.snapshot();
+    let list = list(context, receiver, "index")?;
+    // What comes early is found without a look at the others.
+    if given.len() == 1
+        && let early = list.front(subscript::EARLY)
+        && let Some(place) = early.iter().position(|&other| same(other, item))
+        && is_plain_search(&early[..place], item)
+    {
+        return Ok(Outcome::Value(Value::index(place)));
+    }
+    let items = list.snapshot();
     if !is_plain_search(&items, item) {
         return searched(context, "__list_index__", arguments);
     }
