@@ -63,6 +63,10 @@ impl MainThread {
         vm.bind(&globals, "__name__", name);
         let file = vm.text(allocator, program.file.as_str());
         vm.bind(&globals, "__file__", file);
+        // Or the builtins' would be found, which have these names, too.
+        for name in ["__doc__", "__package__", "__spec__", "__cached__"] {
+            vm.bind(&globals, name, Value::NONE);
+        }
         let texts = program.arguments.iter();
         let arguments: Vec<Value> = texts
             .map(|text| vm.text(allocator, text.as_str()))

@@ -391,7 +391,10 @@ impl Context<'_> {
             return Some(vm.types.class_of(object));
         }
         if let Some(state) = exception_state(object) {
-            return self.exception_attribute(object, state, name);
+            let found = self.exception_attribute(object, state, name);
+            if found.is_some() || name != known.dict {
+                return found;
+            }
         }
         if let Some(part) = self.number_part(object, name) {
             return Some(part);
@@ -505,6 +508,14 @@ impl Context<'_> {
             },
             Some(Body::Instance(instance)) if name == known.dict => {
                 let class = class::of(instance.class)?;
+                // With `__slots__` in all of its classes an object has none.
+                if class
+                    .limited_to
+                    .as_ref()
+                    .is_some_and(|names| !names.contains(&known.dict))
+                {
+                    return None;
+                }
                 let mut pairs = Vec::new();
                 for (slot, name) in class.slot_names().into_iter().enumerate() {
                     if let Some(value) = instance.get(slot as u32) {

@@ -1,6 +1,7 @@
 //! Equality and order of the built-in types, without running any of the program's code.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::cmp::Ordering;
 
 use num_bigint::BigInt;
@@ -103,6 +104,35 @@ fn order_with_float(int: &BigInt, float: f64) -> Option<Ordering> {
     }
 }
 
+/// Containers inside of each other that the engine compares or hashes by itself.
+const DEEPEST: u32 = 200;
+
+thread_local! {
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+}
+
+/// One container further in; on the way out again when it is dropped.
+pub(super) struct Deeper;
+
+impl Deeper {
+    /// Nothing when it is deep enough.
+    pub(super) fn enter() -> Option<Deeper> {
+        DEPTH.with(|depth| {
+            let before = depth.get();
+            (before < DEEPEST).then(|| {
+                depth.set(before + 1);
+                Deeper
+            })
+        })
+    }
+}
+
+impl Drop for Deeper {
+    fn drop(&mut self) {
+        DEPTH.with(|depth| depth.set(depth.get() - 1));
+    }
+}
+
 /// Whether a value is equal to itself: NaN is not.
 fn equals_itself(value: Value) -> bool {
     match value.as_float() {
@@ -133,7 +163,18 @@ pub fn equal(left: Value, right: Value, known: &Known) -> Option<bool> {
             |one, other| complex::of(one).is_some_and(|one| complex::equals(one, other));
         return Some(is_complex(left, right) || is_complex(right, left));
     };
-    match (&left_object.get().body, &right_object.get().body) {
+    let bodies = (&left_object.get().body, &right_object.get().body);
+    let holds_others = matches!(
+        bodies.0,
+        Body::Tuple(_) | Body::List(_) | Body::Dict(_) | Body::Slice(_)
+    );
+    let deeper = holds_others.then(Deeper::enter);
+    if deeper.as_ref().is_some_and(Option::is_none) {
+        // Python goes on, which knows how deep its calls are.
+        let answer = known.answer(Question::Equal(left, right))?;
+        return Some(answer == Value::TRUE);
+    }
+    match bodies {
         (Body::Text(left), Body::Text(right)) => Some(left.as_str() == right.as_str()),
         (Body::Complex(left), _) => Some(complex::equals(*left, right)),
         (_, Body::Complex(right)) => Some(complex::equals(*right, left)),
@@ -246,7 +287,10 @@ fn order_items(left: &[Value], right: &[Value]) -> Result<Ordering, Unordered> {
     for (&left, &right) in left.iter().zip(right) {
         match equal(left, right, &Known::default()) {
             Some(true) => {}
-            Some(false) => return order(left, right),
+            Some(false) => {
+                let _deeper = Deeper::enter().ok_or(Unordered::Instance)?;
+                return order(left, right);
+            }
             None => return Err(Unordered::Instance),
         }
     }

@@ -173,7 +173,10 @@ fn hash_of_other(value: Value, known: &Known) -> Result<u64, Unhashable> {
             let imag = float_hash(*imag).wrapping_mul(1_000_003);
             Ok(proper(float_hash(*real).wrapping_add(imag)))
         }
-        Body::Tuple(items) => tuple_hash(items.iter().map(|&item| hash(item, known))),
+        Body::Tuple(items) => {
+            let _deeper = super::compare::Deeper::enter().ok_or(Unhashable(value))?;
+            tuple_hash(items.iter().map(|&item| hash(item, known)))
+        }
         Body::Range(range) => {
             let length = super::builtins::range_length(*range);
             let parts = match length {

@@ -259,10 +259,14 @@ fn converted(
             let text = text.map_err(Fault::Raise)?;
             Ok(padded(&text, &directive.layout(false), '>'))
         }
+        'd' | 'i' | 'u' if is_other_number(context, value, &["__int__", "__index__"]) => {
+            let whole = answers.ask(context, "int", &[value])?;
+            integer(context, directive, whole).map_err(Fault::Raise)
+        }
         'd' | 'i' | 'u' | 'x' | 'X' | 'o' => {
             integer(context, directive, value).map_err(Fault::Raise)
         }
-        'e' | 'E' | 'f' | 'F' | 'g' | 'G' => match super::compare::as_number(value) {
+        'e' | 'E' | 'f' | 'F' | 'g' | 'G' => match number_of(context, value, answers)? {
             Some(number) => {
                 let spec = Spec {
                     precision: directive.precision,
@@ -365,4 +369,25 @@ fn integer(
     Ok(format::assembled(
         negative, prefix, &magnitude, "", 3, &spec,
     ))
+}
+
+/// Whether a value is no number of the engine's, but says by one of these methods which one it stands for.
+fn is_other_number(context: &Context<'_>, value: Value, methods: &[&str]) -> bool {
+    let vm = context.vm;
+    let has =
+        |name: &&str| super::class::own_special(value, vm.names.intern(name), &vm.cells).is_some();
+    super::compare::as_number(value).is_none() && methods.iter().any(has)
+}
+
+/// The float a value is or stands for; nothing when it is none.
+fn number_of(
+    context: &mut Context<'_>,
+    value: Value,
+    answers: &mut Answers<'_>,
+) -> Result<Option<f64>, Fault> {
+    let number = match is_other_number(context, value, &["__float__", "__index__"]) {
+        true => answers.ask(context, "float", &[value])?,
+        false => value,
+    };
+    Ok(super::compare::as_number(number))
 }

@@ -548,9 +548,16 @@ impl Machine<'_> {
         let vm = self.context.vm;
         let manager = self.execution.stack.peek(1);
         let find = |name| class::own_special(manager, name, &vm.cells);
-        let (Some(enter), Some(exit)) = (find(vm.known.enter), find(vm.known.exit)) else {
+        let found = (find(vm.known.enter), find(vm.known.exit));
+        let (Some(enter), Some(exit)) = found else {
             let given = type_name(manager);
-            let message = format!("'{given}' object does not support the context manager protocol");
+            let missed = if found.0.is_some() {
+                " (missed __exit__ method)"
+            } else {
+                ""
+            };
+            let message =
+                format!("'{given}' object does not support the context manager protocol{missed}");
             return Err(self.context.type_error(message));
         };
         if let Some(Body::Native(native)) = enter.object().map(|object| &object.get().body) {
