@@ -387,6 +387,11 @@ fn names_its_module(class: &Class) -> bool {
             | ("collections", "deque" | "defaultdict" | "OrderedDict")
             | ("functools", "partial")
             | ("array", "array")
+            | ("types", "SimpleNamespace")
+            | ("_queue", "SimpleQueue")
+            | ("_io", "StringIO" | "BytesIO")
+            | ("_thread", "lock" | "RLock" | "_local")
+            | ("itertools", _)
     )
 }
 

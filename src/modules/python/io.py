@@ -156,6 +156,8 @@ class _Memory:
 class StringIO(TextIOBase):
     """Text in memory, written and read like a file."""
 
+    __module__ = "_io"
+
     def __init__(self, initial_value="", newline="\n"):
         if initial_value is not None and not isinstance(initial_value, str):
             raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
@@ -200,6 +202,8 @@ class StringIO(TextIOBase):
 
 class BytesIO(BufferedIOBase):
     """Bytes in memory, written and read like a file."""
+
+    __module__ = "_io"
 
     def __init__(self, initial_bytes=b""):
         self._memory = _Memory(bytes(initial_bytes), b"")

@@ -10,6 +10,29 @@ _ONE_PLUS_LOG_4_5 = 2.504077396776274
 _FLOAT_BITS = 53
 
 
+def _whole(value, name, warns=True):
+    """What `randrange` takes for an integer, as long as CPython does; it warns its own callers alone."""
+    import operator
+    import warnings
+
+    try:
+        return operator.index(value)
+    except TypeError:
+        whole = int(value)
+    if warns:
+        warnings.warn(
+            "randrange() will raise TypeError in the future"
+            if whole != value
+            else "non-integer arguments to randrange() have been deprecated since Python 3.10 and will be removed "
+            "in a subsequent version",
+            DeprecationWarning,
+            3,
+        )
+    if whole != value:
+        raise ValueError(f"non-integer {name} for randrange()")
+    return whole
+
+
 class Random:
     """A generator of its own, with a seed of its own."""
 
@@ -85,9 +108,12 @@ class Random:
 
     def randrange(self, start, stop=None, step=1):
         """A whole number of `range(start, stop, step)`."""
-        for value in (start, stop, step):
-            if value is not None and not isinstance(value, int):
-                raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        if not isinstance(start, int):
+            start = _whole(start, "arg 1")
+        if stop is not None and not isinstance(stop, int):
+            stop = _whole(stop, "stop")
+        if not isinstance(step, int):
+            step = _whole(step, "step")
         if stop is None:
             if step != 1:
                 raise TypeError("Missing a non-None stop argument")
@@ -108,6 +134,8 @@ class Random:
 
     def randint(self, a, b):
         """A whole number from a to b, both included."""
+        if not (isinstance(a, int) and isinstance(b, int)):
+            a, b = _whole(a, "arg 1", False), _whole(b + 1, "stop", False) - 1
         return self.randrange(a, b + 1)
 
     def choice(self, seq):

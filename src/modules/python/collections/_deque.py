@@ -7,6 +7,8 @@ import _threads
 class deque:
     """Items that are added and taken away at both ends; with `maxlen`, a full one loses the far end."""
 
+    __module__ = "collections"
+
     def __init__(self, iterable=(), maxlen=None):
         self._ring = _collections.ring(maxlen)
         self._maxlen = maxlen

@@ -8,6 +8,8 @@ _nothing = object()
 class defaultdict(dict):
     """A dict that makes a value for a key it does not have."""
 
+    __module__ = "collections"
+
     def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):
             raise TypeError("first argument must be callable or None")
@@ -39,6 +41,8 @@ class defaultdict(dict):
 
 class Counter(dict):
     """A dict of how often there is what; what is not in it is there 0 times."""
+
+    __module__ = "collections"
 
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
@@ -198,6 +202,8 @@ def _counts(iterable, kwds):
 class OrderedDict(dict):
     """A dict whose order can be changed, and counts when two are compared."""
 
+    __module__ = "collections"
+
     # Held by what takes two steps, so that threads that take them at once do not come between.
     _moving = RLock()
 
@@ -259,6 +265,8 @@ class OrderedDict(dict):
 
 class ChainMap:
     """Several dicts seen as one: the first that has a key decides; what is set goes into the first."""
+
+    __module__ = "collections"
 
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]

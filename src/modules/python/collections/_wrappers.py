@@ -12,6 +12,8 @@ def _plain(value):
 class UserDict(MutableMapping):
     """A mapping around the dict `data`."""
 
+    __module__ = "collections"
+
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
         if dict is not None:
@@ -105,6 +107,8 @@ class _Ordered:
 class UserList(_Ordered, MutableSequence):
     """A sequence around the list `data`."""
 
+    __module__ = "collections"
+
     def __init__(self, initlist=None):
         self.data = [] if initlist is None else list(_plain(initlist))
 
@@ -178,6 +182,8 @@ class UserList(_Ordered, MutableSequence):
 
 class UserString(_Ordered, Sequence):
     """A text around the string `data`."""
+
+    __module__ = "collections"
 
     def __init__(self, seq):
         self.data = str(_plain(seq))
