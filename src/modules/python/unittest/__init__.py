@@ -38,19 +38,23 @@ def expectedFailure(test):
 class _Raises:
     """Expects that the lines of a `with` statement raise an exception."""
 
-    def __init__(self, case, expected, pattern):
+    def __init__(self, case, expected, pattern, called="", message=None):
         self._case = case
         self.expected = expected
         self._pattern = pattern
+        self._called = called
+        self._message = message
         self.exception = None
 
     def __enter__(self):
         return self
 
     def __exit__(self, kind, value, tb):
-        names = self.expected if isinstance(self.expected, tuple) else (self.expected,)
         if kind is None:
-            self._case.fail(f"{' or '.join([name.__name__ for name in names])} not raised")
+            name = getattr(self.expected, "__name__", str(self.expected))
+            by = f" by {self._called}" if self._called else ""
+            message = "" if self._message is None else f" : {self._message}"
+            self._case.fail(f"{name} not raised{by}{message}")
         if not issubclass(kind, self.expected):
             return False
         self.exception = value
@@ -343,7 +347,8 @@ class TestCase:
 
     def assertNotRegex(self, text, unexpected_regex, msg=None):
         found = re.search(unexpected_regex, text)
-        self._check(not found, f"Regex matched: {unexpected_regex!r} matches in {text!r}", msg)
+        part = found.group() if found else ""
+        self._check(not found, f"Regex matched: {part!r} matches {unexpected_regex!r} in {text!r}", msg)
 
     def assertRaises(self, expected_exception, *args, **kwargs):
         return self._raises(expected_exception, None, args, kwargs)
@@ -364,10 +369,9 @@ class TestCase:
         return _Logs(self, logger, level, True)
 
     def _raises(self, expected, pattern, args, kwargs, kind=_Raises):
-        context = kind(self, expected, pattern)
         if not args:
-            return context
-        with context:
+            return kind(self, expected, pattern, message=kwargs.get("msg"))
+        with kind(self, expected, pattern, getattr(args[0], "__name__", str(args[0]))):
             args[0](*args[1:], **kwargs)
 
     def run(self, result=None):
@@ -381,28 +385,28 @@ class TestCase:
                 result.note(self, "skipped", marked.__unittest_skip_why__)
                 return result
         self._result, self._sub_failures = result, 0
-        outcome, detail = self._outcome(method)
+        outcomes = self._outcomes(method)
         if getattr(method, "__unittest_expecting_failure__", False):
-            outcome = "expected failure" if outcome in ("FAIL", "ERROR") else "unexpected success"
-        if outcome != "ok" or not self._sub_failures:
+            failed = [detail for outcome, detail in outcomes if outcome in ("FAIL", "ERROR")]
+            outcomes = [("expected failure", failed[0])] if failed else [("unexpected success", None)]
+        if not outcomes and not self._sub_failures:
+            outcomes = [("ok", None)]
+        for outcome, detail in outcomes:
             result.note(self, outcome, detail)
         return result
 
-    def _outcome(self, method):
-        steps = [self.setUp, method, self.tearDown]
-        outcome, detail = "ok", None
-        for step in steps:
-            if step == method and outcome != "ok":
+    def _outcomes(self, method):
+        """What went wrong, in the test and around it."""
+        outcomes = []
+        for step in (self.setUp, method, self.tearDown):
+            if step == method and outcomes:
                 break
-            found = self._attempt(step)
-            if outcome == "ok":
-                outcome, detail = found
+            outcomes.append(self._attempt(step))
+            outcomes = [found for found in outcomes if found[0] != "ok"]
         while self._cleanups:
             function, args, kwargs = self._cleanups.pop()
-            found = self._attempt(lambda: function(*args, **kwargs))
-            if outcome == "ok":
-                outcome, detail = found
-        return outcome, detail
+            outcomes.append(self._attempt(lambda: function(*args, **kwargs)))
+        return [found for found in outcomes if found[0] != "ok"]
 
     def _attempt(self, step):
         try:
@@ -483,8 +487,9 @@ class TestResult:
             shown = f"{outcome} {detail!r}" if outcome == "skipped" else outcome
             if part and self._line_open:
                 self._stream.write("\n")
-            lead = "" if self._line_open and not part else f"  {_described(test)} ... "
-            self._line_open = False
+            lead = "" if self._line_open and not part else f"{'  ' if part else ''}{_described(test)} ... "
+            # As in CPython, which takes the lines of these two for unfinished.
+            self._line_open = outcome in ("expected failure", "unexpected success")
             self._stream.write(f"{lead}{shown}\n")
         elif self._verbosity == 1:
             letters = {"ok": ".", "FAIL": "F", "ERROR": "E", "skipped": "s", "expected failure": "x"}
@@ -492,6 +497,34 @@ class TestResult:
 
     def wasSuccessful(self):
         return not (self.failures or self.errors or self.unexpectedSuccesses)
+
+
+class _Fixture:
+    """What a class or a module of tests does before the first of them or after the last."""
+
+    def __init__(self, owner, name):
+        self._owner = owner
+        self._name = name
+
+    def __str__(self):
+        owner = self._owner
+        if isinstance(owner, type):
+            return f"{self._name} ({owner.__module__}.{owner.__qualname__})"
+        return f"{self._name} ({owner.__name__})"
+
+    def shortDescription(self):
+        return None
+
+    def run(self, result):
+        """Answers whether nothing went wrong."""
+        try:
+            getattr(self._owner, self._name, lambda: None)()
+            return True
+        except SkipTest as reason:
+            result.note(self, "skipped", str(reason))
+        except Exception:
+            result.note(self, "ERROR", traceback.format_exc())
+        return False
 
 
 class TestSuite:
@@ -520,17 +553,25 @@ class TestSuite:
         return cases
 
     def run(self, result):
-        before = None
-        for test in self._cases():
-            kind = type(test)
+        # By module and, in it, by class: what is set up for them is torn down when the next one comes.
+        module, module_is_set_up = None, True
+        before, is_set_up = None, False
+        for test in [*self._cases(), None]:
+            kind = None if test is None else type(test)
             if kind is not before:
-                if before is not None:
-                    before.tearDownClass()
-                kind.setUpClass()
+                if is_set_up:
+                    _Fixture(before, "tearDownClass").run(result)
+                found = None if kind is None else sys.modules.get(kind.__module__)
+                if found is not module:
+                    if module_is_set_up:
+                        _Fixture(module, "tearDownModule").run(result)
+                    module, module_is_set_up = found, _Fixture(found, "setUpModule").run(result)
                 before = kind
-            test.run(result)
-        if before is not None:
-            before.tearDownClass()
+                is_skipped = getattr(kind, "__unittest_skip__", False)
+                is_set_up = module_is_set_up and not is_skipped and _Fixture(kind, "setUpClass").run(result)
+                is_runnable = is_set_up or module_is_set_up and is_skipped
+            if test is not None and is_runnable:
+                test.run(result)
         return result
 
 
@@ -586,6 +627,10 @@ class TextTestRunner:
         for title, entries in (("ERROR", result.errors), ("FAIL", result.failures)):
             for case, detail in entries:
                 stream.write(f"{'=' * 70}\n{title}: {_described(case)}\n{'-' * 70}\n{detail}\n")
+        if result.unexpectedSuccesses:
+            stream.write(f"{'=' * 70}\n")
+        for case, _ in result.unexpectedSuccesses:
+            stream.write(f"UNEXPECTED SUCCESS: {_described(case)}\n")
         plural = "" if result.testsRun == 1 else "s"
         stream.write(f"{'-' * 70}\nRan {result.testsRun} test{plural} in {taken:.3f}s\n\n")
         counts = (
