@@ -17,12 +17,17 @@ OPERATORS = [operator.add, operator.sub, operator.mul, operator.truediv, operato
 FUNCTIONS = [repr, str, abs, bool, operator.neg, operator.pos, operator.attrgetter("real", "imag"), int, float, round,
              operator.invert, complex, len, iter, cmath.sqrt, cmath.exp, cmath.phase, math.sqrt, copy.deepcopy,
              complex.conjugate, lambda number: pickle.loads(pickle.dumps(number))]
+ROUNDED = [operator.pow, pow, cmath.sqrt, cmath.exp]
 
 
 def show(function, *arguments, **named):
     try:
         result = function(*arguments, **named)
-        print(repr(result), type(result).__name__)
+        shown = repr(result)
+        if function in ROUNDED and isinstance(result, complex):
+            # Their last digits are the C library's.
+            shown = f"{result.real:.10g} {result.imag:.10g}"
+        print(shown, type(result).__name__)
     except Exception as error:
         print(type(error).__name__, error)
 

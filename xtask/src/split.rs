@@ -101,12 +101,6 @@ impl Plan {
                 roots.extend(functions.iter().map(|id| places[id]));
             }
         }
-        // Only the first part meets the page: the rest calls out by way of it.
-        let imported = module
-            .funcs
-            .iter()
-            .filter(|function| matches!(function.kind, FunctionKind::Import(_)));
-        roots.extend(imported.map(|function| places[&function.id()]));
         let mut reached = HashSet::new();
         let mut entries = HashSet::new();
         while let Some(place) = roots.pop() {
@@ -121,6 +115,17 @@ impl Plan {
         while let Some(place) = reachable.pop() {
             if !reached.contains(&place) && moved.insert(place) {
                 reachable.extend(&calls[place]);
+            }
+        }
+        // Only the first part meets the page: the rest could not be linked.
+        for function in module.funcs.iter() {
+            if let FunctionKind::Import(_) = function.kind
+                && moved.contains(&places[&function.id()])
+            {
+                let name = function.name.as_deref().unwrap_or_default();
+                return Err(SplitError(format!(
+                    "only what comes later calls {name} of the page"
+                )));
             }
         }
         let mut entries: Vec<usize> = entries.into_iter().collect();
