@@ -6,10 +6,11 @@ import unittest
 
 
 class Untimed:
-    """Standard output, without how long the tests took."""
+    """Standard output, without how long the tests took and in which folder."""
 
     def write(self, text):
-        sys.stdout.write(re.sub(r"in [0-9.]+s$", "in a moment", text, flags=re.M))
+        text = re.sub(r"in [0-9.]+s$", "in a moment", text, flags=re.M)
+        sys.stdout.write(re.sub(r'File ".*/', 'File "', text))
 
     def flush(self):
         pass
