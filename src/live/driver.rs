@@ -18,9 +18,6 @@ use crate::vm::{self, Context, Driver, Execution, Fork, Stop, Value, Vm};
 
 /// Instructions between two looks at what else there is to do: about half a millisecond.
 const SLICE: u64 = 20_000;
-/// Up to so many more, by what the clock shows: or a loop that fits would be left at the same place every time,
-/// which may be where it holds a lock.
-const MORE: u64 = 61;
 /// Instructions that a thread just started may execute before its starter goes on: about a tenth of a
 /// millisecond. CPython's starter waits until the thread blocks or its switch interval is over.
 const HEAD_START: u64 = 5_000;
@@ -253,7 +250,7 @@ impl Live {
             let is_new = execution.instructions == 0;
             let slice = match is_new {
                 true => HEAD_START,
-                false => SLICE + self.now().0 % MORE,
+                false => vm::fuel(SLICE, self.now().0),
             };
             let context = self.context(&process, allocator, thread);
             let stop = vm::run(context, &mut execution, slice);

@@ -7,11 +7,10 @@ use std::collections::BTreeMap;
 use super::clock::INSTRUCTION;
 use super::policy::{Moved, Policy, Turn, View};
 use super::random::Dice;
+use crate::vm;
 
 /// On the host's clock, instructions between two looks at it.
 const LOOK: u64 = 5_000;
-/// Up to so many more, by what that shows: or a loop that fits would be left at the same place every time.
-const MORE: u64 = 61;
 
 /// CPython's switch interval, in seconds.
 const USUAL: f64 = 0.005;
@@ -157,7 +156,7 @@ impl Policy for Gil {
         };
         let anywhere = matches!(self.interval, Interval::Every(..));
         let look = match self.interval {
-            Interval::Elapsed => LOOK + view.now % MORE,
+            Interval::Elapsed => vm::fuel(LOOK, view.now),
             _ => LOOK,
         };
         let instructions = look

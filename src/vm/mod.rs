@@ -85,7 +85,7 @@ pub use function::{Arguments, NativeFunction, Outcome};
 pub use machine::{Context, Driver, Fork, Stop};
 pub use process::{Library, NativeModule, Vm, VmOptions};
 pub use question::Known;
-pub use run::{begin, raise_memory_error, run, step};
+pub use run::{begin, fuel, raise_memory_error, run, step};
 pub use traceback::{exit_code, format_entries, format_exception, is_exit};
 pub use value::Value;
 

@@ -36,6 +36,15 @@ pub(super) const CACHE_KIND: u64 = 3 << 30;
 /// The bits of the slot's or cell's number.
 pub(super) const CACHE_NUMBER: u64 = (1 << 30) - 1;
 
+/// How many instructions to run for on the host's clock, which is at `nanoseconds`: a few more than asked
+/// for, by what the clock shows. Or a loop that fits would be left at the same place every time, which may
+/// be where it holds a lock.
+#[must_use]
+pub fn fuel(instructions: u64, nanoseconds: u64) -> u64 {
+    const MORE: u64 = 61;
+    instructions + nanoseconds % MORE
+}
+
 /// Runs a thread until it stops, for about `fuel` instructions: the switch comes at the first backward
 /// jump behind them, the beginning of a call of the program's functions or the end of one of the engine's,
 /// where CPython's eval breaker is honoured too (`ceval.c`).
@@ -173,6 +182,20 @@ impl Machine<'_> {
                     follow!(result)
                 }};
             }
+            // A place where a switch may happen: `next` is where the thread goes on. It is saved here, unless
+            // it has been.
+            macro_rules! safepoint {
+                ($($save:ident!())?) => {
+                    if executed >= limit || vm.interrupted() {
+                        $($save!();)?
+                        return if vm.interrupted() {
+                            Stop::Interrupted
+                        } else {
+                            Stop::Preempted
+                        };
+                    }
+                };
+            }
             // A call of a function that is entered elsewhere, or has been made: a switch may happen behind it.
             macro_rules! call {
                 ($result:expr) => {{
@@ -181,31 +204,12 @@ impl Machine<'_> {
                         Ok(Flow::Frame) => {
                             // Who gives way does so here: a release before the next acquisition.
                             hurry!();
-                            if executed >= limit || vm.interrupted() {
-                                return if vm.interrupted() {
-                                    Stop::Interrupted
-                                } else {
-                                    Stop::Preempted
-                                };
-                            }
+                            safepoint!();
                             continue 'frame;
                         }
                         result => follow!(result),
                     }
                 }};
-            }
-            // A place where a switch may happen; `next` is where the thread goes on.
-            macro_rules! safepoint {
-                () => {
-                    if executed >= limit || vm.interrupted() {
-                        save!();
-                        return if vm.interrupted() {
-                            Stop::Interrupted
-                        } else {
-                            Stop::Preempted
-                        };
-                    }
-                };
             }
 
             loop {
@@ -321,7 +325,7 @@ impl Machine<'_> {
                     Op::Jump => next = operand as usize,
                     Op::JumpBackward => {
                         next = operand as usize;
-                        safepoint!();
+                        safepoint!(save!());
                     }
                     Op::ForIter => match next_fast(stack.peek(1)) {
                         Some(value) => {
@@ -393,13 +397,7 @@ impl Machine<'_> {
                                 save!();
                                 let floor = self.execution.stack.len() - count - 1;
                                 self.enter(function, callee, floor, floor + 1, Continuation::Push);
-                                if executed >= limit || vm.interrupted() {
-                                    return if vm.interrupted() {
-                                        Stop::Interrupted
-                                    } else {
-                                        Stop::Preempted
-                                    };
-                                }
+                                safepoint!();
                                 continue 'frame;
                             }
                             _ => call!(self.call(count, Value::UNBOUND)),
@@ -416,13 +414,7 @@ impl Machine<'_> {
                                 save!();
                                 let floor = self.execution.stack.len() - count - 2;
                                 self.enter(function, callee, floor, floor + 1, Continuation::Push);
-                                if executed >= limit || vm.interrupted() {
-                                    return if vm.interrupted() {
-                                        Stop::Interrupted
-                                    } else {
-                                        Stop::Preempted
-                                    };
-                                }
+                                safepoint!();
                                 continue 'frame;
                             }
                             _ => call!(self.call_method(count, Value::UNBOUND)),
