@@ -100,12 +100,15 @@ fn power(base: Parts, exponent: Parts) -> Option<Parts> {
 /// `repr()`.
 #[inline(never)]
 pub(super) fn representation(parts: Parts) -> String {
-    written(parts, |part, _| {
-        let shown = represent::float(part);
-        shown
-            .strip_suffix(".0")
-            .map_or(shown.clone(), str::to_owned)
-    })
+    written(parts, |part, _| without_fraction(represent::float(part)))
+}
+
+/// Whole parts are shown without a fraction.
+fn without_fraction(mut shown: String) -> String {
+    if shown.ends_with(".0") {
+        shown.truncate(shown.len() - 2);
+    }
+    shown
 }
 
 /// Both parts as `show` writes them, the real one only where `repr()` has it.
@@ -141,9 +144,7 @@ pub(super) fn laid_out(complex: Parts, spec: &Spec) -> Result<String, String> {
         };
         let shown = floating(number, &spec);
         match spec.kind {
-            None => shown
-                .strip_suffix(".0")
-                .map_or(shown.clone(), str::to_owned),
+            None => without_fraction(shown),
             Some(_) => shown,
         }
     };

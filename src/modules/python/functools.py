@@ -166,14 +166,12 @@ _OWN_KEYS = (int, str)
 
 
 def _key(args, kwargs, typed):
-    """What a call's result is kept under."""
+    """What the result of a call with names, or of one whose types count, is kept under."""
     key = args
     if kwargs:
         key = (*args, _nothing, *kwargs.items())
     if typed:
         return (key, tuple([type(value) for value in (*args, *kwargs.values())]))
-    if len(key) == 1 and type(key[0]) in _OWN_KEYS:
-        return key[0]
     return key
 
 
@@ -205,7 +203,7 @@ def _cached(function, maxsize, typed):
         if kwargs or typed:
             key = _key(args, kwargs, typed)
         else:
-            # As `_key` has it, without a call.
+            # One thing whose type is told by what it equals stands for itself, as in CPython.
             key = args[0] if len(args) == 1 and type(args[0]) in _OWN_KEYS else args
         with lock:
             result = results.get(key, _nothing)

@@ -125,8 +125,12 @@ const CHANGING: [&str; 24] = [
     "__delattr__",
 ];
 
-/// Functions that look at no contents of their arguments.
-const BLIND: [&str; 17] = [
+/// Functions that look at no contents of their arguments. Those of the streams are among them: where every
+/// interleaving is looked at, output is never kept.
+const BLIND: [&str; 20] = [
+    "flush",
+    "by_line",
+    "set_by_line",
     "isinstance",
     "issubclass",
     "id",
@@ -392,7 +396,7 @@ impl Look {
         }
         let all = || call.positional.iter().chain(call.named).copied();
         match name {
-            "print" | "__native_print__" | "write" => {
+            "print" | "__native_print__" | "write" | "write_through" => {
                 self.output();
                 all().for_each(|value| self.deeply(value, DEPTH));
             }

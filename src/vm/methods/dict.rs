@@ -5,7 +5,7 @@ use crate::vm::function::{Arguments, Outcome};
 use crate::vm::iterator::DictView;
 use crate::vm::machine::Context;
 use crate::vm::object::Body;
-use crate::vm::types::{Kind, type_name};
+use crate::vm::types::Kind;
 use crate::vm::value::Value;
 
 super::methods! {
@@ -19,12 +19,7 @@ super::methods! {
 fn dict<'a>(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'a Dict, Value> {
     match value.part() {
         Some(Body::Dict(dict)) => Ok(dict),
-        _ => {
-            let given = type_name(value);
-            Err(context.type_error(format!(
-                "descriptor '{method}' for 'dict' objects doesn't apply to a '{given}' object"
-            )))
-        }
+        _ => Err(super::unfit(context, method, "dict", value)),
     }
 }
 

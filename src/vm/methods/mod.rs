@@ -14,10 +14,20 @@ mod special;
 mod text;
 
 use super::function::NativeFunction;
-use super::types::Kind;
+use super::machine::Context;
+use super::types::{Kind, type_name};
+use super::value::Value;
 pub(super) use other::range_place;
 pub(super) use search::{integer, window};
 pub(super) use text::encoding_arguments;
+
+/// A method of a built-in class asked of something else.
+fn unfit(context: &mut Context<'_>, method: &str, class: &str, receiver: Value) -> Value {
+    let given = type_name(receiver);
+    context.type_error(format!(
+        "descriptor '{method}' for '{class}' objects doesn't apply to a '{given}' object"
+    ))
+}
 
 /// The methods of a built-in class, named with their class: `list.append`.
 pub(super) fn of(kind: Kind) -> &'static [NativeFunction] {

@@ -11,7 +11,7 @@ use crate::vm::function::{Arguments, Outcome};
 use crate::vm::machine::Context;
 use crate::vm::object::Body;
 use crate::vm::text_of;
-use crate::vm::types::{Kind, type_name};
+use crate::vm::types::Kind;
 use crate::vm::value::Value;
 
 super::methods! {
@@ -32,12 +32,7 @@ fn int(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str) -> Resul
     let (receiver, _) = arguments.receiver(context, name)?;
     match as_big(receiver) {
         Some(int) => Ok(int),
-        None => {
-            let given = type_name(receiver);
-            Err(context.type_error(format!(
-                "descriptor '{name}' for 'int' objects doesn't apply to a '{given}' object"
-            )))
-        }
+        None => Err(super::unfit(context, name, "int", receiver)),
     }
 }
 
@@ -45,12 +40,7 @@ fn float(context: &mut Context<'_>, arguments: Arguments<'_>, name: &str) -> Res
     let (receiver, _) = arguments.receiver(context, name)?;
     match receiver.core().as_float() {
         Some(float) => Ok(float),
-        None => {
-            let given = type_name(receiver);
-            Err(context.type_error(format!(
-                "descriptor '{name}' for 'float' objects doesn't apply to a '{given}' object"
-            )))
-        }
+        None => Err(super::unfit(context, name, "float", receiver)),
     }
 }
 
@@ -72,12 +62,7 @@ fn complex(
     let (receiver, []) = arguments.method::<0>(context, name)?;
     match receiver.part() {
         Some(Body::Complex(parts)) => Ok(*parts),
-        _ => {
-            let given = type_name(receiver);
-            Err(context.type_error(format!(
-                "descriptor '{name}' for 'complex' objects doesn't apply to a '{given}' object"
-            )))
-        }
+        _ => Err(super::unfit(context, name, "complex", receiver)),
     }
 }
 

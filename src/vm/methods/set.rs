@@ -6,7 +6,7 @@ use crate::vm::function::{Arguments, Outcome};
 use crate::vm::machine::{Context, Obstacle};
 use crate::vm::object::Body;
 use crate::vm::set::Set;
-use crate::vm::types::{Kind, type_name};
+use crate::vm::types::Kind;
 use crate::vm::value::Value;
 
 super::methods! {
@@ -30,12 +30,7 @@ type Answer = Result<Outcome, Value>;
 fn set<'a>(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'a Set, Value> {
     match set_of(value) {
         Some(set) => Ok(set),
-        None => {
-            let given = type_name(value);
-            Err(context.type_error(format!(
-                "descriptor '{method}' for 'set' objects doesn't apply to a '{given}' object"
-            )))
-        }
+        None => Err(super::unfit(context, method, "set", value)),
     }
 }
 

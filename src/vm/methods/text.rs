@@ -65,12 +65,7 @@ pub(super) fn receiver<'a>(
     let (receiver, rest) = arguments.receiver(context, name)?;
     match text_of(receiver) {
         Some(text) => Ok((text, rest)),
-        None => {
-            let given = type_name(receiver);
-            Err(context.type_error(format!(
-                "descriptor '{name}' for 'str' objects doesn't apply to a '{given}' object"
-            )))
-        }
+        None => Err(super::unfit(context, name, "str", receiver)),
     }
 }
 

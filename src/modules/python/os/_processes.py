@@ -40,7 +40,8 @@ def fork():
         _children.clear()
         threading._after_fork(me)
         if "random" in sys.modules:
-            # Or all children would draw the same numbers.
+            # Or all children would draw the same numbers. `random` does not register this itself: it would
+            # load `os` in every program that draws.
             sys.modules["random"].seed()
     else:
         _children.append(pid)
