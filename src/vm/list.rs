@@ -4,7 +4,12 @@
 //! whatever moves items builds a new buffer and publishes it in one store, so each operation is one
 //! atomic event to every other thread. A replaced buffer may still have readers, so it waits in
 //! `retired` until a collection, when no instruction is under way.
+//!
+//! Many lists are queues, which are shortened at the front. There the new buffer is the rest of the old
+//! one's memory. Its cells then stand for other places than a reader of the old buffer thinks, so a reader
+//! looks whether the buffer is still the same once it has read.
 
+use std::ptr::{NonNull, null_mut, slice_from_raw_parts_mut};
 use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
@@ -12,7 +17,79 @@ use super::alone::Alone;
 use super::heap::Marker;
 use super::value::{Cell, Value};
 
-type Buffer = Box<[Cell]>;
+/// The cells of a list's places, and more behind them.
+///
+/// Invariant: from `first` on there are `room` cells, which end where their memory does. That is a
+/// `Box<[Cell]>` and belongs to the one buffer whose `memory` says where it begins: the latest of those that
+/// share it. It stays allocated as long as any of these, because they are dropped together or before it.
+struct Buffer {
+    first: NonNull<Cell>,
+    room: usize,
+    memory: AtomicPtr<Cell>,
+}
+
+// SAFETY: a buffer is no more than its cells, which any thread may touch.
+unsafe impl Send for Buffer {}
+// SAFETY: as above; `memory` is only changed under the list's lock, and only read there or by the drop.
+unsafe impl Sync for Buffer {}
+
+impl Buffer {
+    /// A buffer of these cells but the first ones, which are spare.
+    fn new(cells: Box<[Cell]>, spare: usize) -> Box<Buffer> {
+        let spare = spare.min(cells.len());
+        let room = cells.len() - spare;
+        let memory = Box::into_raw(cells).cast::<Cell>();
+        // SAFETY: `spare` is at most the length.
+        let first = unsafe { NonNull::new_unchecked(memory.add(spare)) };
+        Box::new(Buffer {
+            first,
+            room,
+            memory: AtomicPtr::new(memory),
+        })
+    }
+
+    fn cells(&self) -> &[Cell] {
+        // SAFETY: the invariant of `Buffer`.
+        unsafe { std::slice::from_raw_parts(self.first.as_ptr(), self.room) }
+    }
+
+    /// Cells before the first one that are of the same memory, which the buffer owns.
+    fn spare(&self) -> usize {
+        let memory = self.memory.load(Ordering::Relaxed);
+        self.first.as_ptr().addr().saturating_sub(memory.addr()) / size_of::<Cell>()
+    }
+
+    /// The buffer without its first cell, or with the spare one before it, which owns the memory from now
+    /// on. The caller holds the list's lock.
+    ///
+    /// # Safety
+    ///
+    /// The buffer owns the memory, and there is such a cell.
+    unsafe fn moved(&self, forward: bool) -> Box<Buffer> {
+        // SAFETY: what the caller says.
+        let (first, room) = match forward {
+            true => (unsafe { self.first.add(1) }, self.room - 1),
+            false => (unsafe { self.first.sub(1) }, self.room + 1),
+        };
+        let memory = self.memory.swap(null_mut(), Ordering::Relaxed);
+        Box::new(Buffer {
+            first,
+            room,
+            memory: AtomicPtr::new(memory),
+        })
+    }
+}
+
+impl Drop for Buffer {
+    fn drop(&mut self) {
+        let spare = self.spare();
+        let memory = *self.memory.get_mut();
+        if !memory.is_null() {
+            // SAFETY: it came from `Box::into_raw` in `new`, and the invariant says who gives it back.
+            drop(unsafe { Box::from_raw(slice_from_raw_parts_mut(memory, spare + self.room)) });
+        }
+    }
+}
 
 /// Buffers that may still have readers. Boxed, because a reader's pointer is to the buffer itself,
 /// which must not move.
@@ -35,13 +112,13 @@ fn buffer_of(items: impl ExactSizeIterator<Item = Value>, capacity: usize) -> Bo
     let mut cells: Vec<Cell> = Vec::with_capacity(capacity);
     cells.extend(items.map(Cell::new));
     cells.resize_with(capacity, Cell::default);
-    Box::new(cells.into_boxed_slice())
+    Buffer::new(cells.into_boxed_slice(), 0)
 }
 
 /// A buffer of exactly these items, in the memory they are in.
 fn buffer_in_place(items: Vec<Value>) -> Box<Buffer> {
     let cells: Vec<Cell> = items.into_iter().map(Cell::new).collect();
-    Box::new(cells.into_boxed_slice())
+    Buffer::new(cells.into_boxed_slice(), 0)
 }
 
 impl List {
@@ -55,10 +132,15 @@ impl List {
     }
 
     #[inline]
-    fn cells(&self) -> &[Cell] {
+    fn buffer(&self) -> &Buffer {
         // SAFETY: the invariant of `List`; `&self` cannot outlive the list, and no borrow of an
         // object outlives the instruction that made it, so no collection comes between.
         unsafe { &*self.buffer.load(Ordering::Acquire) }
+    }
+
+    #[inline]
+    fn cells(&self) -> &[Cell] {
+        self.buffer().cells()
     }
 
     /// How many items.
@@ -80,10 +162,16 @@ impl List {
     /// The item at this index.
     #[inline]
     pub fn get(&self, index: usize) -> Option<Value> {
-        if index >= self.len() {
-            return None;
+        loop {
+            if index >= self.len() {
+                return None;
+            }
+            let buffer = self.buffer();
+            let item = buffer.cells().get(index)?.get();
+            if std::ptr::eq(buffer, self.buffer()) {
+                return item.bound();
+            }
         }
-        self.cells().get(index)?.get().bound()
     }
 
     fn lock(&self) -> MutexGuard<'_, Retired> {
@@ -205,6 +293,85 @@ impl List {
         let value = self.cells().get(length)?.get();
         self.length.store(length, Ordering::Release);
         Some(value)
+    }
+
+    /// Takes out the item at the place that `find` tells, given the length. Returns it and the bytes newly
+    /// allocated; nothing when there is none.
+    pub fn remove(&self, find: impl FnOnce(usize) -> Option<usize>) -> Option<(Value, usize)> {
+        let mut retired = self.lock();
+        let place = find(self.len())?;
+        self.take(&mut retired, place)
+    }
+
+    /// Takes out the item at this place if it is the one given. Returns the bytes newly allocated; nothing
+    /// when it is another one by now.
+    pub fn remove_if(&self, place: usize, item: Value) -> Option<usize> {
+        let mut retired = self.lock();
+        let is_there = place < self.len() && self.cells().get(place)?.get() == item;
+        is_there.then(|| self.take(&mut retired, place).map_or(0, |(_, bytes)| bytes))
+    }
+
+    fn take(&self, retired: &mut Retired, place: usize) -> Option<(Value, usize)> {
+        let length = self.len();
+        let rest = length.checked_sub(place + 1)?;
+        let item = self.cells().get(place)?.get();
+        // Readers pair the length with whichever buffer they load: the length shrinks first.
+        self.length.store(length - 1, Ordering::Release);
+        if rest == 0 {
+            return Some((item, 0));
+        }
+        let (fresh, allocated) = if place == 0 {
+            // SAFETY: the published buffer owns the memory, and has a cell for each item.
+            let fresh = unsafe { self.buffer().moved(true) };
+            (fresh, size_of::<Buffer>())
+        } else {
+            let cells = self.cells();
+            let (before, behind) = (&cells[..place], &cells[place + 1..length]);
+            let mut kept = Vec::with_capacity(length);
+            kept.extend(
+                before
+                    .iter()
+                    .chain(behind)
+                    .map(|cell| Cell::new(cell.get())),
+            );
+            kept.push(Cell::default());
+            (
+                Buffer::new(kept.into_boxed_slice(), 0),
+                length * size_of::<Cell>(),
+            )
+        };
+        self.publish(retired, fresh);
+        Some((item, allocated))
+    }
+
+    /// Puts an item before the one at the place that `find` tells, given the length, or at the end. Returns
+    /// the bytes newly allocated.
+    pub fn insert(&self, find: impl FnOnce(usize) -> usize, item: Value) -> usize {
+        let mut retired = self.lock();
+        let length = self.len();
+        let place = find(length).min(length);
+        let (fresh, allocated) = if place == 0 && self.buffer().spare() > 0 {
+            // SAFETY: the published buffer owns the memory, and there is a spare cell.
+            let fresh = unsafe { self.buffer().moved(false) };
+            fresh.cells()[0].set(item);
+            (fresh, size_of::<Buffer>())
+        } else {
+            // Who puts one at the front does so again.
+            let spare = if place == 0 { length / 2 } else { 0 };
+            let more = if place == 0 { 0 } else { 1 + length / 8 };
+            let cells = &self.cells()[..length];
+            let mut all = Vec::with_capacity(spare + length + 1 + more);
+            all.resize_with(spare, Cell::default);
+            all.extend(cells[..place].iter().map(|cell| Cell::new(cell.get())));
+            all.push(Cell::new(item));
+            all.extend(cells[place..].iter().map(|cell| Cell::new(cell.get())));
+            all.resize_with(spare + length + 1 + more, Cell::default);
+            let allocated = all.len() * size_of::<Cell>();
+            (Buffer::new(all.into_boxed_slice(), spare), allocated)
+        };
+        self.publish(&mut retired, fresh);
+        self.length.store(length + 1, Ordering::Release);
+        allocated
     }
 
     /// Lets `change` rework the items, as one event. Returns its result and the bytes allocated.

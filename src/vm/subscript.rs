@@ -278,11 +278,14 @@ impl Context<'_> {
                         *place = item;
                     }
                 }
-            } else {
-                let mut index = 0;
+            } else if let (Some(&first), Some(&last)) = (indices.first(), indices.last()) {
+                let (first, last) = (first.min(last), first.max(last));
+                let mut index = 0..;
                 own.retain(|_| {
-                    index += 1;
-                    !indices.contains(&(index - 1))
+                    let index: usize = index.next().unwrap_or_default();
+                    let is_between = (first..=last).contains(&index);
+                    let step = bounds.2.unsigned_abs() as usize;
+                    !is_between || !(index - first).is_multiple_of(step)
                 });
             }
         });
@@ -302,15 +305,10 @@ impl Context<'_> {
                     return self.set_slice(list, parts, None);
                 }
                 let index = self.index(key).unwrap_or(i64::MAX >> 1);
-                let (removed, bytes) = list.rework(|own| {
-                    place(index, own.len())
-                        .filter(|&index| index < own.len())
-                        .map(|index| own.remove(index))
-                });
-                self.vm.heap.note(self.allocator, bytes);
-                if removed.is_none() {
+                let Some((_, bytes)) = list.remove(|length| place(index, length)) else {
                     return Err(self.error(Kind::IndexError, "list assignment index out of range"));
-                }
+                };
+                self.vm.heap.note(self.allocator, bytes);
             }
             _ => return Ok(false),
         }
@@ -391,14 +389,19 @@ impl Context<'_> {
 /// So many items of a list are looked through before all of them are copied.
 pub(super) const EARLY: usize = 64;
 
-/// Whether one of the items is this one, or equal to it; nothing when only Python can say.
-fn is_among(items: &[Value], item: Value) -> Option<bool> {
-    for &other in items {
+/// Where the first of the items stands that is this one, or equal to it; nothing when only Python can say.
+pub(super) fn first_place(items: &[Value], item: Value) -> Option<Option<usize>> {
+    for (place, &other) in items.iter().enumerate() {
         if other == item || compare::equal(other, item, &Known::default())? {
-            return Some(true);
+            return Some(Some(place));
         }
     }
-    Some(false)
+    Some(None)
+}
+
+/// Whether an item is one of these, or equal to one; nothing when only Python can say.
+fn is_among(items: &[Value], item: Value) -> Option<bool> {
+    first_place(items, item).map(|place| place.is_some())
 }
 
 impl Machine<'_> {

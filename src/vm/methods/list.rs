@@ -23,12 +23,7 @@ type Answer = Result<Outcome, Value>;
 fn list<'a>(context: &mut Context<'_>, value: Value, method: &str) -> Result<&'a List, Value> {
     match value.part() {
         Some(Body::List(list)) => Ok(list),
-        _ => {
-            let given = type_name(value);
-            Err(context.type_error(format!(
-                "descriptor '{method}' for 'list' objects doesn't apply to a '{given}' object"
-            )))
-        }
+        _ => Err(super::unfit(context, method, "list", value)),
     }
 }
 
@@ -72,11 +67,9 @@ fn insert(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
             "'{given}' object cannot be interpreted as an integer"
         )));
     };
-    reworked(context, list, |own| {
-        let length = own.len() as i64;
-        let place = if place < 0 { place + length } else { place }.clamp(0, length);
-        own.insert(place as usize, item);
-    });
+    let find = |length: usize| subscript::place(place, length).unwrap_or(0);
+    let bytes = list.insert(find, item);
+    context.vm.heap.note(context.allocator, bytes);
     none()
 }
 
@@ -93,10 +86,10 @@ fn pop(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, V
     let popped = if place == -1 {
         list.pop()
     } else {
-        reworked(context, list, |own| {
-            subscript::place(place, own.len())
-                .filter(|&place| place < own.len())
-                .map(|place| own.remove(place))
+        let removed = list.remove(|length| subscript::place(place, length));
+        removed.map(|(item, bytes)| {
+            context.vm.heap.note(context.allocator, bytes);
+            item
         })
     };
     match popped {
@@ -126,17 +119,25 @@ fn same(left: Value, right: Value) -> bool {
 fn remove(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, [item]) = arguments.method::<1>(context, "list.remove")?;
     let list = list(context, receiver, "remove")?;
-    if !is_plain_search(&list.snapshot(), item) {
-        return searched(context, "__list_remove__", arguments);
-    }
-    let removed = reworked(context, list, |own| {
-        own.iter()
-            .position(|&other| same(other, item))
-            .map(|place| own.remove(place))
-    });
-    match removed {
-        Some(_) => none(),
-        None => Err(context.value_error("list.remove(x): x not in list")),
+    loop {
+        // What comes early is found without a look at the others.
+        let mut items = list.front(subscript::EARLY);
+        let mut found = subscript::first_place(&items, item);
+        if found.flatten().is_none() {
+            items = list.snapshot();
+            found = subscript::first_place(&items, item);
+        }
+        let Some(found) = found else {
+            return searched(context, "__list_remove__", arguments);
+        };
+        let Some(place) = found else {
+            return Err(context.value_error("list.remove(x): x not in list"));
+        };
+        // Unless another thread has changed the list meanwhile.
+        if let Some(bytes) = list.remove_if(place, items[place]) {
+            context.vm.heap.note(context.allocator, bytes);
+            return none();
+        }
     }
 }
 
@@ -154,24 +155,17 @@ fn index(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
     let list = list(context, receiver, "index")?;
     // What comes early is found without a look at the others.
     if given.len() == 1
-        && let early = list.front(subscript::EARLY)
-        && let Some(place) = early.iter().position(|&other| same(other, item))
-        && is_plain_search(&early[..place], item)
+        && let Some(Some(place)) = subscript::first_place(&list.front(subscript::EARLY), item)
     {
         return Ok(Outcome::Value(Value::index(place)));
     }
     let items = list.snapshot();
-    if !is_plain_search(&items, item) {
+    let (start, end) = super::window(context, items.len(), &given[1..])?.unwrap_or_default();
+    let Some(found) = subscript::first_place(&items[start..end], item) else {
         return searched(context, "__list_index__", arguments);
-    }
-    let found = super::window(context, items.len(), &given[1..])?.and_then(|(start, end)| {
-        let place = items[start..end]
-            .iter()
-            .position(|&other| same(other, item));
-        place.map(|place| start + place)
-    });
+    };
     match found {
-        Some(place) => Ok(Outcome::Value(Value::index(place))),
+        Some(place) => Ok(Outcome::Value(Value::index(start + place))),
         None => {
             let shown = crate::vm::represent::representation(context, item).unwrap_or_default();
             Err(context.value_error(format!("{shown} is not in list")))
