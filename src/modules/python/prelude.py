@@ -120,31 +120,95 @@ def __next_or__(iterator, default):
         return default
 
 
-def __merge__(pairs, reverse):
-    if len(pairs) < 2:
-        return pairs
-    middle = len(pairs) // 2
-    left = __merge__(pairs[:middle], reverse)
-    right = __merge__(pairs[middle:], reverse)
-    merged = []
+def __natural_run__(keys, items, start):
+    """Where the order ends that the keys have from a place on; one that falls is turned around."""
+    end = start + 1
+    if end == len(keys):
+        return end
+    if keys[end] < keys[start]:
+        end += 1
+        while end < len(keys) and keys[end] < keys[end - 1]:
+            end += 1
+        keys[start:end] = keys[start:end][::-1]
+        items[start:end] = items[start:end][::-1]
+    else:
+        end += 1
+        while end < len(keys) and not keys[end] < keys[end - 1]:
+            end += 1
+    return end
+
+
+def __insert_sorted__(keys, items, place):
+    """Puts what begins at a place where it belongs among what stands before it, which is in order."""
+    for place in range(place, len(keys)):
+        pivot = keys[place]
+        low = 0
+        high = place
+        while low < high:
+            middle = (low + high) // 2
+            if pivot < keys[middle]:
+                high = middle
+            else:
+                low = middle + 1
+        if low < place:
+            keys.insert(low, keys.pop(place))
+            items.insert(low, items.pop(place))
+
+
+def __merge__(left, right):
+    """Two runs in order, each of keys and items, as one."""
+    left_keys, left_items = left
+    right_keys, right_items = right
+    keys = []
+    items = []
     first = second = 0
-    while first < len(left) and second < len(right):
-        earlier = left[first][0] < right[second][0] if reverse else right[second][0] < left[first][0]
-        if earlier:
-            merged.append(right[second])
+    while first < len(left_keys) and second < len(right_keys):
+        if right_keys[second] < left_keys[first]:
+            keys.append(right_keys[second])
+            items.append(right_items[second])
             second += 1
         else:
-            merged.append(left[first])
+            keys.append(left_keys[first])
+            items.append(left_items[first])
             first += 1
-    return merged + left[first:] + right[second:]
+    keys += left_keys[first:] + right_keys[second:]
+    items += left_items[first:] + right_items[second:]
+    return keys, items
+
+
+def __sorted_by_calls__(keys, items):
+    """The items in the order of their keys, which are compared by the program's code: in runs of at least
+    32 or so, made by inserting, which are merged. It compares what CPython's `list.sort` compares, up to
+    63 items in the same order (Objects/listobject.c)."""
+    least = len(keys)
+    odd = 0
+    while least >= 64:
+        odd |= least & 1
+        least >>= 1
+    least += odd
+    runs = []
+    start = 0
+    while start < len(keys):
+        end = __natural_run__(keys, items, start)
+        sorted_up_to = end - start
+        end = max(end, min(start + least, len(keys)))
+        run = (keys[start:end], items[start:end])
+        __insert_sorted__(*run, sorted_up_to)
+        runs.append(run)
+        start = end
+    while len(runs) > 1:
+        merged = [__merge__(runs[place], runs[place + 1]) for place in range(0, len(runs) - 1, 2)]
+        runs = merged + runs[len(merged) * 2 :]
+    return runs[0][1] if runs else items
 
 
 def __sorted__(items, key, reverse):
     keys = items if key is None else [key(item) for item in items]
     result = __sort_by__(items, keys, bool(reverse))
     if result is None:
-        pairs = [(keys[index], items[index]) for index in range(len(items))]
-        result = [pair[1] for pair in __merge__(pairs, bool(reverse))]
+        # What is equal keeps its order, also in reverse.
+        turn = -1 if reverse else 1
+        result = __sorted_by_calls__(keys[::turn], items[::turn])[::turn]
     return result
 
 
