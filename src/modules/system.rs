@@ -20,9 +20,10 @@ macro_rules! functions {
 functions! {
     "handled" => handled, "frames" => frames, "caller" => caller, "frame" => frame,
     "calls" => calls, "traceback_text" => traceback_text, "entries" => entries,
-    "source_line" => source_line, "modules" => modules, "entropy" => entropy, "write" => write,
+    "source_line" => source_line, "modules" => modules, "entropy" => entropy,
     "write_through" => write_through, "flush" => flush, "by_line" => by_line, "set_by_line" => set_by_line,
     "recursion_limit" => recursion_limit, "set_recursion_limit" => set_recursion_limit, "workers" => workers,
+    "max_str_digits" => max_str_digits, "set_max_str_digits" => set_max_str_digits,
     "trace" => trace, "generator_state" => generator_state,
     "switch_interval" => switch_interval, "set_switch_interval" => set_switch_interval,
 }
@@ -203,20 +204,6 @@ fn entropy(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
     Ok(Outcome::Value(context.integer(entropy.into())))
 }
 
-/// Writes text to the stream of the number: 1 output, 2 error.
-fn write(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let [stream, text] = arguments.exactly::<2>(context, "write")?;
-    let Some(text) = text_of(text) else {
-        let given = type_name(text);
-        return Err(context.type_error(format!("write() argument must be str, not {given}")));
-    };
-    match stream.as_int() {
-        Some(2) => context.vm.host.write(Stream::Error, context.thread, text),
-        _ => context.vm.print(context.thread, &[text.to_owned()]),
-    }
-    Ok(Outcome::Value(Value::index(text.chars().count())))
-}
-
 /// Writes text to the stream of the number, before what standard output keeps.
 fn write_through(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let [stream, text] = arguments.exactly::<2>(context, "write_through")?;
@@ -268,6 +255,21 @@ fn set_recursion_limit(
     context
         .vm
         .set_recursion_limit(limit.map_or(DEEPEST, |limit| limit.clamp(1, DEEPEST)));
+    Ok(Outcome::Value(Value::NONE))
+}
+
+fn max_str_digits(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    arguments.exactly::<0>(context, "max_str_digits")?;
+    Ok(Outcome::Value(Value::index(context.vm.max_str_digits())))
+}
+
+fn set_max_str_digits(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+) -> Result<Outcome, Value> {
+    let [most] = arguments.exactly::<1>(context, "set_max_str_digits")?;
+    let most = most.as_index().and_then(|most| usize::try_from(most).ok());
+    context.vm.set_max_str_digits(most.unwrap_or_default());
     Ok(Outcome::Value(Value::NONE))
 }
 

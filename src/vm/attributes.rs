@@ -289,7 +289,7 @@ impl Context<'_> {
             _ if name == known.bases => self.tuple(&class.bases[..]),
             _ if name == known.doc => Value::NONE,
             _ if name == known.class => vm.types.class_of(value),
-            _ if &*vm.names.spelling(name) == "__base__" => base_of(class),
+            _ if name == known.base => base_of(class),
             _ if name == known.dict => {
                 let mut pairs = Vec::new();
                 for (name, number) in class.members.members() {
@@ -424,9 +424,7 @@ impl Context<'_> {
                     false => self.tuple(&function.defaults[..]),
                 }),
                 _ if name == known.name => Some(function.name.get()),
-                _ if name == known.qualname => {
-                    Some(self.text(function.code.get().code.qualname.as_str()))
-                }
+                _ if name == known.qualname => Some(self.text(function.qualname(known))),
                 _ if name == known.doc => Some(function.doc.get()),
                 _ if &*vm.names.spelling(name) == "__kwdefaults__" => {
                     let defaults = &function.keyword_defaults;

@@ -315,7 +315,7 @@ impl Machine<'_> {
                     if slots[place].is_bound() {
                         return Err(self.context.type_error(format!(
                             "{}() got multiple values for argument '{spelling}'",
-                            details.qualname
+                            function.qualname(&vm.known)
                         )));
                     }
                     slots[place] = value;
@@ -330,14 +330,14 @@ impl Machine<'_> {
                         .collect();
                     return Err(self.context.type_error(format!(
                         "{}() got some positional-only arguments passed as keyword arguments: '{}'",
-                        details.qualname,
+                        function.qualname(&vm.known),
                         wrong.join(", ")
                     )));
                 }
                 None => {
                     return Err(self.context.type_error(format!(
                         "{}() got an unexpected keyword argument '{spelling}'",
-                        details.qualname
+                        function.qualname(&vm.known)
                     )));
                 }
             }
@@ -365,14 +365,14 @@ impl Machine<'_> {
             }
         }
         self.check_missing(
-            &details.qualname,
+            function.qualname(&vm.known),
             &details.slots,
             &slots[..positional],
             0,
             "positional",
         )?;
         self.check_missing(
-            &details.qualname,
+            function.qualname(&vm.known),
             &details.slots,
             &slots[positional..],
             positional,
@@ -418,7 +418,7 @@ impl Machine<'_> {
         };
         self.context.type_error(format!(
             "{}() takes {takes} but {given_text} given",
-            details.qualname
+            function.qualname(&self.context.vm.known)
         ))
     }
 

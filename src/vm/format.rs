@@ -210,7 +210,7 @@ pub(super) fn format(
         return format_text(context, text, spec);
     }
     let given = type_name(value);
-    let int = digits(value, 10).is_some();
+    let int = super::compare::big_part(value).is_some();
     let float = super::compare::as_number(value);
     let complex = super::complex::of(value);
     if !int && float.is_none() && complex.is_none() {
@@ -221,7 +221,9 @@ pub(super) fn format(
     let shown = parse(spec, &given, true).and_then(|spec| match (int, spec.kind) {
         _ if let Some(parts) = complex => super::complex::laid_out(parts, &spec).map(Some),
         (true, Some('c')) => Ok(None),
-        (true, None | Some('d' | 'n' | 'x' | 'X' | 'o' | 'b')) => integer(value, &spec).map(Some),
+        (true, None | Some('d' | 'n' | 'x' | 'X' | 'o' | 'b')) => {
+            integer(value, &spec, context.vm.max_str_digits()).map(Some)
+        }
         (_, None | Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%')) => {
             Ok(Some(floating(float.unwrap_or(f64::NAN), &spec)))
         }
@@ -301,6 +303,9 @@ pub(super) fn format_text(
                 "Negative zero coercion (z) not allowed in string format specifier"
             }
             _ if parsed.alternate => "Alternate form (#) not allowed in string format specifier",
+            _ if let Some(grouping) = parsed.grouping => {
+                return Err(format!("Cannot specify '{grouping}' with 's'."));
+            }
             (.., Some('=')) => "'=' alignment not allowed in string format specifier",
             _ => return Ok(parsed),
         };
@@ -318,7 +323,7 @@ pub(super) fn format_text(
     }
 }
 
-fn integer(value: Value, spec: &Spec) -> Result<String, String> {
+fn integer(value: Value, spec: &Spec, limit: usize) -> Result<String, String> {
     let spec = integer_allows(spec)?;
     let (base, prefix) = match spec.kind {
         Some('x') => (16, "0x"),
@@ -327,7 +332,7 @@ fn integer(value: Value, spec: &Spec) -> Result<String, String> {
         Some('b') => (2, "0b"),
         _ => (10, ""),
     };
-    let (negative, mut magnitude) = digits(value, base).unwrap_or_default();
+    let (negative, mut magnitude) = digits(value, base, limit)?.unwrap_or_default();
     if spec.kind == Some('X') {
         magnitude = magnitude.to_uppercase();
     }

@@ -8,6 +8,8 @@ use super::heap::Marker;
 use super::link::CodeRef;
 use super::machine::Context;
 use super::namespace::Name;
+use super::text_of;
+use super::types::KnownNames;
 use super::value::{Cell, Value};
 
 /// A function of the program.
@@ -39,6 +41,12 @@ impl Function {
             .iter()
             .find(|(known, _)| *known == name)
             .map(|(_, value)| *value)
+    }
+
+    /// `__qualname__`, by which messages name it: as defined, or as set since.
+    pub fn qualname(&self, known: &KnownNames) -> &str {
+        let set = self.attribute(known.qualname).and_then(text_of);
+        set.unwrap_or(&self.code.get().code.qualname)
     }
 
     /// All attributes set on the function.

@@ -4,8 +4,28 @@ use num_bigint::{BigInt, Sign};
 
 use super::characters::{decimal_value, is_space};
 
-/// CPython's limit on the digits of a number that takes quadratic time to read or show.
+/// CPython's limit on the digits of a number that takes quadratic time to read or show, unless the program
+/// sets another.
 pub(super) const MAX_DIGITS: usize = 4300;
+
+/// An integer's decimal digits with their sign; nothing when there are more than the limit, where 0 is none.
+pub(super) fn decimal(int: &BigInt, limit: usize) -> Option<String> {
+    // A digit takes less than four bits: this many need no count.
+    if limit > 0 && int.bits() / 4 > limit as u64 {
+        return None;
+    }
+    let shown = int.to_string();
+    let digits = shown.len() - usize::from(int.sign() == Sign::Minus);
+    (limit == 0 || digits <= limit).then_some(shown)
+}
+
+/// What the error says of an integer with more digits than the limit; of how many, where that is known.
+pub(super) fn too_many_digits(limit: usize, digits: Option<usize>) -> String {
+    let given = digits.map_or_else(String::new, |digits| format!(": value has {digits} digits"));
+    format!(
+        "Exceeds the limit ({limit} digits) for integer string conversion{given}; use sys.set_int_max_str_digits() to increase the limit"
+    )
+}
 
 /// Why a text is no integer.
 pub(super) enum NotInt {
@@ -44,7 +64,7 @@ fn without_underscores(digits: &str, is_digit: impl Fn(char) -> bool) -> Option<
 }
 
 /// Reads an integer in this base; base 0 is told by the prefix.
-pub(super) fn integer(text: &str, base: u32) -> Result<BigInt, NotInt> {
+pub(super) fn integer(text: &str, base: u32, limit: usize) -> Result<BigInt, NotInt> {
     let text = plain(text);
     let (sign, digits) = match text.strip_prefix('-') {
         Some(rest) => (Sign::Minus, rest),
@@ -76,7 +96,7 @@ pub(super) fn integer(text: &str, base: u32) -> Result<BigInt, NotInt> {
     if digits.is_empty() || !digits.chars().all(|digit| digit.is_digit(base)) {
         return Err(NotInt::Malformed);
     }
-    if !base.is_power_of_two() && digits.len() > MAX_DIGITS {
+    if !base.is_power_of_two() && limit > 0 && digits.len() > limit {
         return Err(NotInt::TooLong(digits.len()));
     }
     let magnitude = BigInt::parse_bytes(digits.as_bytes(), base).ok_or(NotInt::Malformed)?;

@@ -300,6 +300,16 @@ impl Machine<'_> {
                 let sequence = kind_of(pending.left).name();
                 format!("can only concatenate {sequence} (not \"{right}\") to {sequence}")
             }
+            Operation::Binary(operator)
+                if operator % INPLACE == MULTIPLY && is_sequence(pending.left) =>
+            {
+                return Err(self.context.no_count(pending.right));
+            }
+            Operation::Binary(operator)
+                if operator % INPLACE == MULTIPLY && is_sequence(pending.right) =>
+            {
+                return Err(self.context.no_count(pending.left));
+            }
             Operation::Binary(operator) => {
                 let symbol = BINARY[(operator % INPLACE) as usize].0;
                 let symbol = match (operator >= INPLACE, symbol) {

@@ -343,7 +343,8 @@ fn integer(
                 return Err(context.error(Kind::OverflowError, message));
             }
         },
-        None => digits(value, base),
+        None => digits(value, base, context.vm.max_str_digits())
+            .map_err(|message| context.value_error(message))?,
     };
     let Some((negative, mut magnitude)) = found else {
         let given = type_name(value);

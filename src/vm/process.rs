@@ -23,6 +23,7 @@ use super::link::{CodeRef, LinkedCode};
 use super::lookup::Lookups;
 use super::machine::Context;
 use super::namespace::{Cells, Module, Name, Names, Namespace};
+use super::numerals::MAX_DIGITS;
 use super::object::Body;
 use super::output::Output;
 use super::profile::Profiles;
@@ -126,6 +127,7 @@ pub struct Vm {
     recursion_limit: AtomicUsize,
     /// Nanoseconds.
     switch_interval: AtomicU64,
+    max_str_digits: AtomicUsize,
     /// The next class version.
     pub next_version: AtomicU32,
     /// Attribute lookups of late.
@@ -182,6 +184,7 @@ impl Vm {
             company: Company::default(),
             recursion_limit: AtomicUsize::new(options.recursion_limit),
             switch_interval: AtomicU64::new(5_000_000),
+            max_str_digits: AtomicUsize::new(MAX_DIGITS),
             next_version,
             lookups: Lookups::default(),
             library,
@@ -242,6 +245,16 @@ impl Vm {
     pub fn set_switch_interval(&self, seconds: f64) {
         self.switch_interval
             .store((seconds * 1e9) as u64, Ordering::Relaxed);
+    }
+
+    /// How many decimal digits of an integer are read or shown; 0 for any number.
+    pub fn max_str_digits(&self) -> usize {
+        self.max_str_digits.load(Ordering::Relaxed)
+    }
+
+    /// Sets it: the program's own wish.
+    pub fn set_max_str_digits(&self, most: usize) {
+        self.max_str_digits.store(most, Ordering::Relaxed);
     }
 
     /// How many calls inside of calls there may be.
@@ -687,6 +700,7 @@ impl Vm {
             company: Company::default(),
             recursion_limit: self.recursion_limit().into(),
             switch_interval: self.switch_interval.load(Ordering::Relaxed).into(),
+            max_str_digits: self.max_str_digits().into(),
             next_version: self.next_version.load(Ordering::Relaxed).into(),
             lookups: Lookups::default(),
             library: Arc::clone(&self.library),

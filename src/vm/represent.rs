@@ -2,12 +2,13 @@
 //! prelude, which may run the program's code.
 
 use super::class;
-use super::compare::as_big;
+use super::compare::big_part;
 use super::function::Conversion;
 use super::iterator::DictView;
 use super::machine::Context;
 use super::misuse::is_built_in;
 use super::namespace::Module;
+use super::numerals;
 use super::object::Body;
 use super::process::exception_state;
 use super::types::{kind_of, type_name};
@@ -97,6 +98,13 @@ fn quoted_bytes(bytes: &[u8]) -> String {
     }
     result.push(quote);
     result
+}
+
+/// Bytes as hexadecimal digits, two each.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |half: u8| char::from(b"0123456789abcdef"[usize::from(half)]);
+    let digits = |&byte: &u8| [digit(byte >> 4), digit(byte & 15)];
+    bytes.iter().flat_map(digits).collect()
 }
 
 /// A value converted as an f-string's `!s` (1), `!r` (2) or `!a` (3) asks.
@@ -270,7 +278,10 @@ fn represent(
     }
     Ok(match body {
         Body::Wide(int) => num_bigint::BigInt::from(int.get()).to_string(),
-        Body::BigInt(int) => int.to_string(),
+        Body::BigInt(int) => {
+            let shown = numerals::decimal(int, context.vm.max_str_digits());
+            return shown.ok_or(Conversion::Representation);
+        }
         Body::Complex(parts) => complex(*parts),
         Body::Text(text) => quoted(text.as_str()),
         Body::Bytes(bytes) => quoted_bytes(bytes),
@@ -283,7 +294,7 @@ fn represent(
         }
         Body::Function(function) => format!(
             "<function {} at {}>",
-            function.code.get().code.qualname,
+            function.qualname(&context.vm.known),
             address(context, value)
         ),
         Body::Native(native) if native.method => {
@@ -298,7 +309,7 @@ fn represent(
             match method.function.object().map(|object| &object.get().body) {
                 Some(Body::Function(function)) => format!(
                     "<bound method {} of {}>",
-                    function.code.get().code.qualname,
+                    function.qualname(&context.vm.known),
                     represent(context, method.receiver, within)?
                 ),
                 _ => format!(
@@ -403,9 +414,18 @@ fn represent_container(
     })
 }
 
-/// An integer's digits in a base, without sign or prefix.
-pub fn digits(value: Value, base: u32) -> Option<(bool, String)> {
-    let int = as_big(value)?;
+/// An integer's digits in a base, without sign or prefix, and whether it is negative; nothing of what is no
+/// integer. More decimal digits than the limit, where 0 is none, are the message of a `ValueError`.
+pub fn digits(value: Value, base: u32, limit: usize) -> Result<Option<(bool, String)>, String> {
+    let Some(int) = big_part(value) else {
+        return Ok(None);
+    };
     let negative = int.sign() == num_bigint::Sign::Minus;
-    Some((negative, int.magnitude().to_str_radix(base)))
+    let shown = match base {
+        10 => numerals::decimal(&int, limit)
+            .map(|shown| shown.trim_start_matches('-').to_owned())
+            .ok_or_else(|| numerals::too_many_digits(limit, None))?,
+        _ => int.magnitude().to_str_radix(base),
+    };
+    Ok(Some((negative, shown)))
 }

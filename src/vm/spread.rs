@@ -90,7 +90,7 @@ impl Machine<'_> {
 
     fn function_text(&self, function: &Function) -> String {
         let code = &function.code.get().code;
-        let name = code.qualname.as_str();
+        let name = function.qualname(&self.context.vm.known);
         let module = code_module(function, self.context.vm).and_then(text_of);
         match module {
             Some(module) if !code.file.starts_with("prelude") => format!("{module}.{name}()"),

@@ -32,7 +32,7 @@ class TextIOWrapper:
         return _StandardBytes(self)
 
     def write(self, text):
-        return _sys.write(self._number, text)
+        return __native_print__(self._number, text)
 
     def writelines(self, lines):
         self.write("".join(lines))
@@ -240,6 +240,22 @@ def setrecursionlimit(limit, /):
     if limit < 1:
         raise ValueError("recursion limit must be greater or equal than 1")
     _sys.set_recursion_limit(limit)
+
+
+def get_int_max_str_digits():
+    """How many decimal digits of an integer are read or shown; 0 for any number."""
+    return _sys.max_str_digits()
+
+
+def set_int_max_str_digits(maxdigits):
+    """Sets how many decimal digits of an integer are read or shown."""
+    if not isinstance(maxdigits, int):
+        raise TypeError(f"'{type(maxdigits).__name__}' object cannot be interpreted as an integer")
+    if 0 != maxdigits < int_info.str_digits_check_threshold:
+        raise ValueError(
+            f"maxdigits must be 0 or larger than {int_info.str_digits_check_threshold}"
+        )
+    _sys.set_max_str_digits(maxdigits)
 
 
 def getsizeof(object, default=None):

@@ -68,7 +68,7 @@ pub(super) fn int(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer
         else {
             return Err(context.value_error("int() base must be >= 2 and <= 36, or 0"));
         };
-        return match numerals::integer(&text, known) {
+        return match numerals::integer(&text, known, context.vm.max_str_digits()) {
             Ok(int) => value(context.integer(int)),
             Err(NotInt::Malformed) => {
                 let shown = shown(context, of);
@@ -77,10 +77,8 @@ pub(super) fn int(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer
                 )))
             }
             Err(NotInt::TooLong(digits)) => {
-                let limit = numerals::MAX_DIGITS;
-                Err(context.value_error(format!(
-                    "Exceeds the limit ({limit} digits) for integer string conversion: value has {digits} digits; use sys.set_int_max_str_digits() to increase the limit"
-                )))
+                let limit = context.vm.max_str_digits();
+                Err(context.value_error(numerals::too_many_digits(limit, Some(digits))))
             }
         };
     }

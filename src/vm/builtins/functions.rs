@@ -415,7 +415,7 @@ fn based(
         Some(index) => context.int(index),
         None => of,
     };
-    match represent::digits(of, base) {
+    match represent::digits(of, base, 0).unwrap_or_default() {
         Some((negative, digits)) => value(context.text(format!(
             "{}{prefix}{digits}",
             if negative { "-" } else { "" }

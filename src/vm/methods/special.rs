@@ -8,6 +8,8 @@ use crate::vm::class;
 use crate::vm::compare;
 use crate::vm::function::{Arguments, NativeFunction, Outcome};
 use crate::vm::machine::{Context, Obstacle};
+use crate::vm::numerals;
+use crate::vm::object::Body;
 use crate::vm::operators;
 use crate::vm::represent;
 use crate::vm::text_of;
@@ -314,6 +316,10 @@ fn repr(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (receiver, []) = arguments.method::<0>(context, "__repr__")?;
     match represent::plain_representation(context, receiver) {
         Ok(text) => done(context.text(text)),
+        Err(_) if matches!(receiver.part(), Some(Body::BigInt(_))) => {
+            let limit = context.vm.max_str_digits();
+            Err(context.value_error(numerals::too_many_digits(limit, None)))
+        }
         Err(_) => Ok(Outcome::Call(
             context.vm.builtin("__represent_items__"),
             vec![receiver, receiver.core()],
