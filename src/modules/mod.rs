@@ -101,7 +101,7 @@ impl Library for StandardLibrary {
             },
             "_digest" => NativeModule {
                 functions: &digest::FUNCTIONS,
-                constants: nothing,
+                constants: digest::constants,
             },
             "_re" => NativeModule {
                 functions: &regex::FUNCTIONS,

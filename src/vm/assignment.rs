@@ -163,7 +163,7 @@ impl Context<'_> {
         }
         if class.builtin && !class.layout.is_exception() {
             return Err(match member {
-                Some(_) => self.read_only(class, name),
+                Some(_) => self.read_only(object, name),
                 None => self.no_attribute(object, name),
             });
         }
@@ -175,7 +175,7 @@ impl Context<'_> {
             && !limited_to.contains(&name)
         {
             return Err(match member {
-                Some(_) => self.read_only(class, name),
+                Some(_) => self.read_only(object, name),
                 None => self.no_attribute(object, name),
             });
         }
@@ -246,10 +246,10 @@ impl Context<'_> {
         }
     }
 
-    fn read_only(&mut self, class: &Class, name: Name) -> Value {
+    fn read_only(&mut self, object: Value, name: Name) -> Value {
         let message = format!(
             "'{}' object attribute '{}' is read-only",
-            class.name,
+            type_name(object),
             self.vm.names.spelling(name)
         );
         self.error(Kind::AttributeError, message)

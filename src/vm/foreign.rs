@@ -27,7 +27,9 @@ pub fn install(
         .next_version
         .fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let bases = Box::new([object]);
-    let made = Class::new(name, name, module, Kind::Object, bases, version);
+    let mut made = Class::new(name, name, module, Kind::Object, bases, version);
+    // Like CPython's own, its instances take no other attributes; those of a subclass do.
+    made.limited_to = Some(Box::default());
     for method in methods {
         let function = vm.native(context.allocator, *method);
         vm.bind(&made.members, method.name, function);

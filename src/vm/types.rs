@@ -391,6 +391,7 @@ fn names_its_module(class: &Class) -> bool {
             | ("_queue", "SimpleQueue")
             | ("_io", "StringIO" | "BytesIO")
             | ("_thread", "lock" | "RLock" | "_local")
+            | ("_hashlib", "HASH")
             | ("itertools", _)
     )
 }
@@ -437,7 +438,8 @@ known_names! {
     eq = "__eq__", ne = "__ne__", lt = "__lt__", le = "__le__", gt = "__gt__", ge = "__ge__",
     neg = "__neg__", pos = "__pos__", invert = "__invert__",
     name = "__name__", qualname = "__qualname__", module = "__module__", doc = "__doc__", dict = "__dict__",
-    class = "__class__", classcell = "__classcell__", mro = "__mro__", bases = "__bases__",
+    class = "__class__", classcell = "__classcell__", mro = "__mro__", base = "__base__",
+    bases = "__bases__",
     args = "args", value = "value", code = "code", cause = "__cause__", context = "__context__",
     traceback = "__traceback__", func = "__func__", receiver = "__self__", wrapped = "__wrapped__",
     defaults = "__defaults__", all = "__all__", message = "msg",

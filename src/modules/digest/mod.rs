@@ -1,21 +1,24 @@
 //! `_digest`: the hash functions behind `hashlib`, with a key and without, and base 64. It may know bytes
-//! objects; it must never know what a hash is used for.
+//! objects and texts; it must never know what a hash is used for.
 
 use std::any::Any;
 use std::sync::{Mutex, MutexGuard, OnceLock};
 
+use crate::vm::class;
+use crate::vm::foreign;
 use crate::vm::fork::Copies;
 use crate::vm::heap::Marker;
+use crate::vm::namespace::Namespace;
 use crate::vm::object::{Body, Foreign};
 use crate::vm::types::type_name;
-use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, bytes_of, text_of};
+use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, bytes_of, represent, text_of};
 
 mod letters;
 mod narrow;
 mod wide;
 
-/// The functions of `_digest`. The first argument of `update`, `digest` and `copy` is what `create` gave.
-pub(super) const FUNCTIONS: [NativeFunction; 8] = [
+/// The functions of `_digest`.
+pub(super) const FUNCTIONS: [NativeFunction; 5] = [
     NativeFunction {
         name: "mac",
         method: false,
@@ -41,22 +44,46 @@ pub(super) const FUNCTIONS: [NativeFunction; 8] = [
         method: false,
         call: create,
     },
+];
+
+/// The methods of a hash. `name` and `digest_size` are what `hashlib` makes attributes of.
+const METHODS: [NativeFunction; 6] = [
     NativeFunction {
         name: "update",
-        method: false,
+        method: true,
         call: update,
     },
     NativeFunction {
         name: "digest",
-        method: false,
+        method: true,
         call: digest,
     },
     NativeFunction {
+        name: "hexdigest",
+        method: true,
+        call: hexdigest,
+    },
+    NativeFunction {
         name: "copy",
-        method: false,
+        method: true,
         call: copy,
     },
+    NativeFunction {
+        name: "_name",
+        method: true,
+        call: name,
+    },
+    NativeFunction {
+        name: "_digest_size",
+        method: true,
+        call: digest_size,
+    },
 ];
+
+/// Makes the class of hashes.
+pub(super) fn constants(context: &mut Context<'_>, globals: &Namespace) {
+    foreign::install(context, globals, "HASH", ["_hashlib", "HASH"], &METHODS);
+}
 
 /// Words of every function's state.
 const WORDS: usize = 8;
@@ -70,9 +97,14 @@ enum State {
     Wide(wide::Wide),
 }
 
+/// The functions there are.
+const NAMES: [&str; 6] = ["md5", "sha1", "sha224", "sha256", "sha384", "sha512"];
+
 /// A hash in the making: the state, and what does not fill a block yet.
 #[derive(Clone)]
 struct Hash {
+    /// The function's name, of [`NAMES`].
+    name: &'static str,
     state: State,
     rest: Vec<u8>,
     length: u64,
@@ -85,6 +117,7 @@ impl Hash {
             None => State::Wide(wide::Wide::new(name)?),
         };
         Some(Hash {
+            name: NAMES.into_iter().find(|&known| known == name)?,
             state,
             rest: Vec::new(),
             length: 0,
@@ -189,54 +222,90 @@ impl Foreign for Shared {
 }
 
 fn hash_of<'a>(context: &mut Context<'_>, value: Value) -> Result<MutexGuard<'a, Hash>, Value> {
-    if let Some(Body::Foreign(foreign)) = value.object().map(|object| &object.get().body)
-        && let Some(shared) = foreign.as_any().downcast_ref::<Shared>()
-    {
-        return Ok(shared.locked());
+    match foreign::of::<Shared>(value) {
+        Some(shared) => Ok(shared.locked()),
+        None => {
+            let given = type_name(value);
+            Err(context.type_error(format!("a hash is required, not '{given}'")))
+        }
     }
-    Err(context.type_error("a hash of _digest is required"))
 }
 
-fn shared(context: &mut Context<'_>, hash: Hash) -> Value {
-    context.object(Body::Foreign(Box::new(Shared(Mutex::new(hash)))), 256)
+fn shared(context: &mut Context<'_>, hash: Hash) -> Result<Outcome, Value> {
+    let inner = Box::new(Shared(Mutex::new(hash)));
+    foreign::create(context, ["_digest", "HASH"], inner).map(Outcome::Value)
 }
 
-/// A new hash; None when there is no function of this name.
+/// `create(name, data)`: a new hash that has been given data.
 fn create(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let [name] = arguments.exactly::<1>(context, "create")?;
-    let hash = text_of(name).and_then(Hash::new);
-    Ok(Outcome::Value(match hash {
-        Some(hash) => shared(context, hash),
-        None => Value::NONE,
-    }))
+    let [name, data] = arguments.exactly::<2>(context, "create")?;
+    let Some(mut hash) = text_of(name).and_then(Hash::new) else {
+        return Err(context.value_error("no hash function of this name"));
+    };
+    hash.update(data_of(context, data)?);
+    shared(context, hash)
+}
+
+/// The bytes to hash.
+fn data_of<'a>(context: &mut Context<'_>, data: Value) -> Result<&'a [u8], Value> {
+    match data.part() {
+        Some(Body::Bytes(bytes)) => Ok(bytes),
+        Some(Body::Text(_)) => Err(context.type_error("Strings must be encoded before hashing")),
+        _ => Err(context.type_error("object supporting the buffer API required")),
+    }
 }
 
 fn update(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let [hash, data] = arguments.exactly::<2>(context, "update")?;
-    match data.object().map(|object| &object.get().body) {
-        Some(Body::Bytes(bytes)) => hash_of(context, hash)?.update(bytes),
-        Some(Body::Text(_)) => {
-            return Err(context.type_error("Strings must be encoded before hashing"));
-        }
-        _ => {
-            let given = type_name(data);
-            let message = format!("a bytes-like object is required, not '{given}'");
-            return Err(context.type_error(message));
-        }
+    let (receiver, [data]) = arguments.method::<1>(context, "HASH.update")?;
+    if !matches!(data.part(), Some(Body::Bytes(_) | Body::Text(_))) {
+        // What has bytes in Python is `hashlib`'s to ask.
+        let vm = context.vm;
+        let other = class::own_special(receiver, vm.names.intern("_update_with"), &vm.cells);
+        return Ok(match other {
+            Some(function) => Outcome::Call(function, vec![receiver, data]),
+            None => Outcome::Value(Value::NONE),
+        });
     }
+    let data = data_of(context, data)?;
+    hash_of(context, receiver)?.update(data);
     Ok(Outcome::Value(Value::NONE))
 }
 
+fn finished(
+    context: &mut Context<'_>,
+    arguments: Arguments<'_>,
+    name: &str,
+) -> Result<Vec<u8>, Value> {
+    let (receiver, []) = arguments.method::<0>(context, name)?;
+    let hash = hash_of(context, receiver)?.clone();
+    Ok(hash.finish())
+}
+
 fn digest(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let [hash] = arguments.exactly::<1>(context, "digest")?;
-    let bytes = hash_of(context, hash)?.clone().finish();
+    let bytes = finished(context, arguments, "HASH.digest")?;
     Ok(Outcome::Value(context.bytes(&bytes)))
 }
 
+fn hexdigest(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let bytes = finished(context, arguments, "HASH.hexdigest")?;
+    Ok(Outcome::Value(context.text(represent::hexadecimal(&bytes))))
+}
+
 fn copy(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let [hash] = arguments.exactly::<1>(context, "copy")?;
-    let hash = hash_of(context, hash)?.clone();
-    Ok(Outcome::Value(shared(context, hash)))
+    let (receiver, []) = arguments.method::<0>(context, "HASH.copy")?;
+    let hash = hash_of(context, receiver)?.clone();
+    shared(context, hash)
+}
+
+fn name(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let (receiver, []) = arguments.method::<0>(context, "_name")?;
+    let name = hash_of(context, receiver)?.name;
+    Ok(Outcome::Value(context.text(name)))
+}
+
+fn digest_size(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let size = finished(context, arguments, "_digest_size")?.len();
+    Ok(Outcome::Value(Value::index(size)))
 }
 
 /// What bytes hash to with a key (HMAC, RFC 2104). Nothing when there is no function of this name.

@@ -11,6 +11,8 @@ class Empty(Exception):
 class SimpleQueue:
     """First in, first out, without bounds and without counting what has been dealt with."""
 
+    __slots__ = ("_items", "_count")
+
     def __init__(self):
         self._items = deque()
         self._count = Semaphore(0)

@@ -19,6 +19,8 @@ def _whole(value):
 class timedelta:
     """A span of time: days, seconds and microseconds."""
 
+    __slots__ = ("_days", "_seconds", "_microseconds")
+
     def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
         whole = 0
         fraction = 0.0
@@ -209,6 +211,8 @@ def _offset_text(offset, colon=":"):
 class tzinfo:
     """A time zone."""
 
+    __slots__ = ()
+
     def utcoffset(self, dt):
         raise NotImplementedError("tzinfo subclass must override utcoffset()")
 
@@ -224,6 +228,8 @@ class tzinfo:
 
 class timezone(tzinfo):
     """A time zone with one offset all year."""
+
+    __slots__ = ("_offset", "_name")
 
     def __init__(self, offset, name=None):
         if not isinstance(offset, timedelta):
@@ -272,6 +278,8 @@ UTC = timezone.utc
 
 class date:
     """A day."""
+
+    __slots__ = ("_year", "_month", "_day")
 
     def __init__(self, year, month, day):
         for value in (year, month, day):
@@ -509,6 +517,8 @@ def _clock_of_text(text):
 class time:
     """A time of day."""
 
+    __slots__ = ("hour", "minute", "second", "microsecond", "tzinfo", "fold")
+
     def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         _check_clock(hour, minute, second, microsecond, tzinfo)
         self.hour = hour
@@ -589,6 +599,8 @@ class time:
 
 class datetime(date):
     """A moment: a day and a time of day."""
+
+    __slots__ = ("hour", "minute", "second", "microsecond", "tzinfo", "fold")
 
     def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         super().__init__(year, month, day)

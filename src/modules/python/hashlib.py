@@ -2,8 +2,7 @@
 
 import _digest
 
-# By name: how many bytes a digest has.
-_fast = {"md5": 16, "sha1": 20, "sha224": 28, "sha256": 32, "sha384": 48, "sha512": 64}
+_fast = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"}
 # By name: the block's and the digest's size, and what follows the last byte.
 _sponges = {
     "sha3_224": (144, 28, 6),
@@ -17,35 +16,28 @@ algorithms_guaranteed = {*_fast, *_sponges, "blake2b", "blake2s"}
 algorithms_available = algorithms_guaranteed
 
 
-class _Hash:
-    """A hash in the making."""
+_digest.HASH.name = property(_digest.HASH._name)
+_digest.HASH.digest_size = property(_digest.HASH._digest_size)
+_digest.HASH.block_size = property(lambda self: 128 if self.name in ("sha384", "sha512") else 64)
+_digest.HASH.__repr__ = lambda self: f"<{self.name} _hashlib.HASH object @ {hex(id(self))}>"
 
-    def __init__(self, name, data, state=None):
-        self.name = name
-        self._state = _digest.create(name) if state is None else state
-        self.block_size = 128 if name in ("sha384", "sha512") else 64
-        self.digest_size = _fast[name]
-        if data != b"":
-            self.update(data)
 
-    def update(self, data, /):
-        if not isinstance(data, (bytes, str)):
-            if not hasattr(data, "decode"):
-                raise TypeError("object supporting the buffer API required")
-            data = bytes(data)
-        _digest.update(self._state, data)
+def _update_with(self, data):
+    """Has a hash take what is neither bytes nor text."""
+    self.update(_bytes_of(data))
 
-    def digest(self):
-        return _digest.digest(self._state)
 
-    def hexdigest(self):
-        return self.digest().hex()
+_digest.HASH._update_with = _update_with
 
-    def copy(self):
-        return _Hash(self.name, b"", _digest.copy(self._state))
 
-    def __repr__(self):
-        return f"<{self.name} _hashlib.HASH object @ {hex(id(self))}>"
+def _bytes_of(data):
+    if not hasattr(data, "decode") and not isinstance(data, memoryview):
+        raise TypeError("object supporting the buffer API required")
+    return bytes(data)
+
+
+def _hash(name, data):
+    return _digest.create(name, data if isinstance(data, (bytes, str)) else _bytes_of(data))
 
 
 def new(name, data=b"", *, usedforsecurity=True):
@@ -58,7 +50,7 @@ def new(name, data=b"", *, usedforsecurity=True):
     known = known.replace("-", "")
     if known not in _fast:
         raise ValueError(f"unsupported hash type {name}")
-    return _Hash(known, data)
+    return _hash(known, data)
 
 
 def _sponge(name, data):
@@ -110,27 +102,27 @@ def _blake(name, data, digest_size, key, salt, person):
 
 
 def md5(string=b"", *, usedforsecurity=True):
-    return _Hash("md5", string)
+    return _hash("md5", string)
 
 
 def sha1(string=b"", *, usedforsecurity=True):
-    return _Hash("sha1", string)
+    return _hash("sha1", string)
 
 
 def sha224(string=b"", *, usedforsecurity=True):
-    return _Hash("sha224", string)
+    return _hash("sha224", string)
 
 
 def sha256(string=b"", *, usedforsecurity=True):
-    return _Hash("sha256", string)
+    return _hash("sha256", string)
 
 
 def sha384(string=b"", *, usedforsecurity=True):
-    return _Hash("sha384", string)
+    return _hash("sha384", string)
 
 
 def sha512(string=b"", *, usedforsecurity=True):
-    return _Hash("sha512", string)
+    return _hash("sha512", string)
 
 
 def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):

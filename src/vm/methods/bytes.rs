@@ -9,6 +9,7 @@ use crate::vm::codec;
 use crate::vm::function::{Arguments, NativeCall, Outcome};
 use crate::vm::machine::Context;
 use crate::vm::object::Body;
+use crate::vm::represent::hexadecimal;
 use crate::vm::types::{Kind, kind_of, type_name};
 use crate::vm::value::Value;
 use crate::vm::{bytes_of, text_of};
@@ -73,12 +74,7 @@ fn receiver<'a>(
     let (receiver, rest) = arguments.receiver(context, name)?;
     match bytes_of(receiver) {
         Some(bytes) => Ok((bytes, rest)),
-        None => {
-            let given = type_name(receiver);
-            Err(context.type_error(format!(
-                "descriptor '{name}' for 'bytes' objects doesn't apply to a '{given}' object"
-            )))
-        }
+        None => Err(super::unfit(context, name, "bytes", receiver)),
     }
 }
 
@@ -216,6 +212,9 @@ fn hex(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
             _ => return Err(context.value_error("sep must be length 1.")),
         },
     };
+    if separator.is_empty() {
+        return done(context.text(hexadecimal(bytes)));
+    }
     let size = group.unsigned_abs() as usize;
     let mut shown = String::with_capacity(bytes.len() * 2);
     for (number, byte) in bytes.iter().enumerate() {
@@ -227,7 +226,7 @@ fn hex(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         if number > 0 && size > 0 && place % size == 0 {
             shown.push_str(&separator);
         }
-        shown.push_str(&format!("{byte:02x}"));
+        shown.push_str(&hexadecimal(&[*byte]));
     }
     done(context.text(shown))
 }

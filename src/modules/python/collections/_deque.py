@@ -8,6 +8,7 @@ class deque:
     """Items that are added and taken away at both ends; with `maxlen`, a full one loses the far end."""
 
     __module__ = "collections"
+    __slots__ = ("_ring", "_maxlen")
 
     def __init__(self, iterable=(), maxlen=None):
         self._ring = _collections.ring(maxlen)
