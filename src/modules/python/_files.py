@@ -49,6 +49,9 @@ class Contents:
             self.data = self.data[:size] + bytes(max(0, size - len(self.data)))
             self.changed = _now()
 
+    def forget(self):
+        """The file has been removed."""
+
 
 class _Nothing(Contents):
     """The contents of `/dev/null`: what is written is gone."""
@@ -198,7 +201,15 @@ def remove_file(path):
         if isinstance(find(path), dict):
             raise fault(EISDIR, path)
         folder, name = _parent(path)
-        del folder[name]
+        removed = folder.pop(name)
+    removed.forget()
+
+
+def put(path, contents):
+    """Has other contents at a path; an error when it can be no file's."""
+    with _lock:
+        folder, name = _parent(path)
+        folder[name] = contents
 
 
 def remove_folder(path, with_contents=False):
@@ -210,6 +221,15 @@ def remove_folder(path, with_contents=False):
             raise fault(ENOTEMPTY, path)
         folder, name = _parent(path)
         del folder[name]
+    _forget_all(found)
+
+
+def _forget_all(folder):
+    for found in folder.values():
+        if isinstance(found, dict):
+            _forget_all(found)
+        else:
+            found.forget()
 
 
 def move(source, target):

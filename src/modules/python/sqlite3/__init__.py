@@ -8,6 +8,7 @@ statements wait, and after `timeout` seconds fail with "database is locked".
 import itertools
 import os
 
+import _files
 import _sqlite
 from _thread import get_ident
 from sqlite3._codes import *
@@ -35,6 +36,8 @@ _LEVELS = ("", "DEFERRED", "IMMEDIATE", "EXCLUSIVE")
 
 def _location(database, uri):
     """The name under which connections share a database, or None for one of its own; and the mode."""
+    if isinstance(database, _Database):
+        return database.name, "rwc"
     name = os.fspath(database)
     if isinstance(name, bytes):
         name = name.decode()
@@ -58,7 +61,73 @@ def _location(database, uri):
     path = os.path.abspath(name)
     if not os.path.isdir(os.path.dirname(path)) or os.path.isdir(path):
         raise error_of(14, "unable to open database file")
-    return path, mode
+    return _among_files(path, mode), mode
+
+
+class _Database(_files.Contents):
+    """A database as it stands among the files: of its bytes, no more than how many there are."""
+
+    def __init__(self, name):
+        self.name = name
+        self.is_removed = False
+        super().__init__()
+
+    @property
+    def data(self):
+        """As many bytes as the database has."""
+        return self._alone("PRAGMA page_count", lambda pages: bytes(4096 * pages.fetchone()[0]))
+
+    @data.setter
+    def data(self, data):
+        """Files are emptied before they are written anew: so is a database. Nothing else is written."""
+
+    def truncate(self, size):
+        if size == 0:
+            self.forget()
+
+    def forget(self):
+        """Leaves nothing in the database: who connects to one of the name again finds a new one."""
+        self.is_removed = True
+        self._alone("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'", self._drop)
+
+    def _drop(self, found):
+        for kind, name in sorted(found.fetchall(), key=lambda pair: pair[0] == "table"):
+            quoted = name.replace('"', '""')
+            found.execute(f'DROP {kind} IF EXISTS "{quoted}"')
+        found.execute("PRAGMA user_version = 0")
+        found.execute("VACUUM")
+
+    def _alone(self, statement, then):
+        """What `then` makes of a statement's result, over a connection for this one question."""
+        connection = Connection(self, isolation_level=None)
+        try:
+            return then(connection.execute(statement))
+        finally:
+            connection.close()
+
+
+_databases = {}
+
+
+def _among_files(path, mode):
+    """The name of the database at a path, where a file stands for it from now on."""
+    found = _files.look_up(path)
+    if isinstance(found, _Database):
+        return found.name
+    if found is not None and found.data:
+        raise error_of(26, "file is not a database")
+    known = _databases.get(path)
+    if mode != "rwc":
+        if known is not None and known.is_removed:
+            raise error_of(14, "unable to open database file")
+        return path
+    name = path
+    # One that has been renamed keeps the name it began with.
+    while (known := _databases.get(name)) is not None and not known.is_removed:
+        name += "~"
+    _databases[name] = made = _Database(name)
+    _files.put(path, made)
+    return name
 
 
 class Connection:
