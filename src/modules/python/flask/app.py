@@ -361,8 +361,15 @@ class Flask(Scaffold):
         return self.finalize_request(answer, from_error_handler=True)
 
     def log_exception(self, exc_info):
+        """Writes to the log that a view failed: this module, whoever's code the calls came from."""
+        import logging
+
         request = _globals.request._get_current_object()
-        self.logger.error(f"Exception on {request.path} [{request.method}]", exc_info=exc_info)
+        logger = self.logger
+        if logger.isEnabledFor(logging.ERROR):
+            message = f"Exception on {request.path} [{request.method}]"
+            place = (__file__, 0, message, (), exc_info, "log_exception")
+            logger.handle(logger.makeRecord(logger.name, logging.ERROR, *place))
 
     # Responses
 
@@ -513,9 +520,9 @@ class Flask(Scaffold):
         finally:
             keep = environ.get("werkzeug.debug.preserve_context")
             if keep is not None:
+                keep(_globals.app_stack().top)
                 keep(context)
-            else:
-                context.pop(error)
+            context.pop(error)
 
     def __call__(self, environ, start_response):
         return self.wsgi_app(environ, start_response)

@@ -50,15 +50,19 @@ class AppContext:
         self.app = app
         self.url_adapter = app.create_url_adapter(None)
         self.g = app.app_ctx_globals_class()
+        self._pushed = 0
 
     def push(self):
         """Makes this the calling thread's context."""
+        self._pushed += 1
         _globals.app_stack().push(self)
 
     def pop(self, exc=None):
-        """Ends the context: the functions of `teardown_appcontext` are called."""
+        """Ends the context: the functions of `teardown_appcontext` are called, when it ends for good."""
+        self._pushed -= 1
         try:
-            self.app.do_teardown_appcontext(exc)
+            if not self._pushed:
+                self.app.do_teardown_appcontext(exc)
         finally:
             _globals.app_stack().pop()
 
@@ -80,7 +84,7 @@ class RequestContext:
         self.session = None
         self.flashes = None
         self.after_functions = []
-        self._app_context = None
+        self._app_contexts = []
 
     def match_request(self):
         """Finds the rule for the request's address; a failure is kept for the view's turn."""
@@ -101,22 +105,26 @@ class RequestContext:
     def push(self):
         """Makes this the calling thread's request."""
         top = _globals.app_stack().top
+        own = None
         if top is None or top.app is not self.app:
-            self._app_context = AppContext(self.app)
-            self._app_context.push()
+            own = AppContext(self.app)
+            own.push()
+        self._app_contexts.append(own)
         _globals.request_stack().push(self)
         self.match_request()
 
     def pop(self, exc=_UNSET):
-        """Ends the request: the functions of `teardown_request` are called."""
+        """Ends the request: the functions of `teardown_request` are called, when it ends for good."""
         if exc is _UNSET:
             exc = sys.exc_info()[1]
+        own = self._app_contexts.pop()
         try:
-            self.app.do_teardown_request(exc)
+            if not self._app_contexts:
+                self.app.do_teardown_request(exc)
         finally:
             _globals.request_stack().pop()
-            if self._app_context is not None:
-                self._app_context.pop(exc)
+            if own is not None:
+                own.pop(exc)
 
     def __enter__(self):
         self.push()

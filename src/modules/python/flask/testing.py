@@ -1,6 +1,6 @@
 """A client for tests: it calls the application directly, keeps cookies and can look into the session."""
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from werkzeug.test import Client, make_environ
 
@@ -11,7 +11,9 @@ class FlaskClient(Client):
     def __init__(self, application, response_wrapper=None, use_cookies=True):
         super().__init__(application, response_wrapper, use_cookies)
         self.preserve_context = False
-        self._kept = []
+        # Contexts of the latest request: those to enter again, and those that have been.
+        self._new = []
+        self._kept = ExitStack()
 
     @contextmanager
     def session_transaction(self, *args, **kwargs):
@@ -31,13 +33,17 @@ class FlaskClient(Client):
         self._cookies.learn(environ, response.headers.getlist("Set-Cookie"))
 
     def _prepare(self, environ):
-        self._let_go()
+        self._kept.close()
         if self.preserve_context:
-            environ["werkzeug.debug.preserve_context"] = self._kept.append
+            environ["werkzeug.debug.preserve_context"] = self._new.append
 
-    def _let_go(self):
-        while self._kept:
-            self._kept.pop().pop(None)
+    def open(self, *args, **kwargs):
+        """Sends a request; within `with client:` its contexts are entered again, after it has ended."""
+        response = super().open(*args, **kwargs)
+        for context in self._new:
+            self._kept.enter_context(context)
+        self._new.clear()
+        return response
 
     def __enter__(self):
         if self.preserve_context:
@@ -47,4 +53,4 @@ class FlaskClient(Client):
 
     def __exit__(self, *exception):
         self.preserve_context = False
-        self._let_go()
+        self._kept.close()
