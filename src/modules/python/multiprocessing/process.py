@@ -54,7 +54,11 @@ class BaseProcess:
         _flush()
         pid = os.fork()
         if pid == 0:
-            os._exit(self._bootstrap())
+            code = 1
+            try:
+                code = self._bootstrap()
+            finally:
+                os._exit(code)
         self._pid = pid
         # What it is to do is its own business now.
         del self._target, self._args, self._kwargs
@@ -306,8 +310,8 @@ def _clean_up():
 
 
 def _forget_what_comes_at_the_end():
-    """What the parent has registered to be done at its end is the parent's."""
-    threading._at_end.clear()
+    """What the parent has registered to be done at its end is the parent's. Pools of threads see to their end
+    here, too, as in CPython: a process that one of these has started fails at that."""
     threading._ending = False
     atexit = sys.modules.get("atexit")
     if atexit is not None:

@@ -25,6 +25,8 @@ def _end():
 
 
 _register_atexit(_end)
+# A process begins with what is known of the pools, and nobody in the middle of changing it.
+os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
 
 
 class _Call:
