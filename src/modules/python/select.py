@@ -49,16 +49,19 @@ class _Socket:
         if socket.fileno() < 0:
             raise ValueError(_NONE_LEFT)
 
-    def is_readable(self):
+    def has_data(self):
         return self._socket._ready_to_read()
 
-    has_data = is_readable
+    # Linux has one that was never connected ready for everything: it could only fail.
+
+    def is_readable(self):
+        return self.has_data() or self.has_hung_up()
 
     def is_writable(self):
-        return self._socket._ready_to_write()
+        return self._socket._ready_to_write() or self.has_hung_up()
 
     def has_hung_up(self):
-        return False
+        return self._socket._is_unconnected()
 
 
 class _Connection:

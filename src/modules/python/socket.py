@@ -228,6 +228,8 @@ class socket:
     def bind(self, address):
         self._check()
         with _network.changed:
+            if self._address is not None:
+                raise OSError(22, "Invalid argument")
             claimed = _network.claim(self.type, _checked(address), self)
             if claimed is None:
                 raise OSError(98, "Address already in use")
@@ -373,6 +375,10 @@ class socket:
     def _ready_to_write(self):
         return self.type == SOCK_DGRAM or self._outgoing is not None
 
+    def _is_unconnected(self):
+        """Whether it could be connected, and neither is nor waits for connections."""
+        return self.type == SOCK_STREAM and self._listener is None and self._incoming is None
+
     def shutdown(self, how):
         self._check()
         with _network.changed:
@@ -498,7 +504,7 @@ def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0):
 
 
 def create_connection(address, timeout=None, source_address=None, **options):
-    connection = socket(AF_INET, SOCK_STREAM)
+    connection = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP)
     if timeout is not None:
         connection.settimeout(timeout)
     try:
