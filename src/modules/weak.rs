@@ -29,6 +29,11 @@ pub(super) const FUNCTIONS: &[NativeFunction] = &[
         method: false,
         call: references,
     },
+    NativeFunction {
+        name: "containers",
+        method: false,
+        call: containers,
+    },
 ];
 
 const METHODS: &[NativeFunction] = &[NativeFunction {
@@ -80,6 +85,19 @@ fn collect(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     }
     match context.vm.collected(context.thread) {
         Some(count) => Ok(Outcome::Value(Value::index(count))),
+        None => Ok(Outcome::Again),
+    }
+}
+
+/// `containers()`: a list of the objects that may refer to others.
+fn containers(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
+    let [] = arguments.exactly::<0>(context, "containers")?;
+    if context.driver.explores() {
+        let message = "gc.get_objects() while every interleaving is explored is not supported";
+        return Err(context.error(Kind::NotImplementedError, message));
+    }
+    match context.vm.containers(context.thread) {
+        Some(found) => Ok(Outcome::Value(context.list(&found))),
         None => Ok(Outcome::Again),
     }
 }

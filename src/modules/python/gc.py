@@ -1,6 +1,6 @@
 """The collector of memory works by itself here; these functions are what programs expect of it."""
 
-from _weakref import collect as _collect
+from _weakref import collect as _collect, containers as _containers
 
 _enabled = True
 _threshold = (700, 10, 10)
@@ -53,8 +53,38 @@ def freeze():
 unfreeze = freeze
 
 
+def get_freeze_count():
+    return 0
+
+
+_debug = 0
+DEBUG_STATS, DEBUG_COLLECTABLE, DEBUG_UNCOLLECTABLE, DEBUG_SAVEALL = 1, 2, 4, 32
+DEBUG_LEAK = DEBUG_COLLECTABLE | DEBUG_UNCOLLECTABLE | DEBUG_SAVEALL
+
+
+def get_debug():
+    return _debug
+
+
+def set_debug(flags, /):
+    """Notes what is asked for; nothing is written."""
+    global _debug
+    _debug = flags
+
+
+def is_tracked(obj, /):
+    """Whether an object may refer to others, so that a cycle could keep it."""
+    return not (obj is None or isinstance(obj, (int, float, complex, str, bytes, range)))
+
+
 def get_objects(generation=None):
-    raise NotImplementedError("gc.get_objects is not supported: objects cannot be listed here")
+    """All objects that may refer to others, those of the interpreter among them."""
+    return [] if generation in (0, 1) else _containers()
 
 
-get_referrers = get_referents = get_objects
+def get_referrers(*objs):
+    raise NotImplementedError("gc.get_referrers is not supported: who refers to an object is not known here")
+
+
+def get_referents(*objs):
+    raise NotImplementedError("gc.get_referents is not supported: what an object refers to is not known here")

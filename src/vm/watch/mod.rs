@@ -129,7 +129,13 @@ impl Watch {
 
     /// Reports what is to be called.
     pub(super) fn trace(&self, marker: &mut Marker) {
-        for event in self.locked().batches.values().flatten().flatten() {
+        let state = self.locked();
+        for asked in state.references.values() {
+            if let Asked::Found(found) = asked {
+                marker.values(found);
+            }
+        }
+        for event in state.batches.values().flatten().flatten() {
             if let Event::Call(function, argument) = event {
                 marker.values(&[*function, *argument]);
             }

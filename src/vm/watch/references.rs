@@ -1,5 +1,7 @@
-//! How many references there are to an object, counted by looking at all of them, for `sys.getrefcount`.
+//! Questions about all there is: how many references there are to an object, for `sys.getrefcount`, and which
+//! objects there are, for `gc.get_objects`. They are answered by looking at everything within reach.
 
+use super::dying::is_counted;
 use super::survey::handle_of;
 use crate::vm::heap::{Marker, Ref};
 use crate::vm::object::Body;
@@ -12,6 +14,10 @@ pub(super) enum Asked {
     Wanted(Ref),
     /// So many.
     Counted(usize),
+    /// Which objects that may refer to others are there?
+    WantedAll,
+    /// These.
+    Found(Vec<Value>),
 }
 
 impl Vm {
@@ -28,18 +34,40 @@ impl Vm {
         None
     }
 
+    /// Looks for all objects that may refer to others at the next collection, which is asked for, or answers
+    /// which there were.
+    pub fn containers(&self, thread: u32) -> Option<Vec<Value>> {
+        let mut state = self.watch.locked();
+        if let Some(Asked::Found(found)) = state.references.get_mut(&thread) {
+            let found = std::mem::take(found);
+            state.references.remove(&thread);
+            return Some(found);
+        }
+        state.references.insert(thread, Asked::WantedAll);
+        self.heap.request_collection();
+        None
+    }
+
     /// Answers who asked. Only while no worker is between two safepoints.
     pub(super) fn answer_references(&self, roots: &dyn Fn(&mut Marker)) {
         let mut asked = std::mem::take(&mut self.watch.locked().references);
+        let roots = |marker: &mut Marker| {
+            self.trace(marker);
+            roots(marker);
+        };
         for asked in asked.values_mut() {
-            if let Asked::Wanted(object) = *asked {
-                let roots = |marker: &mut Marker| {
-                    self.trace(marker);
-                    roots(marker);
-                };
-                // Weak references do not count, even where they keep their object.
-                let counts = |from| handle_of(from).is_none();
-                *asked = Asked::Counted(self.heap.count_references(object, roots, counts));
+            match *asked {
+                Asked::Wanted(object) => {
+                    // Weak references do not count, even where they keep their object.
+                    let counts = |from| handle_of(from).is_none();
+                    *asked = Asked::Counted(self.heap.count_references(object, roots, counts));
+                }
+                Asked::WantedAll => {
+                    let mut found = self.heap.reachable(roots);
+                    found.retain(|&object| is_counted(object));
+                    *asked = Asked::Found(found.into_iter().map(Value::reference).collect());
+                }
+                Asked::Counted(_) | Asked::Found(_) => {}
             }
         }
         self.watch.locked().references = asked;
