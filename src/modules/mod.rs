@@ -17,6 +17,7 @@ mod regex;
 mod ring;
 mod sqlite;
 mod system;
+mod tally;
 mod time;
 mod weak;
 

@@ -106,7 +106,7 @@ macro_rules! functions {
 
 functions! {
     /// The functions of `_collections`.
-    FUNCTIONS, false: "ring" => ring;
+    FUNCTIONS, false: "ring" => ring, "tally" => super::tally::tally;
     /// The methods of a ring.
     METHODS, true:
         "append" => |context, given| add(context, given, "append", false),

@@ -1,7 +1,7 @@
 //! Matching: one way is followed, and what was not tried is kept on a stack of its own. So a match is
 //! data, like a thread: it goes on for so many steps and can be left there.
 
-use super::program::{Program, Step};
+use super::program::{First, Program, Step};
 use super::tree::{Kind, Place, same_letter};
 
 /// What kind of match is wanted.
@@ -205,11 +205,15 @@ impl Matcher {
 
     /// Moves an attempt that is about to begin to where it can succeed.
     fn skip(&mut self, program: &Program) -> bool {
-        let Some(first) = program.first else {
+        let Some(first) = &program.first else {
             return true;
         };
         let rest = &self.text[self.start..self.end];
-        match rest.iter().position(|&character| character == first) {
+        let distance = match first {
+            First::Character(first) => rest.iter().position(|character| character == first),
+            First::Set(set) => rest.iter().position(|&character| set.contains(character)),
+        };
+        match distance {
             Some(0) => true,
             Some(distance) => {
                 self.start += distance;
@@ -297,10 +301,15 @@ impl Matcher {
                 };
                 let furthest = self.end.min(self.position.saturating_add(most as usize));
                 let rest = self.text.get(self.position..furthest).unwrap_or(&[]);
-                let count = rest
-                    .iter()
-                    .take_while(|&&character| Self::fits(program, single, character))
-                    .count();
+                let count = match single {
+                    Step::Set(number) => program.sets.get(*number).map_or(0, |set| {
+                        rest.iter().take_while(|&&one| set.contains(one)).count()
+                    }),
+                    _ => rest
+                        .iter()
+                        .take_while(|&&one| Self::fits(program, single, one))
+                        .count(),
+                };
                 if count < least as usize {
                     return false;
                 }

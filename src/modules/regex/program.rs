@@ -47,11 +47,45 @@ pub(super) enum Step {
 /// A pattern ready to be matched.
 pub(super) struct Program {
     pub steps: Vec<Step>,
-    pub sets: Vec<Set>,
+    pub sets: Vec<Members>,
     /// Two for each group and the whole, and one for each loop that may have empty rounds.
     pub registers: usize,
-    /// The character every match begins with, if there is one.
-    pub first: Option<char>,
+    /// What every match begins with, if that is known.
+    pub first: Option<First>,
+}
+
+/// A set of characters, with a look at each of ASCII's done beforehand.
+#[derive(Clone)]
+pub(super) struct Members {
+    /// A bit for each character of ASCII.
+    ascii: u128,
+    set: Set,
+}
+
+impl Members {
+    fn of(set: &Set) -> Members {
+        let members = (0..128_u8).filter(|&code| set.contains(code.into()));
+        Members {
+            ascii: members.fold(0, |ascii, code| ascii | 1 << code),
+            set: set.clone(),
+        }
+    }
+
+    /// Whether a character is one of them.
+    pub fn contains(&self, character: char) -> bool {
+        match u32::from(character) {
+            code @ 0..128 => self.ascii >> code & 1 == 1,
+            _ => self.set.contains(character),
+        }
+    }
+}
+
+/// What a match begins with.
+pub(super) enum First {
+    /// This character.
+    Character(char),
+    /// One of these.
+    Set(Members),
 }
 
 /// Steps of a program before its pattern is refused.
@@ -69,7 +103,7 @@ pub(super) fn compile(node: &Node, groups: usize) -> Option<Program> {
             steps: Vec::new(),
             sets: Vec::new(),
             registers: (groups + 1) * 2,
-            first: first_character(node),
+            first: first_of(node),
         },
         too_long: false,
     };
@@ -80,15 +114,22 @@ pub(super) fn compile(node: &Node, groups: usize) -> Option<Program> {
     (!writer.too_long).then_some(writer.program)
 }
 
-fn first_character(node: &Node) -> Option<char> {
+fn first_of(node: &Node) -> Option<First> {
     match node {
         Node::Character {
             character,
             ignore_case: false,
-        } => Some(*character),
-        Node::Sequence(nodes) => nodes.first().and_then(first_character),
-        Node::Group(_, node) | Node::Atomic(node) => first_character(node),
-        Node::Repeat { node, least, .. } if *least > 0 => first_character(node),
+        } => Some(First::Character(*character)),
+        Node::Set(set) => Some(First::Set(Members::of(set))),
+        // Behind a place comes what its match begins with.
+        Node::Sequence(nodes) => {
+            let mut nodes = nodes.iter();
+            nodes
+                .find(|node| !matches!(node, Node::Place(_)))
+                .and_then(first_of)
+        }
+        Node::Group(_, node) | Node::Atomic(node) => first_of(node),
+        Node::Repeat { node, least, .. } if *least > 0 => first_of(node),
         _ => None,
     }
 }
@@ -133,7 +174,7 @@ impl Writer {
                 self.push(Step::Any(*line_feeds));
             }
             Node::Set(set) => {
-                self.program.sets.push(set.clone());
+                self.program.sets.push(Members::of(set));
                 self.push(Step::Set(self.program.sets.len() - 1));
             }
             Node::Place(place) => {

@@ -1,5 +1,6 @@
 """Dicts that do more: with defaults, counts, an order that can be changed, or several behind one another."""
 
+from _collections import tally
 from threading import RLock
 
 _nothing = object()
@@ -195,7 +196,9 @@ def _counts(iterable, kwds):
     elif hasattr(iterable, "items"):
         pairs = list(iterable.items())
     else:
-        pairs = [(key, 1) for key in iterable]
+        keys = iterable if isinstance(iterable, (str, list, tuple)) else list(iterable)
+        counts = tally(keys)
+        pairs = [(key, 1) for key in keys] if counts is None else counts.items()
     return [*pairs, *kwds.items()]
 
 
