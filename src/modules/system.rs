@@ -145,7 +145,7 @@ fn entries(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
     let places: Vec<Value> = entries
         .into_iter()
         .rev()
-        .filter(|entry| !entry.code.get().hidden)
+        .filter(|entry| entry.code.get().is_in_tracebacks())
         .map(|entry| place(context, entry))
         .collect();
     Ok(Outcome::Value(context.list(&places)))

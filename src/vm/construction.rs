@@ -130,6 +130,21 @@ impl Machine<'_> {
         self.instantiate(class, class_value, site)
     }
 
+    /// The `__new__` of a class that the library has made, such as a named tuple, where there is nothing to do
+    /// behind it.
+    fn library_constructor(&self, class: &Class) -> Option<Value> {
+        let vm = self.context.vm;
+        let new = class.member(vm.known.new, &vm.cells)?;
+        let Some(Body::StaticMethod(function)) = new.part() else {
+            return None;
+        };
+        let Some(Body::Function(made)) = function.part() else {
+            return None;
+        };
+        let is_all = made.code.get().hidden && class.find_own(vm.known.init, &vm.cells).is_none();
+        is_all.then_some(*function)
+    }
+
     /// `type.__call__`: makes an instance and initialises it.
     pub(super) fn instantiate(
         &mut self,
@@ -146,7 +161,8 @@ impl Machine<'_> {
         let is_builtin =
             class.builtin && !class.layout.is_exception() && class.layout != Kind::Object;
         if !is_builtin && (traits.has(Traits::NEW) || class.layout == Kind::Type || !simple) {
-            let construct = vm.builtin(CONSTRUCT);
+            let makes_all = simple.then(|| self.library_constructor(class)).flatten();
+            let construct = makes_all.unwrap_or_else(|| vm.builtin(CONSTRUCT));
             self.prepend(&mut site, class_value);
             return self.invoke(construct, site);
         }

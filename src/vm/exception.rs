@@ -167,7 +167,9 @@ impl ExceptionState {
     /// The traceback as programs see it: outermost frame first, without those of the library.
     pub fn shown_traceback(&self) -> Vec<TracebackEntry> {
         let entries = self.traceback().into_iter().rev();
-        entries.filter(|entry| !entry.code.get().hidden).collect()
+        entries
+            .filter(|entry| entry.code.get().is_in_tracebacks())
+            .collect()
     }
 
     /// Replaces the traceback, innermost frame first.

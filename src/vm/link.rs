@@ -28,13 +28,19 @@ pub struct LinkedCode {
     pub globals: Arc<Namespace>,
     /// Slots of a frame.
     pub slot_count: u32,
-    /// Whether its frames are left out of tracebacks: the modules and prelude of the engine.
+    /// Whether it is the engine's: of its modules, its prelude, or made by these.
     pub hidden: bool,
     /// Whether calling it with as many positional arguments as it has parameters is all it takes.
     pub simple: bool,
 }
 
 impl LinkedCode {
+    /// Whether its frames are shown in tracebacks: those of the engine are not, but what its modules make as
+    /// text is, as in CPython.
+    pub fn is_in_tracebacks(&self) -> bool {
+        !self.hidden || &*self.code.file == "<string>"
+    }
+
     /// The code in a forked process. Names and cells have the same numbers there; what else instructions
     /// have cached is found anew.
     pub(super) fn forked(&self, copies: &Copies) -> LinkedCode {

@@ -87,7 +87,10 @@ fn alone(
         text.push_str(heading);
         text.push_str(" (most recent call last):\n");
     }
-    let shown = all.iter().rev().filter(|entry| !entry.code.get().hidden);
+    let shown = all
+        .iter()
+        .rev()
+        .filter(|entry| entry.code.get().is_in_tracebacks());
     write_entries(context, shown, false, &mut text);
     let misread = misread_source(exception, state);
     if let Some(lines) = &misread {
@@ -178,7 +181,9 @@ const REPEATS_SHOWN: usize = 3;
 /// The lines of a traceback without its heading, as the module `traceback` shows them.
 pub fn format_entries(context: &Context<'_>, entries: &[TracebackEntry]) -> String {
     let mut text = String::new();
-    let shown = entries.iter().filter(|entry| !entry.code.get().hidden);
+    let shown = entries
+        .iter()
+        .filter(|entry| entry.code.get().is_in_tracebacks());
     write_entries(context, shown, true, &mut text);
     text
 }

@@ -202,23 +202,26 @@ def signature(callable, *, follow_wrapped=True):
     if inspect.isfunction(callable):
         return _of_function(callable)
     if inspect.ismethod(callable):
-        whole = signature(callable.__func__)
-        return Signature(list(whole.parameters.values())[1:], return_annotation=whole.return_annotation)
+        return _without_first(signature(callable.__func__))
     if isinstance(callable, type):
         for name in ("__init__", "__new__"):
             made = getattr(callable, name, None)
             if inspect.isfunction(made):
-                return Signature(list(signature(made).parameters.values())[1:])
+                return _without_first(signature(made))
         if callable.__module__ != "builtins":
             return Signature()
         raise ValueError(f"no signature found for builtin type {callable!r}")
     if hasattr(callable, "func") and hasattr(callable, "keywords"):
         return _of_partial(callable)
     if inspect.isfunction(getattr(type(callable), "__call__", None)):
-        return Signature(list(signature(type(callable).__call__).parameters.values())[1:])
+        return _without_first(signature(type(callable).__call__))
     if inspect.isbuiltin(callable):
         raise ValueError(f"no signature found for builtin {callable!r}")
     raise TypeError(f"{callable!r} is not a callable object")
+
+
+def _without_first(whole):
+    return Signature(list(whole.parameters.values())[1:], return_annotation=whole.return_annotation)
 
 
 def _of_function(function):

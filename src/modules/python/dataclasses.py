@@ -2,6 +2,8 @@
 
 import copy as _copy
 
+from _generated import functions
+
 
 class _Missing:
     """Stands where nothing is given."""
@@ -159,22 +161,22 @@ def _process(cls, own, init, repr, eq, order, unsafe_hash, frozen, match_args, s
     cls.__dataclass_frozen__ = frozen
     kept = [made for made in every.values() if not made._init_only]
     if init:
-        _add(cls, "__init__", _make_init(cls, list(every.values())), replace=True)
+        _add(cls, "__init__", _make_init(cls, list(every.values()), frozen, slots), replace=True)
     if repr:
         _add(cls, "__repr__", _make_repr([made.name for made in kept if made.repr]))
     compared = [made.name for made in kept if made.compare]
     own_eq = "__eq__" in cls.__dict__
     own_hash = cls.__dict__.get("__hash__", MISSING)
-    if eq:
-        _add(cls, "__eq__", _make_eq(compared))
+    if eq and not own_eq:
+        _add(cls, "__eq__", _make_comparisons(cls, compared, {"__eq__": "=="})["__eq__"])
     if order:
-        for name, test in _ORDERS.items():
+        for name, method in _make_comparisons(cls, compared, _ORDERS).items():
             if name in cls.__dict__:
                 raise TypeError(
                     f"Cannot overwrite attribute {name} in class {cls.__name__}. "
                     "Consider using functools.total_ordering"
                 )
-            _add(cls, name, _make_order(compared, test))
+            _add(cls, name, method)
     if frozen:
         _freeze(cls, set(every))
     _set_hash(cls, kept, own_eq, own_hash, unsafe_hash, eq, frozen)
@@ -205,7 +207,18 @@ def _signature(fields):
     return f"({', '.join(shown)})"
 
 
-def _make_init(cls, fields):
+class _Factory:
+    """Stands in for a default that is made anew for each object."""
+
+    def __repr__(self):
+        return "<factory>"
+
+
+_factory = _Factory()
+
+
+def _make_init(cls, fields, frozen, slots):
+    """`__init__`, which keeps what it is given in the order of the fields."""
     taken = [made for made in fields if made.init]
     by_place = [made for made in taken if not made.kw_only]
     defaulted = False
@@ -214,86 +227,54 @@ def _make_init(cls, fields):
         if defaulted and not has_default:
             raise TypeError(f"non-default argument {made.name!r} follows default argument")
         defaulted = defaulted or has_default
-    init_only = [made.name for made in fields if made._init_only]
-    keeps = object.__setattr__
-    function = f"{cls.__name__}.__init__"
-    follows_up = hasattr(cls, "__post_init__")
-    # Where a call's arguments are the fields, in their order, with nothing to make but copies of defaults.
-    names = [made.name for made in fields]
-    defaults = [made.default for made in fields]
-    are_plain = by_place == fields and not init_only
-    least = len(fields)
-    while are_plain and least and fields[least - 1].default is not MISSING:
-        least -= 1
-
-    def __init__(self, /, *args, **kwargs):
-        if are_plain and not kwargs and least <= len(args) <= len(names):
-            if len(args) < len(names):
-                args = (*args, *defaults[len(args) :])
-            for name, value in zip(names, args):
-                keeps(self, name, value)
-            if follows_up:
-                self.__post_init__()
-            return
-        values = _arrange(function, taken, by_place, args, kwargs)
-        for made in fields:
-            name = made.name
-            if name in values:
-                value = values[name]
-            elif made.default_factory is not MISSING:
-                value = made.default_factory()
-            elif made.default is not MISSING and made.init:
-                value = made.default
-            else:
-                continue
-            if made._init_only:
-                values[name] = value
-            else:
-                keeps(self, name, value)
-        if follows_up:
-            self.__post_init__(*[values[name] for name in init_only])
-
-    return __init__
+    names = {"__name__": cls.__module__, "_keep": object.__setattr__, "_factory": _factory}
+    receiver = "__dataclass_self__" if "self" in cls.__dataclass_fields__ else "self"
+    parameters = {}
+    lines = []
+    for made in fields:
+        name = made.name
+        default = f"_default_{name}"
+        parameters[name] = value = name
+        if made.default_factory is not MISSING:
+            names[default] = made.default_factory
+            parameters[name] = f"{name}=_factory"
+            value = f"{default}() if {name} is _factory else {name}" if made.init else f"{default}()"
+        elif made.default is not MISSING:
+            names[default] = made.default
+            parameters[name] = f"{name}={default}"
+            value = name if made.init else default
+        elif not made.init:
+            continue
+        is_class_attribute = not made.init and made.default_factory is MISSING and not slots
+        if made._init_only or is_class_attribute:
+            continue
+        lines.append(f"_keep({receiver},{name!r},{value})" if frozen else f"{receiver}.{name}={value}")
+    if hasattr(cls, "__post_init__"):
+        lines.append(f"{receiver}.__post_init__({','.join([made.name for made in fields if made._init_only])})")
+    shown = [receiver, *[parameters[made.name] for made in by_place]]
+    if len(by_place) < len(taken):
+        shown += ["*", *[parameters[made.name] for made in taken if made.kw_only]]
+    # Two lines before the first field's, as in CPython's text.
+    text = f"\ndef __init__({','.join(shown)}):\n " + "\n ".join(lines or ["pass"]) + "\n"
+    made_init = functions(text, names)["__init__"]
+    made_init.__annotations__ = {made.name: made.type for made in taken}
+    made_init.__annotations__["return"] = None
+    return made_init
 
 
-def _arrange(function, taken, by_place, args, kwargs):
-    """The values a call gives to the fields, by name; the errors are those of a function's call."""
-    if len(args) > len(by_place):
-        most = len(by_place) + 1
-        least = 1 + len([made for made in by_place if made.default is MISSING and made.default_factory is MISSING])
-        takes = f"{most} positional argument{'' if most == 1 else 's'}"
-        if least < most:
-            takes = f"from {least} to {most} positional arguments"
-        raise TypeError(f"{function}() takes {takes} but {len(args) + 1} were given")
-    values = {}
-    for made, value in zip(by_place, args):
-        values[made.name] = value
-    if kwargs:
-        names = [made.name for made in taken]
-        for name, value in kwargs.items():
-            if name not in names:
-                raise TypeError(f"{function}() got an unexpected keyword argument {name!r}")
-            if name in values:
-                raise TypeError(f"{function}() got multiple values for argument {name!r}")
-            values[name] = value
-    for what, group in (("positional", by_place), ("keyword-only", [made for made in taken if made.kw_only])):
-        missing = [
-            repr(made.name)
-            for made in group
-            if made.name not in values and made.default is MISSING and made.default_factory is MISSING
-        ]
-        if missing:
-            plural = "" if len(missing) == 1 else "s"
-            raise TypeError(f"{function}() missing {len(missing)} required {what} argument{plural}: {_listed(missing)}")
-    return values
-
-
-def _listed(names):
-    if len(names) == 1:
-        return names[0]
-    if len(names) == 2:
-        return " and ".join(names)
-    return ", ".join(names[:-1]) + f", and {names[-1]}"
+def _make_comparisons(cls, names, symbols):
+    """Methods that compare the fields in order, by name."""
+    of_self = f"({''.join([f'self.{name},' for name in names])})"
+    of_other = f"({''.join([f'other.{name},' for name in names])})"
+    texts = [
+        f"def {method}(self,other):\n"
+        " if other.__class__ is self.__class__:\n"
+        f"  return {of_self}{symbol}{of_other}\n"
+        " return NotImplemented\n"
+        for method, symbol in symbols.items()
+    ]
+    made = functions("".join(texts), {"__name__": cls.__module__})
+    return {method: made[method] for method in symbols}
 
 
 def _make_repr(names):
@@ -314,34 +295,7 @@ def _make_repr(names):
 _being_shown = set()
 
 
-def _values(thing, names):
-    return tuple([getattr(thing, name) for name in names])
-
-
-def _make_eq(names):
-    def __eq__(self, other):
-        if type(other) is not type(self):
-            return NotImplemented
-        return _values(self, names) == _values(other, names)
-
-    return __eq__
-
-
-_ORDERS = {
-    "__lt__": lambda a, b: a < b,
-    "__le__": lambda a, b: a <= b,
-    "__gt__": lambda a, b: a > b,
-    "__ge__": lambda a, b: a >= b,
-}
-
-
-def _make_order(names, test):
-    def compare(self, other):
-        if type(other) is not type(self):
-            return NotImplemented
-        return test(_values(self, names), _values(other, names))
-
-    return compare
+_ORDERS = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 
 def _freeze(cls, names):
@@ -367,11 +321,9 @@ def _set_hash(cls, kept, own_eq, own_hash, unsafe_hash, eq, frozen):
         raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
     if unsafe_hash or (eq and frozen and not explicit):
         names = [made.name for made in kept if (made.compare if made.hash is None else made.hash)]
-
-        def __hash__(self):
-            return hash(_values(self, names))
-
-        _add(cls, "__hash__", __hash__, replace=True)
+        values = "".join([f"self.{name}," for name in names])
+        text = f"def __hash__(self):\n return hash(({values}))\n"
+        _add(cls, "__hash__", functions(text, {"__name__": cls.__module__})["__hash__"], replace=True)
     elif eq and not explicit:
         cls.__hash__ = None
 

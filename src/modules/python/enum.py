@@ -120,15 +120,7 @@ class EnumType(type):
             return _lookup(cls, value)
         return _from_call(cls, value, names, start, type)
 
-    def __getattribute__(cls, name):
-        members = super().__getattribute__("__dict__").get("_member_map_")
-        if members and name in members:
-            return members[name]
-        try:
-            return super().__getattribute__(name)
-        except AttributeError:
-            if members is None or name.startswith("__"):
-                raise
+    def __getattr__(cls, name):
         raise AttributeError(name)
 
     def __setattr__(cls, name, value):
@@ -222,6 +214,7 @@ def _add_member(cls, name, value):
     for canonical in cls._member_map_.values():
         if canonical._value_ == new._value_:
             cls._member_map_[name] = canonical
+            type.__setattr__(cls, name, canonical)
             return
     new._name_ = name
     new.__objclass__ = cls
@@ -232,6 +225,7 @@ def _add_member(cls, name, value):
     if Flag is None or not issubclass(cls, Flag) or _is_single_bit(new._value_):
         cls._member_names_.append(name)
     cls._member_map_[name] = new
+    type.__setattr__(cls, name, new)
     try:
         cls._value2member_map_[new._value_] = new
     except TypeError:

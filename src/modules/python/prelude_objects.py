@@ -29,10 +29,19 @@ def __do__(function, *arguments):
     function(*arguments)
 
 
+__object_init__ = object.__init__
+__object_new__ = object.__new__
+
+
 def __construct__(cls, /, *arguments, **keywords):
-    made = cls.__new__(cls, *arguments, **keywords)
-    if __is_of_class__(made, cls):
-        answer = type(made).__init__(made, *arguments, **keywords)
+    make = cls.__new__
+    made = make(cls, *arguments, **keywords) if keywords else make(cls, *arguments)
+    if type(made) is cls or __is_of_class__(made, cls):
+        initialise = type(made).__init__
+        if initialise is __object_init__ and make is not __object_new__:
+            # Who has only `__new__` has it deal with the arguments.
+            return made
+        answer = initialise(made, *arguments, **keywords)
         if answer is not None:
             raise TypeError(f"__init__() should return None, not '{type(answer).__name__}'")
     return made

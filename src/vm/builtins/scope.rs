@@ -209,9 +209,12 @@ fn source_error(
 }
 
 /// For `eval` and `exec`: a function that runs a text, given as its source, file and whether it is an
-/// expression, with the names of a dict as its globals or, for None, with those of the caller.
+/// expression, with the names of a dict as its globals or, for None, with those of the caller. A fifth
+/// argument says that the text is a library's.
 pub(super) fn compiled(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    let [source, file, is_expression, names] = arguments.exactly::<4>(context, "__compiled__")?;
+    let given = arguments.between(context, "__compiled__", 4, 5)?;
+    let (&[source, file, is_expression, names], is_library) = given.split_first_chunk().unwrap();
+    let is_library = is_library == [Value::TRUE];
     let (Some(source), Some(file)) = (text_of(source), text_of(file)) else {
         return Err(context.type_error("compile() arg 1 must be a string, bytes or AST object"));
     };
@@ -241,7 +244,7 @@ pub(super) fn compiled(context: &mut Context<'_>, arguments: Arguments<'_>) -> A
                 vm.bind(&globals, name, value);
             }
         }
-        let code = vm.link(context.allocator, &code, &globals, false);
+        let code = vm.link(context.allocator, &code, &globals, is_library);
         Ok(vm.module_function(context.allocator, code))
     })))
 }

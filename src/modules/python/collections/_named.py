@@ -1,6 +1,7 @@
 """`namedtuple`: tuples whose items have names, too."""
 
 import _sys
+from _generated import functions
 
 _KEYWORDS = set(
     "False None True and as assert async await break class continue def del elif else except finally for from "
@@ -78,10 +79,14 @@ class _Field:
 def _make_class(typename, fields, defaults, module):
     of_fields = dict(zip(fields[len(fields) - len(defaults) :], defaults))
 
-    def __new__(cls, /, *args, **kwargs):
-        if kwargs or len(args) != len(fields):
-            args = _arranged(f"{typename}.__new__", fields, of_fields, args, kwargs)
-        return tuple.__new__(cls, args)
+    shown = [f"{name}=_default_{name}" if name in of_fields else name for name in fields]
+    text = f"def __new__({','.join(['_cls', *shown])}): return _new_tuple(_cls,({''.join([f'{name},' for name in fields])}))\n"
+    names = {f"_default_{name}": value for name, value in of_fields.items()}
+    names["_new_tuple"] = tuple.__new__
+    names["__name__"] = f"namedtuple_{typename}"
+    __new__ = functions(text, names)["__new__"]
+    __new__.__qualname__ = f"{typename}.__new__"
+    __new__.__doc__ = f"Create new instance of {typename}({', '.join(fields)})"
 
     def _make(cls, iterable):
         """A tuple of the items of an iterable."""
@@ -125,30 +130,3 @@ def _make_class(typename, fields, defaults, module):
     for place, name in enumerate(fields):
         namespace[name] = _Field(place)
     return type(typename, (tuple,), namespace)
-
-
-def _arranged(function, fields, defaults, args, kwargs):
-    """The values of the fields in order, from a call's arguments."""
-    if len(args) > len(fields):
-        takes = f"{len(fields) + 1} positional argument{'s' if fields else ''}"
-        if defaults:
-            takes = f"from {len(fields) - len(defaults) + 1} to {len(fields) + 1} positional arguments"
-        raise TypeError(f"{function}() takes {takes} but {len(args) + 1} were given")
-    values = dict(zip(fields, args))
-    for name, value in kwargs.items():
-        if name not in fields:
-            raise TypeError(f"{function}() got an unexpected keyword argument {name!r}")
-        if name in values:
-            raise TypeError(f"{function}() got multiple values for argument {name!r}")
-        values[name] = value
-    missing = [repr(name) for name in fields if name not in values and name not in defaults]
-    if missing:
-        plural = "" if len(missing) == 1 else "s"
-        if len(missing) == 1:
-            shown = missing[0]
-        elif len(missing) == 2:
-            shown = " and ".join(missing)
-        else:
-            shown = ", ".join(missing[:-1]) + f", and {missing[-1]}"
-        raise TypeError(f"{function}() missing {len(missing)} required positional argument{plural}: {shown}")
-    return [values[name] if name in values else defaults[name] for name in fields]
