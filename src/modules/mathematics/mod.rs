@@ -162,7 +162,15 @@ fn magnitude_gcd(mut left: BigInt, mut right: BigInt) -> BigInt {
     left.abs()
 }
 
+/// The product of so many factors, each by the step more than the one before. Halves are multiplied, so that
+/// most factors are about as long as each other.
 fn product(from: &BigInt, count: u64, step: i8) -> BigInt {
+    const FEW: u64 = 32;
+    if count > FEW {
+        let half = count / 2;
+        let middle = from + BigInt::from(half) * step;
+        return product(from, half, step) * product(&middle, count - half, step);
+    }
     let mut result = BigInt::one();
     let mut factor = from.clone();
     for _ in 0..count {

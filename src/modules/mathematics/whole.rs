@@ -5,7 +5,7 @@ use crate::bytecode::BinaryOperator;
 use crate::vm::builtins_items_of;
 
 /// The largest argument of a factorial: what is larger would keep a worker busy for seconds.
-const LARGEST_FACTORIAL: u64 = 20_000;
+const LARGEST_FACTORIAL: u64 = 200_000;
 
 pub(super) fn floor(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     rounded(context, arguments, "math.floor", f64::floor)
