@@ -34,10 +34,28 @@ class Contents:
         self.data = b""
         self.changed = _now()
 
+    @property
+    def data(self):
+        """All bytes."""
+        if self._added:
+            with self.lock:
+                self._data = b"".join([self._data, *self._added])
+                self._added = []
+        return self._data
+
+    @data.setter
+    def data(self, data):
+        with self.lock:
+            self._data = data
+            # What has been written behind that, until somebody looks.
+            self._added = []
+            self.size = len(data)
+
     def write(self, position, data):
         with self.lock:
-            if position == len(self.data):
-                self.data += data
+            if position == self.size:
+                self._added.append(data)
+                self.size += len(data)
             else:
                 before = self.data[:position]
                 before += bytes(position - len(before))

@@ -118,7 +118,7 @@ def _own_fields(cls, kw_only):
         made = default if isinstance(default, Field) else field(default=default)
         made.name = name
         made.type = kind
-        made._init_only = isinstance(kind, InitVar) or kind is InitVar
+        made._init_only = isinstance(kind, InitVar) or kind is InitVar or _names(kind, "InitVar")
         if made.kw_only is MISSING:
             made.kw_only = by_keyword
         if isinstance(made.default, (list, dict, set)) or getattr(type(made.default), "__hash__", 1) is None:
@@ -137,9 +137,14 @@ def _own_fields(cls, kw_only):
     return found
 
 
+def _names(kind, what):
+    """Whether an annotation that is text names a class of `typing` or `dataclasses`."""
+    return isinstance(kind, str) and kind.split("[")[0].strip().rpartition(".")[2] == what
+
+
 def _is_class_variable(kind):
     if isinstance(kind, str):
-        return kind.split("[")[0] in ("ClassVar", "typing.ClassVar")
+        return _names(kind, "ClassVar")
     text = getattr(kind, "__name__", None) or str(kind)
     return text.split("[")[0] in ("ClassVar", "typing.ClassVar")
 

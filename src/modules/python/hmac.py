@@ -62,6 +62,14 @@ def digest(key, msg, digest):
 
 def compare_digest(a, b):
     """Whether two texts or bytes are equal, in a time that does not tell where they differ."""
-    one = a.encode() if isinstance(a, str) else bytes(a)
-    other = b.encode() if isinstance(b, str) else bytes(b)
-    return _digest.same(one, other)
+    if isinstance(a, str) and isinstance(b, str):
+        if not (a.isascii() and b.isascii()):
+            raise TypeError("comparing strings with non-ASCII characters is not supported")
+        return _digest.same(a.encode(), b.encode())
+    others = [one for one in (a, b) if not isinstance(one, (bytes, bytearray, memoryview))]
+    if len(others) == 2:
+        kinds = f"'{type(a).__name__}' and '{type(b).__name__}'"
+        raise TypeError(f"unsupported operand types(s) or combination of types: {kinds}")
+    if others:
+        raise TypeError(f"a bytes-like object is required, not '{type(others[0]).__name__}'")
+    return _digest.same(bytes(a), bytes(b))

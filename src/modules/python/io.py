@@ -420,7 +420,7 @@ class _Handle(IOBase):
         contents = self._contents
         with contents.lock:
             if "a" in self.mode:
-                self._position = len(contents.data)
+                self._position = contents.size
             contents.write(self._position, data)
             self._position += len(data)
 
@@ -439,11 +439,11 @@ class _Handle(IOBase):
 
     def tell(self):
         self._check()
-        return len(self._contents.data) if "a" in self.mode and self._position == 0 else self._position
+        return self._contents.size if "a" in self.mode and self._position == 0 else self._position
 
     def seek(self, offset, whence=0):
         self._check()
-        start = (0, self._position, len(self._contents.data))[whence]
+        start = (0, self._position, self._contents.size)[whence]
         if start + offset < 0:
             raise ValueError(f"negative seek position {offset}")
         self._position = start + offset

@@ -262,7 +262,7 @@ def _module_of(obj, name):
         if getattr(builtins, name, None) is not obj:
             # Functions of the engine do not say where they are from.
             for other, loaded in list(sys.modules.items()):
-                if getattr(loaded, name, None) is obj:
+                if loaded.__dict__.get(name) is obj:
                     return other
     return module
 

@@ -114,7 +114,7 @@ class Match:
         return self
 
     def __repr__(self):
-        return f"<re.Match object; span={self._spans[0]!r}, match={self._text(0)!r}>"
+        return f"<re.Match object; span={self._spans[0]!r}, match={repr(self._text(0))[:50]}>"
 
 
 class Pattern:

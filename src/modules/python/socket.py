@@ -354,7 +354,8 @@ class socket:
             stream = self._incoming
             if stream is None:
                 raise OSError(107, "Transport endpoint is not connected")
-            self._wait(stream, lambda: stream.data or stream.ended, flags)
+            if bufsize:
+                self._wait(stream, lambda: stream.data or stream.ended, flags)
             data = stream.data[:bufsize]
             if not flags & MSG_PEEK:
                 stream.data = stream.data[bufsize:]

@@ -24,6 +24,8 @@ def _total(data):
             whole += value
         elif isinstance(value, Fraction):
             exact += value
+        elif hasattr(value, "as_integer_ratio"):
+            exact += _exactly(value)
         else:
             raise TypeError(f"can't convert type '{type(value).__name__}' to numerator/denominator")
     return exact + whole, floats
@@ -36,6 +38,10 @@ def _result(exact, data, floats):
         return float(exact)
     if any([isinstance(value, Fraction) for value in data]):
         return exact
+    for value in data:
+        if not isinstance(value, int):
+            # A Decimal, which divides as exactly as its context says.
+            return type(value)(exact.numerator) / type(value)(exact.denominator)
     return exact.numerator if exact.denominator == 1 else float(exact)
 
 
@@ -139,6 +145,12 @@ def multimode(data):
     return [value for value in counts if counts[value] == most]
 
 
+def _exactly(value):
+    if isinstance(value, (int, float, Fraction)):
+        return Fraction(value)
+    return Fraction(*value.as_integer_ratio())
+
+
 def _squares(data, centre, name, least):
     data = list(data)
     if len(data) < least:
@@ -149,8 +161,8 @@ def _squares(data, centre, name, least):
         if isinstance(total, float):
             return total, data, True
         centre = total / len(data)
-    centre = Fraction(centre)
-    exact = sum([(Fraction(value) - centre) ** 2 for value in data], Fraction(0))
+    centre = _exactly(centre)
+    exact = sum([(_exactly(value) - centre) ** 2 for value in data], Fraction(0))
     return exact, data, floats
 
 

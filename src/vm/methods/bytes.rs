@@ -26,11 +26,14 @@ macro_rules! as_text {
 super::methods! {
     METHODS:
         "bytes.decode" => decode, "bytes.hex" => hex, "bytes.join" => join,
-        "bytes.find" => as_text!(search::find), "bytes.rfind" => as_text!(search::rfind),
-        "bytes.index" => as_text!(search::index), "bytes.rindex" => as_text!(search::rindex),
-        "bytes.count" => as_text!(search::count), "bytes.replace" => as_text!(search::replace),
-        "bytes.startswith" => as_text!(search::startswith), "bytes.endswith" => as_text!(search::endswith),
-        "bytes.partition" => as_text!(search::partition), "bytes.rpartition" => as_text!(search::rpartition),
+        "bytes.find" => |context, arguments| sought(context, arguments, Sought::Find),
+        "bytes.rfind" => |context, arguments| sought(context, arguments, Sought::FindLast),
+        "bytes.index" => |context, arguments| sought(context, arguments, Sought::Index),
+        "bytes.rindex" => |context, arguments| sought(context, arguments, Sought::IndexLast),
+        "bytes.count" => |context, arguments| sought(context, arguments, Sought::Count),
+        "bytes.startswith" => |context, arguments| sought(context, arguments, Sought::Start),
+        "bytes.endswith" => |context, arguments| sought(context, arguments, Sought::End),
+        "bytes.replace" => as_text!(search::replace), "bytes.partition" => as_text!(search::partition), "bytes.rpartition" => as_text!(search::rpartition),
         "bytes.removeprefix" => as_text!(search::removeprefix),
         "bytes.removesuffix" => as_text!(search::removesuffix),
         "bytes.split" => as_text!(text::split), "bytes.rsplit" => as_text!(text::rsplit),
@@ -117,21 +120,114 @@ fn answer(context: &mut Context<'_>, value: Value) -> Value {
     }
 }
 
+/// What is asked of bytes that are looked for.
+#[derive(Clone, Copy)]
+enum Sought {
+    Find,
+    FindLast,
+    Index,
+    IndexLast,
+    Count,
+    Start,
+    End,
+}
+
+impl Sought {
+    /// The method of strings that does the same.
+    fn of_text(self) -> NativeCall {
+        match self {
+            Sought::Find => search::find,
+            Sought::FindLast => search::rfind,
+            Sought::Index => search::index,
+            Sought::IndexLast => search::rindex,
+            Sought::Count => search::count,
+            Sought::Start => search::startswith,
+            Sought::End => search::endswith,
+        }
+    }
+}
+
+/// Looks for bytes in bytes where they are: they may be a file's. All else is left to the methods of strings.
+fn sought(context: &mut Context<'_>, arguments: Arguments<'_>, sought: Sought) -> Answer {
+    let (&[receiver, wanted, ref bounds @ ..], []) = (arguments.positional, arguments.names) else {
+        return seen_as_text(context, arguments, sought.of_text());
+    };
+    if text_of(wanted).is_some() {
+        return Err(context.type_error(match sought {
+            Sought::Start => "startswith first arg must be bytes or a tuple of bytes, not str",
+            Sought::End => "endswith first arg must be bytes or a tuple of bytes, not str",
+            _ => "argument should be integer or bytes-like object, not 'str'",
+        }));
+    }
+    let takes_numbers = !matches!(sought, Sought::Start | Sought::End);
+    let number = wanted.as_index().filter(|_| takes_numbers);
+    let single = match number.map(u8::try_from) {
+        Some(Err(_)) => return Err(context.value_error("byte must be in range(0, 256)")),
+        Some(Ok(byte)) => Some(byte),
+        None => None,
+    };
+    let (Some(bytes), Some(wanted), ..=2) = (
+        bytes_of(receiver),
+        bytes_of(wanted).or(single.as_ref().map(std::slice::from_ref)),
+        bounds.len(),
+    ) else {
+        return seen_as_text(context, arguments, sought.of_text());
+    };
+    let window = search::window(context, bytes.len(), bounds)?;
+    let found = window.and_then(|(start, end)| {
+        let part = &bytes[start..end];
+        let mut places = (0..=part.len().checked_sub(wanted.len())?)
+            .filter(|&place| part[place..].starts_with(wanted));
+        let place = match (sought, wanted) {
+            (Sought::Start, _) => part.starts_with(wanted).then_some(0),
+            (Sought::End, _) => part.ends_with(wanted).then_some(0),
+            (Sought::FindLast | Sought::IndexLast, _) => places.next_back(),
+            (_, [one]) => part.iter().position(|byte| byte == one),
+            _ => places.next(),
+        };
+        place.map(|place| start + place)
+    });
+    done(match (sought, found) {
+        (Sought::Start | Sought::End, found) => Value::bool(found.is_some()),
+        (Sought::Count, None) => Value::ZERO,
+        (Sought::Count, Some(first)) => {
+            let end = window.map_or(first, |(_, end)| end);
+            Value::index(count_in(&bytes[first..end], wanted))
+        }
+        (_, Some(place)) => Value::index(place),
+        (Sought::Index | Sought::IndexLast, None) => {
+            return Err(context.value_error("subsection not found"));
+        }
+        (_, None) => context.int(-1),
+    })
+}
+
+/// How often bytes occur in others without touching each other.
+fn count_in(mut part: &[u8], wanted: &[u8]) -> usize {
+    if wanted.is_empty() {
+        return part.len() + 1;
+    }
+    let mut count = 0;
+    while let Some(rest) = part.get(1..) {
+        part = match part.strip_prefix(wanted) {
+            Some(behind) => {
+                count += 1;
+                behind
+            }
+            None => rest,
+        };
+    }
+    count
+}
+
 fn seen_as_text(
     context: &mut Context<'_>,
     arguments: Arguments<'_>,
     function: NativeCall,
 ) -> Answer {
     let mut positional = Vec::with_capacity(arguments.positional.len());
-    for (number, &value) in arguments.positional.iter().enumerate() {
-        let is_byte = number == 1 && arguments.positional.len() < 5;
-        positional.push(match value.as_int() {
-            // `find` and its like take a number for a single byte.
-            Some(byte) if is_byte && takes_bytes(function) && (0..256).contains(&byte) => {
-                context.text(to_text(&[byte as u8]))
-            }
-            _ => argument(context, value)?,
-        });
+    for &value in arguments.positional {
+        positional.push(argument(context, value)?);
     }
     let mut named = Vec::with_capacity(arguments.named.len());
     for &value in arguments.named {
@@ -150,18 +246,6 @@ fn seen_as_text(
         Outcome::Value(value) => Outcome::Value(answer(context, value)),
         other => other,
     })
-}
-
-fn takes_bytes(function: NativeCall) -> bool {
-    [
-        search::find,
-        search::rfind,
-        search::index,
-        search::rindex,
-        search::count,
-    ]
-    .iter()
-    .any(|&known| std::ptr::fn_addr_eq(known as NativeCall, function))
 }
 
 /// An error of a method of strings, in the words it has for bytes.

@@ -76,10 +76,13 @@ fn insert(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome
 fn pop(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
     let (receiver, rest) = arguments.receiver(context, "list.pop")?;
     let list = list(context, receiver, "pop")?;
-    let place = rest
-        .between(context, "list.pop", 0, 1)?
-        .first()
-        .map_or(-1, |place| place.as_index().unwrap_or(-1));
+    let place = match rest.between(context, "list.pop", 0, 1)? {
+        [place, ..] => match place.as_index() {
+            Some(index) => index,
+            None => super::integer(context, *place)?,
+        },
+        [] => -1,
+    };
     if list.is_empty() {
         return Err(context.error(Kind::IndexError, "pop from empty list"));
     }

@@ -125,9 +125,16 @@ class Pool:
         self._taking_in = threading.Lock()
         # What the thread that hands out calls takes: a job, its calls, and what is told how many they are.
         self._taskqueue = queue.SimpleQueue()
+        # Taken as long as the pool is open.
+        self._open = threading.Lock()
+        self._open.acquire()
         self._begin(initializer, initargs, maxtasksperchild, context)
-        self._task_handler = threading.Thread(target=self._handle_tasks, daemon=True)
-        self._task_handler.start()
+        self._handlers = [
+            threading.Thread(target=handler, daemon=True)
+            for handler in (self._handle_workers, self._handle_tasks, self._handle_results)
+        ]
+        for handler in self._handlers:
+            handler.start()
 
     def _begin(self, initializer, initargs, maxtasksperchild, ctx):
         self._ctx = ctx or context._default.get_context()
@@ -136,8 +143,6 @@ class Pool:
         self._results, self._answers = _process.channel()
         self._pool = []
         self._start_workers()
-        self._result_handler = threading.Thread(target=self._handle_results, daemon=True)
-        self._result_handler.start()
         # A program may end with the pool still open: nothing is to be started in place of what ends then.
         util._before_the_end.append(self._end_with_program)
 
@@ -154,6 +159,14 @@ class Pool:
             worker.daemon = True
             worker.start()
             self._pool.append(worker)
+
+    def _handle_workers(self):
+        """What the thread does that lets the workers end when a closed pool has nothing left to do."""
+        with self._open, self._lock:
+            self._all_done.wait_for(lambda: not self._cache or self._state == TERMINATE)
+        self._taskqueue.put(None)
+        if self._state == CLOSE:
+            self._dismiss()
 
     def _handle_tasks(self):
         """What the thread does that sends calls to the processes, so that nobody waits for that."""
@@ -263,11 +276,13 @@ class Pool:
 
     def imap(self, func, iterable, chunksize=1):
         """Calls a function with each item; yields the results in order, as they come."""
-        return self._imap(IMapIterator, func, iterable, chunksize)
+        result = self._imap(IMapIterator, func, iterable, chunksize)
+        return result if chunksize == 1 else (item for chunk in result for item in chunk)
 
     def imap_unordered(self, func, iterable, chunksize=1):
         """The same in any order."""
-        return self._imap(IMapUnorderedIterator, func, iterable, chunksize)
+        result = self._imap(IMapUnorderedIterator, func, iterable, chunksize)
+        return result if chunksize == 1 else (item for chunk in result for item in chunk)
 
     def _imap(self, kind, func, iterable, chunksize):
         self._check_running()
@@ -279,21 +294,13 @@ class Pool:
         else:
             calls = ((mapstar, ((func, chunk),), {}) for chunk in _chunks(iterable, chunksize))
         self._taskqueue.put((result._job, calls, result._set_length))
-        return result if chunksize == 1 else (item for chunk in result for item in chunk)
+        return result
 
     def close(self):
         """Takes no more calls; the processes end when they have made those that wait."""
         if self._state == RUN:
             self._state = CLOSE
-            closing = threading.Thread(target=self._end_when_done, daemon=True)
-            closing.start()
-            self._closing = closing
-
-    def _end_when_done(self):
-        with self._lock:
-            self._all_done.wait_for(lambda: not self._cache or self._state == TERMINATE)
-        self._taskqueue.put(None)
-        self._dismiss()
+            self._open.release()
 
     def _dismiss(self):
         """Lets the workers end."""
@@ -303,8 +310,11 @@ class Pool:
     def terminate(self):
         """Ends the processes at once."""
         with self._lock:
+            was_open = self._state == RUN
             self._state = TERMINATE
             self._all_done.notify_all()
+        if was_open:
+            self._open.release()
         self._taskqueue.put(None)
         self._end_workers()
 
@@ -322,8 +332,8 @@ class Pool:
         """Waits for the processes to end, after `close` or `terminate`."""
         if self._state == RUN:
             raise ValueError("Pool is still running")
-        if self._state == CLOSE:
-            self._closing.join()
+        for handler in self._handlers:
+            handler.join()
         for worker in list(self._pool):
             worker.join()
 
@@ -504,6 +514,7 @@ class ThreadPool(Pool):
 
     def _begin(self, initializer, initargs, maxtasksperchild, ctx):
         self._tasks = queue.SimpleQueue()
+        self._results = queue.SimpleQueue()
         self._pool = [
             threading.Thread(target=self.worker, args=(initializer, initargs), daemon=True)
             for _ in range(self._processes)
@@ -513,14 +524,24 @@ class ThreadPool(Pool):
 
     def worker(self, initializer, initargs):
         """What a thread of the pool does: one call after the other, until a None comes."""
-        if initializer is not None:
-            initializer(*initargs)
-        while True:
-            task = self._tasks.get()
-            if task is None:
-                return
-            job, place, call = task
-            self._done(job, place, _call(call, False))
+        try:
+            if initializer is not None:
+                initializer(*initargs)
+            while (task := self._tasks.get()) is not None:
+                job, place, call = task
+                self._results.put((job, place, _call(call, False)))
+        finally:
+            self._results.put(None)
+
+    def _handle_results(self):
+        """What the thread does that takes in results, until all threads of the pool have ended."""
+        working = self._processes
+        while working:
+            result = self._results.get()
+            if result is None:
+                working -= 1
+            else:
+                self._done(*result)
 
     def _send(self, job, place, call):
         self._tasks.put((job, place, call))

@@ -155,6 +155,7 @@ def scandir(path="."):
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
     """Every folder below a path, with the names of its folders and of its files."""
+    top = fspath(top)
     try:
         found = _files.names(top)
     except OSError as error:
@@ -271,7 +272,7 @@ class stat_result:
     def __init__(self, found):
         is_folder = isinstance(found, dict)
         self.st_mode = 0o040755 if is_folder else 0o100644
-        self.st_size = 4096 if is_folder else len(found.data)
+        self.st_size = 4096 if is_folder else found.size
         self.st_mtime = self.st_ctime = self.st_atime = 0.0 if is_folder else found.changed
         self.st_uid = self.st_gid = 1000
         self.st_nlink = 1

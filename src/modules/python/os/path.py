@@ -179,7 +179,7 @@ def samefile(f1, f2):
 
 def getsize(filename):
     found = _files.find(filename)
-    return 4096 if isinstance(found, dict) else len(found.data)
+    return 4096 if isinstance(found, dict) else found.size
 
 
 def getmtime(filename):

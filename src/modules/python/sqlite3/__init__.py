@@ -81,6 +81,14 @@ class _Database(_files.Contents):
     def data(self, data):
         """Files are emptied before they are written anew: so is a database. Nothing else is written."""
 
+    @property
+    def size(self):
+        """How many there are."""
+        return len(self.data)
+
+    def write(self, position, data):
+        """Only SQLite writes."""
+
     def truncate(self, size):
         if size == 0:
             self.forget()

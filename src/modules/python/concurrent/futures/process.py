@@ -133,7 +133,7 @@ class ProcessPoolExecutor(Executor):
     def _start(self):
         self._start_workers()
         _pools.add(self)
-        self._manager = Thread(target=self._manage)
+        self._manager = _Manager(self._manage)
         self._manager.start()
 
     def _start_workers(self):
@@ -203,7 +203,7 @@ class ProcessPoolExecutor(Executor):
         items = list(zip(*iterables))
         chunks = [items[start : start + chunksize] for start in range(0, len(items), chunksize)]
         results = super().map(_Chunked(fn), chunks, timeout=timeout)
-        return (result for chunk in results for result in chunk)
+        return _chain_from_iterable_of_lists(results)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         """Takes no more calls; the processes end when they have made those that wait."""
@@ -218,6 +218,19 @@ class ProcessPoolExecutor(Executor):
             self._answers.send(*packed(None))
             if wait:
                 manager.join()
+
+
+def _chain_from_iterable_of_lists(chunks):
+    for chunk in chunks:
+        yield from chunk
+
+
+class _Manager(Thread):
+    """The thread that waits for the results of a pool, and for its processes that end."""
+
+    def __init__(self, manage):
+        super().__init__()
+        self.run = manage
 
 
 class _Chunked:
