@@ -529,55 +529,111 @@ class Decimal:
         return f"Decimal('{self}')"
 
     def __format__(self, spec):
-        kind = spec[-1:] if spec[-1:].isalpha() or spec[-1:] == "%" else ""
-        body = spec[: len(spec) - len(kind)]
-        flags, point, places = body.partition(".")
-        number = self * 100 if kind == "%" else self
-        if not kind and not point:
-            plain = format(0, flags) if flags else ""
-            if "," not in flags and "_" not in flags:
-                return format(str(self), flags.replace("=", ">")) if not flags[:1] == "0" else str(self).rjust(int(flags), "0")
-        if kind in ("e", "E", "g", "G", "n"):
-            return format(float(self), spec)
-        if point:
-            number = number._at(-int(places), _context().rounding)
-        elif kind == "f" or kind == "%":
-            number = number._at(min(number._exponent, 0), _context().rounding)
-        return _grouped(number, flags, kind)
+        """As `Lib/_pydecimal.py` lays a number out: rounded as its kind says, then in digits, then in place."""
+        fill, align, plus, fixes_zero, width, separator, places, kind = _layout(spec)
+        if self._special:
+            body = "Infinity" if self._special == "Infinity" else str(self).lstrip("-")
+            sign = "-" if self._sign else plus
+            if (fill, align) == ("0", "="):
+                fill, align = " ", ">"
+            return _in_place(sign, body + ("%" if kind == "%" else ""), fill, align, width)
+        number = self
+        if kind == "%":
+            number = Decimal._made(self._sign, self._digits, self._exponent + 2)
+        rounding = _context().rounding
+        if places is not None:
+            if kind in "eE":
+                number = number._with_digits(places + 1, rounding)
+            elif kind in "fF%":
+                number = number._at(-places, rounding)
+            elif len(str(number._digits)) > places:
+                number = number._with_digits(max(places, 1), rounding)
+        if not number._digits and number._exponent > 0 and kind in "fF%":
+            number = number._at(0, rounding)
+        digits = str(number._digits)
+        left = number._exponent + len(digits)
+        if kind in "eE":
+            point = 1 - places if not number._digits and places is not None else 1
+        elif kind in "fF%" or number._exponent <= 0 and left > -6:
+            point = left
+        else:
+            point = 1
+        if point < 0:
+            whole, decimals = "0", "0" * -point + digits
+        elif point > len(digits):
+            whole, decimals = digits + "0" * (point - len(digits)), ""
+        else:
+            whole, decimals = digits[:point] or "0", digits[point:]
+        is_negative = number._sign and not (fixes_zero and not number._digits)
+        sign = "-" if is_negative else plus
+        decimals = "." + decimals if decimals else ""
+        if left != point or kind in "eE":
+            decimals += f"{kind if kind in 'eEgG' else 'E'}{left - point:+d}".replace("G", "E").replace("g", "e")
+        if kind == "%":
+            decimals += "%"
+        zeros = width - len(decimals) - len(sign) if fill == "0" and align == "=" else 0
+        return _in_place(sign, _separated(whole, separator, zeros) + decimals, fill, align, width)
+
+    def _with_digits(self, count, rounding):
+        """The number with no more than so many digits."""
+        dropped = len(str(self._digits)) - count
+        if dropped <= 0:
+            return self._at(self._exponent + dropped, rounding) if self._digits else self
+        rounded = self._at(self._exponent + dropped, rounding)
+        if len(str(rounded._digits)) > count:
+            return Decimal._made(rounded._sign, rounded._digits // 10, rounded._exponent + 1)
+        return rounded
 
 
-def _grouped(number, flags, kind):
-    """A number in fixed notation by the first part of a format: fill, align, sign, width, separators."""
-    text = str(number._digits)
-    places = max(-number._exponent, 0)
-    text = text.rjust(places + 1, "0")
-    whole, decimals = (text[:-places], "." + text[-places:]) if places else (text, "")
-    fill, align = " ", ">"
-    if flags[1:2] in ("<", ">", "^", "="):
-        fill, align, flags = flags[0], flags[1], flags[2:]
-    elif flags[:1] in ("<", ">", "^", "="):
-        align, flags = flags[0], flags[1:]
+def _layout(spec):
+    """The parts of a format: fill, align, sign, whether zeros lose theirs, width, separator, places, kind."""
+    fill, align, rest = " ", ">", spec
+    if rest[1:2] in ("<", ">", "^", "="):
+        fill, align, rest = rest[0], rest[1], rest[2:]
+    elif rest[:1] in ("<", ">", "^", "="):
+        align, rest = rest[0], rest[1:]
     plus = ""
-    if flags[:1] in ("+", "-", " "):
-        plus, flags = flags[0].replace("-", ""), flags[1:]
-    if flags[:1] == "0":
-        fill, align = "0", "="
-    separator = "," if "," in flags else "_" if "_" in flags else ""
-    width = int(flags.replace(",", "").replace("_", "") or "0")
-    sign = "-" if number._sign else plus
-    if separator:
-        groups = []
-        while len(whole) > 3:
-            groups.insert(0, whole[-3:])
-            whole = whole[:-3]
-        whole = separator.join([whole] + groups)
-    body = whole + decimals + ("%" if kind == "%" else "")
+    if rest[:1] in ("+", "-", " "):
+        plus, rest = rest[0].replace("-", ""), rest[1:]
+    fixes_zero = rest[:1] == "z"
+    rest = rest[fixes_zero:]
+    if rest[:1] == "0":
+        fill, align, rest = "0", "=", rest[1:]
+    kind = rest[-1:] if rest[-1:] in ("e", "E", "f", "F", "g", "G", "n", "%") else ""
+    rest = rest[: len(rest) - len(kind)]
+    rest, point, places = rest.partition(".")
+    separator = "," if rest[-1:] == "," else ""
+    width = rest[: len(rest) - len(separator)]
+    if width and not width.isdecimal() or point and not places.isdecimal():
+        raise ValueError("invalid format string")
+    kind = "g" if kind == "n" else kind or "G"
+    return fill, align, plus, fixes_zero, int(width or "0"), separator, int(places) if point else None, kind
+
+
+def _separated(whole, separator, zeros):
+    """Digits with a separator between groups of three, and zeros before them up to a width."""
+    if not separator:
+        return whole.rjust(zeros, "0")
+    groups = []
+    while True:
+        groups.insert(0, whole[-3:].rjust(min(3, max(zeros, 1)), "0"))
+        zeros -= len(groups[0])
+        whole = whole[:-3]
+        if not whole and zeros <= 0:
+            return separator.join(groups)
+        zeros -= 1
+
+
+def _in_place(sign, body, fill, align, width):
     if align == "=":
         return sign + body.rjust(width - len(sign), fill)
     shown = sign + body
     if align == "<":
         return shown.ljust(width, fill)
-    return shown.rjust(width, fill) if align == ">" else shown.center(width, fill)
+    if align == ">":
+        return shown.rjust(width, fill)
+    before = (width - len(shown)) // 2
+    return fill * before + shown + fill * (width - len(shown) - before)
 
 
 class DecimalTuple:
