@@ -162,11 +162,18 @@ impl List {
     /// The item at this index.
     #[inline]
     pub fn get(&self, index: usize) -> Option<Value> {
+        self.get_while(index, || {})
+    }
+
+    /// The item at this index; `meanwhile` stands for what other threads do between two looks.
+    #[inline(always)]
+    fn get_while(&self, index: usize, mut meanwhile: impl FnMut()) -> Option<Value> {
         loop {
             if index >= self.len() {
                 return None;
             }
             let buffer = self.buffer();
+            meanwhile();
             let item = buffer.cells().get(index)?.get();
             if std::ptr::eq(buffer, self.buffer()) {
                 return item.bound();
@@ -455,6 +462,62 @@ mod tests {
             });
         });
         assert_eq!(list.get(0).and_then(Value::as_int), Some(19_999));
+    }
+
+    #[test]
+    fn a_reader_sees_nothing_at_a_place_where_it_never_was() {
+        let list = List::new(&[0, 1, 2].map(Value::index));
+        let mut changes = 0;
+        let found = list.get_while(1, || {
+            if changes == 0 {
+                // Where the reader looks for the second item, the first one now stands.
+                list.remove(|_| Some(0));
+                list.set(0, Value::index(7));
+            }
+            changes += 1;
+        });
+        assert_eq!((found, changes), (Some(Value::index(2)), 2));
+    }
+
+    #[test]
+    fn a_list_changed_at_both_ends_is_as_a_vector_changed_so() {
+        let list = List::new(&[]);
+        let mut model: Vec<i64> = Vec::new();
+        let mut chance = 1_u64;
+        for number in 0..20_000 {
+            chance = chance.wrapping_mul(6_364_136_223_846_793_005) + 1;
+            let place = (chance >> 40) as usize % (model.len() + 1);
+            let item = Value::index(number);
+            match (chance >> 33) % 8 {
+                0 | 1 => {
+                    list.push(item);
+                    model.push(number as i64);
+                }
+                2 => {
+                    list.insert(|_| 0, item);
+                    model.insert(0, number as i64);
+                }
+                3 => {
+                    list.insert(|_| place, item);
+                    model.insert(place, number as i64);
+                }
+                4 | 5 => {
+                    let taken = list.remove(|_| Some(0));
+                    let wanted = (!model.is_empty()).then(|| model.remove(0));
+                    assert_eq!(taken.and_then(|(item, _)| item.as_int()), wanted);
+                }
+                6 => {
+                    list.remove(|_| Some(place));
+                    if place < model.len() {
+                        model.remove(place);
+                    }
+                }
+                // What readers may still have had is given back.
+                _ => list.trace(&mut Marker::default()),
+            }
+        }
+        let items: Vec<Option<i64>> = list.snapshot().into_iter().map(Value::as_int).collect();
+        assert_eq!(items, model.into_iter().map(Some).collect::<Vec<_>>());
     }
 
     #[test]
