@@ -12,6 +12,7 @@ import tempfile
 import threading
 
 collected = []
+arrived = threading.Semaphore(0)
 
 
 class Collector(socketserver.StreamRequestHandler):
@@ -25,6 +26,7 @@ class Collector(socketserver.StreamRequestHandler):
             (length,) = struct.unpack(">L", header)
             record = logging.makeLogRecord(pickle.loads(self.rfile.read(length)))
             collected.append((record.name, record.levelname, record.getMessage(), record.threadName, bool(record.exc_text)))
+            arrived.release()
 
 
 with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Collector) as server:
@@ -45,6 +47,8 @@ with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Collector) as server:
         log.exception("failed with %r", {"a": 1})
     handler.close()
     log.removeHandler(handler)
+    for _ in range(4):
+        arrived.acquire()
     server.shutdown()
     serving.join()
 for entry in collected:
