@@ -213,8 +213,10 @@ fn source_error(
 /// argument says that the text is a library's.
 pub(super) fn compiled(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let given = arguments.between(context, "__compiled__", 4, 5)?;
-    let (&[source, file, is_expression, names], is_library) = given.split_first_chunk().unwrap();
-    let is_library = is_library == [Value::TRUE];
+    let &[source, file, is_expression, names, ref library @ ..] = given else {
+        return value(Value::NONE);
+    };
+    let is_library = library == [Value::TRUE];
     let (Some(source), Some(file)) = (text_of(source), text_of(file)) else {
         return Err(context.type_error("compile() arg 1 must be a string, bytes or AST object"));
     };

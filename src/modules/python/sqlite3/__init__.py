@@ -75,7 +75,7 @@ class _Database(_files.Contents):
     @property
     def data(self):
         """As many bytes as the database has."""
-        return self._alone("PRAGMA page_count", lambda pages: bytes(4096 * pages.fetchone()[0]))
+        return bytes(self.size)
 
     @data.setter
     def data(self, data):
@@ -84,7 +84,7 @@ class _Database(_files.Contents):
     @property
     def size(self):
         """How many there are."""
-        return len(self.data)
+        return self._alone("PRAGMA page_count", lambda pages: 4096 * pages.fetchone()[0])
 
     def write(self, position, data):
         """Only SQLite writes."""
