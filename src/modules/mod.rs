@@ -82,7 +82,7 @@ impl Library for StandardLibrary {
             },
             "_packing" => NativeModule {
                 functions: &packing::FUNCTIONS,
-                constants: nothing,
+                constants: packing::constants,
             },
             "_json" => NativeModule {
                 functions: &json::FUNCTIONS,

@@ -17,9 +17,7 @@ class UnpicklingError(PickleError):
     __module__ = "_pickle"
 
 
-_STOP, _MARK, _EMPTY_LIST, _EMPTY_DICT, _MEMOIZE = b".(]}\x94"
-# The operations of values that the engine reads, all that follow each other.
-_PLAIN = frozenset(b"N\x88\x89KMJG\x8a\x8ch")
+_STOP = ord(".")
 
 
 class Unpickler:
@@ -52,35 +50,17 @@ class Unpickler:
         below = self._below = []
         memo = self._memo = []
         while True:
-            at = source.place
-            if at == len(source.data):
-                operation = source.operation()
-            else:
-                operation = source.data[at]
-                if operation in _PLAIN:
-                    values, source.place = read(source.data, at, memo)
-                    if values:
-                        stack.extend(values)
-                        continue
-                source.place = at + 1
-            # The most frequent ones first, without a call.
-            if operation == _MEMOIZE:
-                memo.append(stack[-1])
-            elif operation == _MARK:
-                below.append(stack)
-                stack = self._stack = []
-            elif operation == _EMPTY_LIST:
-                stack.append([])
-            elif operation == _EMPTY_DICT:
-                stack.append({})
-            elif operation == _STOP:
+            # The engine does the operations that make what is built in, all that follow each other.
+            source.place, stack = read(source.data, source.place, stack, below, memo)
+            self._stack = stack
+            operation = source.operation()
+            if operation == _STOP:
                 return stack.pop()
-            else:
-                method = _OPERATIONS.get(operation)
-                if method is None:
-                    raise UnpicklingError(f"invalid load key, {_shown(operation)}.")
-                method(self, source)
-                stack = self._stack
+            method = _OPERATIONS.get(operation)
+            if method is None:
+                raise UnpicklingError(f"invalid load key, {_shown(operation)}.")
+            method(self, source)
+            stack = self._stack
 
     def _check_protocol(self, source):
         protocol = source.byte()
@@ -99,6 +79,13 @@ class Unpickler:
     def _remember(self, number):
         self._memo.extend([None] * (number + 1 - len(self._memo)))
         self._memo[number] = self._stack[-1]
+
+    def _memoize(self, source):
+        self._memo.append(self._stack[-1])
+
+    def _mark(self, source):
+        self._below.append(self._stack)
+        self._stack = []
 
     def _since_mark(self):
         """Takes everything off that lies on the last mark, and the mark."""
@@ -173,6 +160,9 @@ class Unpickler:
         slots = None
         if isinstance(state, tuple) and len(state) == 2:
             state, slots = state
+        elif type(state) is dict and (attributes := getattr(made, "__dict__", None)) is not None:
+            attributes.update(state)
+            return
         for attributes in (state, slots):
             for name, value in (attributes or {}).items():
                 object.__setattr__(made, name, value)
@@ -257,6 +247,10 @@ def _quoted(source):
 _OPERATIONS = {
     "\x80": Unpickler._check_protocol,
     "\x95": Unpickler._frame,
+    "\x94": Unpickler._memoize,
+    "(": Unpickler._mark,
+    "]": _pusher(lambda source: []),
+    "}": _pusher(lambda source: {}),
     "N": _pusher(lambda source: None),
     "\x88": _pusher(lambda source: True),
     "\x89": _pusher(lambda source: False),

@@ -59,6 +59,22 @@ def _reduced(obj, protocol):
     return __reduce_ex__(obj, protocol)
 
 
+def _is_plain(kind):
+    """Whether the objects of a class of the program's are their attributes and nothing else."""
+    if kind in dispatch_table or kind.__module__ in ("builtins", "_thread", "_process", "_io"):
+        return False
+    if kind.__module__ != "__main__" and (kind.__name__ in _reducers or kind.__name__ in _WHOLE):
+        return False
+    ancestors = kind.__mro__[:-1]
+    return all(type(base) is type and base.__module__ != "builtins" for base in ancestors) and not any(
+        name in base.__dict__ for base in ancestors for name in _SAYS_HOW
+    )
+
+
+# What a class says about how its objects are taken apart, or where it keeps what they hold.
+_SAYS_HOW = ("__reduce_ex__", "__reduce__", "__getstate__", "__getnewargs__", "__getnewargs_ex__", "__slots__")
+
+
 def _own(kind, name):
     """A method of the class that is not that of every object."""
     method = getattr(kind, name, None)
