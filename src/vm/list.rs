@@ -8,6 +8,10 @@
 //! Many lists are queues, which are shortened at the front. There the new buffer is the rest of the old
 //! one's memory. Its cells then stand for other places than a reader of the old buffer thinks, so a reader
 //! looks whether the buffer is still the same once it has read.
+//!
+//! What moves or replaces many items where there is room for them writes them in place. Meanwhile the length is
+//! 0 and `writes` is odd: who finds no item there waits for the writer. A reader that has found the length before
+//! sees each cell as it was or as it will be, and its read counts as made before the write or behind it.
 
 use std::ptr::{NonNull, null_mut, slice_from_raw_parts_mut};
 use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
@@ -103,6 +107,8 @@ type Retired = Vec<Box<Buffer>>;
 /// buffer published since `length` was last stored.
 pub struct List {
     length: AtomicUsize,
+    /// How often writing in place has begun or ended: odd while it is under way.
+    writes: AtomicUsize,
     buffer: AtomicPtr<Buffer>,
     retired: Mutex<Retired>,
 }
@@ -126,6 +132,7 @@ impl List {
     pub fn new(items: &[Value]) -> List {
         List {
             length: AtomicUsize::new(items.len()),
+            writes: AtomicUsize::new(0),
             buffer: AtomicPtr::new(Box::into_raw(buffer_of(items.iter().copied(), 0))),
             retired: Mutex::default(),
         }
@@ -146,7 +153,36 @@ impl List {
     /// How many items.
     #[inline]
     pub fn len(&self) -> usize {
-        self.length.load(Ordering::Acquire)
+        match self.length.load(Ordering::Acquire) {
+            0 => self.settled_length(),
+            length => length,
+        }
+    }
+
+    /// The length when nobody is writing in place.
+    #[cold]
+    fn settled_length(&self) -> usize {
+        loop {
+            let writes = self.writes.load(Ordering::Acquire);
+            let length = self.length.load(Ordering::Acquire);
+            let is_settled = writes.is_multiple_of(2);
+            if length > 0 || (is_settled && self.writes.load(Ordering::Acquire) == writes) {
+                return length;
+            }
+            if !is_settled {
+                drop(self.lock());
+            }
+        }
+    }
+
+    /// Lets `write` write many cells of the published buffer, as one event, after which the list has this length. The
+    /// caller holds the lock.
+    fn write_in_place(&self, length: usize, write: impl FnOnce(&[Cell])) {
+        self.writes.fetch_add(1, Ordering::AcqRel);
+        self.length.store(0, Ordering::Release);
+        write(self.cells());
+        self.length.store(length, Ordering::Release);
+        self.writes.fetch_add(1, Ordering::Release);
     }
 
     /// Whether there are none.
@@ -232,6 +268,28 @@ impl List {
             cell.set(value);
         }
         there
+    }
+
+    /// Replaces the items at these places, all below `length`, as one event. Answers false, and replaces nothing, when
+    /// there are not so many items by then.
+    pub fn overwrite(
+        &self,
+        length: usize,
+        places: impl Iterator<Item = usize>,
+        items: &[Value],
+    ) -> bool {
+        let _lock = self.lock();
+        if self.len() != length {
+            return false;
+        }
+        self.write_in_place(length, |cells| {
+            for (place, &item) in places.zip(items) {
+                if let Some(cell) = cells.get(place) {
+                    cell.set(item);
+                }
+            }
+        });
+        true
     }
 
     /// As [`List::set`], for the only thread there is.
@@ -322,33 +380,24 @@ impl List {
         let length = self.len();
         let rest = length.checked_sub(place + 1)?;
         let item = self.cells().get(place)?.get();
-        // Readers pair the length with whichever buffer they load: the length shrinks first.
-        self.length.store(length - 1, Ordering::Release);
         if rest == 0 {
+            self.length.store(length - 1, Ordering::Release);
             return Some((item, 0));
         }
-        let (fresh, allocated) = if place == 0 {
-            // SAFETY: the published buffer owns the memory, and has a cell for each item.
-            let fresh = unsafe { self.buffer().moved(true) };
-            (fresh, size_of::<Buffer>())
-        } else {
-            let cells = self.cells();
-            let (before, behind) = (&cells[..place], &cells[place + 1..length]);
-            let mut kept = Vec::with_capacity(length);
-            kept.extend(
-                before
-                    .iter()
-                    .chain(behind)
-                    .map(|cell| Cell::new(cell.get())),
-            );
-            kept.push(Cell::default());
-            (
-                Buffer::new(kept.into_boxed_slice(), 0),
-                length * size_of::<Cell>(),
-            )
-        };
+        if place > 0 {
+            self.write_in_place(length - 1, |cells| {
+                for pair in cells[place..length].windows(2) {
+                    pair[0].set(pair[1].get());
+                }
+            });
+            return Some((item, 0));
+        }
+        // Readers pair the length with whichever buffer they load: the length shrinks first.
+        self.length.store(length - 1, Ordering::Release);
+        // SAFETY: the published buffer owns the memory, and has a cell for each item.
+        let fresh = unsafe { self.buffer().moved(true) };
         self.publish(retired, fresh);
-        Some((item, allocated))
+        Some((item, size_of::<Buffer>()))
     }
 
     /// Puts an item before the one at the place that `find` tells, given the length, or at the end. Returns
@@ -357,6 +406,15 @@ impl List {
         let mut retired = self.lock();
         let length = self.len();
         let place = find(length).min(length);
+        if place > 0 && length < self.capacity() {
+            self.write_in_place(length + 1, |cells| {
+                for pair in cells[place..=length].windows(2).rev() {
+                    pair[1].set(pair[0].get());
+                }
+                cells[place].set(item);
+            });
+            return 0;
+        }
         let (fresh, allocated) = if place == 0 && self.buffer().spare() > 0 {
             // SAFETY: the published buffer owns the memory, and there is a spare cell.
             let fresh = unsafe { self.buffer().moved(false) };
@@ -518,6 +576,37 @@ mod tests {
         }
         let items: Vec<Option<i64>> = list.snapshot().into_iter().map(Value::as_int).collect();
         assert_eq!(items, model.into_iter().map(Some).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn items_written_in_place_are_seen_all_or_none() {
+        const COUNT: usize = 40;
+        let list = List::new(&[Value::index(0); COUNT]);
+        let done = AtomicBool::new(false);
+        let number = |place| list.get(place).and_then(Value::as_int);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                for round in 1..30_000 {
+                    let items = [Value::index(round); COUNT];
+                    assert!(list.overwrite(COUNT, 0..COUNT, &items));
+                    // The same items, one of which leaves the middle and comes back.
+                    list.remove(|_| Some(COUNT / 2));
+                    list.insert(|_| COUNT / 2, Value::index(round));
+                }
+                done.store(true, Ordering::Release);
+            });
+            scope.spawn(|| {
+                while !done.load(Ordering::Acquire) {
+                    assert!(list.len() >= COUNT - 1);
+                    for (early, late) in (0..COUNT - 1).zip(1..COUNT - 1) {
+                        let (first, second) = (number(early), number(late));
+                        assert!(first.is_some() && first <= second, "{first:?} {second:?}");
+                        let (first, second) = (number(late), number(early));
+                        assert!(first.is_some() && first <= second, "{first:?} {second:?}");
+                    }
+                }
+            });
+        });
     }
 
     #[test]

@@ -67,13 +67,19 @@ pub(crate) fn place(index: i64, length: usize) -> Option<usize> {
 
 /// The indices between `start` and `stop`.
 pub(super) fn slice_indices((start, stop, step): (i64, i64, i64)) -> Vec<usize> {
-    let mut indices = Vec::new();
-    let mut index = start;
-    while (step > 0 && index < stop) || (step < 0 && index > stop) {
-        indices.push(index as usize);
-        index = index.saturating_add(step);
-    }
-    indices
+    indices_of((start, stop, step)).collect()
+}
+
+/// How many places there are in such bounds.
+fn count_of((start, stop, step): (i64, i64, i64)) -> usize {
+    let distance = if step > 0 { stop - start } else { start - stop };
+    (distance.max(0) as usize).div_ceil(step.unsigned_abs() as usize)
+}
+
+/// The places in such bounds, one after the other.
+fn indices_of(bounds: (i64, i64, i64)) -> impl Iterator<Item = usize> {
+    let (start, _, step) = bounds;
+    (0..count_of(bounds) as i64).map(move |number| (start + number * step) as usize)
 }
 
 impl Context<'_> {
@@ -258,7 +264,14 @@ impl Context<'_> {
             },
             None => Vec::new(),
         };
-        let bounds = slice_bounds(self, parts, list.len())?;
+        let length = list.len();
+        let bounds = slice_bounds(self, parts, length)?;
+        if value.is_some()
+            && count_of(bounds) == items.len()
+            && list.overwrite(length, indices_of(bounds), &items)
+        {
+            return Ok(true);
+        }
         let indices = slice_indices(bounds);
         if bounds.2 != 1 && value.is_some() && indices.len() != items.len() {
             return Err(self.value_error(format!(
