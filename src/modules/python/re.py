@@ -203,15 +203,16 @@ class Pattern:
 
     def findall(self, string, pos=0, endpos=None):
         """What all matches matched: the whole, the group, or the groups."""
-        found = self._found(string, pos, endpos)
-        if self.groups == 0:
-            return [string[start:end] for ((start, end),) in found]
-        empty = string[:0]
-        if self.groups == 1:
-            return [string[start:end] if end > 0 else empty for _, (start, end) in found]
-        return [
-            tuple([string[start:end] if end > 0 else empty for start, end in spans[1:]]) for spans in found
-        ]
+        matcher = self._matcher(string)
+        end = len(string) if endpos is None else min(endpos, len(string))
+        if pos > end:
+            return []
+        _re.begin(matcher, "search", pos, end, False)
+        found, is_over = _re.texts(matcher, string, self.groups)
+        while not is_over:
+            more, is_over = _re.texts(matcher, string, self.groups)
+            found += more
+        return found
 
     def split(self, string, maxsplit=0):
         """The parts of a string between the matches; captured groups stay in."""

@@ -8,7 +8,7 @@ use crate::vm::fork::Copies;
 use crate::vm::heap::Marker;
 use crate::vm::object::{Body, Foreign};
 use crate::vm::types::Kind;
-use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, text_of};
+use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, bytes_of, text_of};
 
 mod matcher;
 mod parse;
@@ -19,7 +19,7 @@ use matcher::{Matcher, Mode, Progress};
 use program::Program;
 
 /// The functions of `_re`.
-pub(super) const FUNCTIONS: [NativeFunction; 7] = [
+pub(super) const FUNCTIONS: [NativeFunction; 8] = [
     NativeFunction {
         name: "compile",
         method: false,
@@ -49,6 +49,11 @@ pub(super) const FUNCTIONS: [NativeFunction; 7] = [
         name: "several",
         method: false,
         call: several,
+    },
+    NativeFunction {
+        name: "texts",
+        method: false,
+        call: texts,
     },
     NativeFunction {
         name: "once",
@@ -265,13 +270,14 @@ fn spans_of(context: &mut Context<'_>, matcher: &Matcher, groups: usize) -> Valu
     context.tuple(pairs)
 }
 
-/// `several(matcher, groups, most)`: goes on with a search that was begun, and behind each match with the next
-/// one. Answers the spans of the matches that one portion has brought, at most so many unless it is 0, and
-/// whether there are no more.
-fn several(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
-    let [matching, groups, most] = arguments.exactly::<3>(context, "several")?;
-    let (groups, most) = (place(groups), place(most));
-    let matching = foreign::<Matching>(context, matching)?;
+/// Goes on with a search that was begun, and behind each match with the next one. What is made of the matches that one
+/// portion has brought, at most `most` unless that is 0; and whether there are no more.
+fn found(
+    context: &mut Context<'_>,
+    matching: &Matching,
+    [groups, most]: [usize; 2],
+    make: impl Fn(&mut Context<'_>, &Matcher) -> Value,
+) -> Result<Outcome, Value> {
     let program = &matching.program;
     let mut matcher = matching.locked();
     let mut found = Vec::new();
@@ -283,9 +289,9 @@ fn several(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
             Progress::TooMany => return Err(context.memory_error()),
             Progress::Found => {}
         }
-        found.push(spans_of(context, &matcher, groups));
+        found.push(make(context, &matcher));
         matcher.go_on(program);
-        // Making the spans is work, too.
+        // Making something of it is work, too.
         left = left.saturating_sub(groups + 1);
         if found.len() == most {
             break false;
@@ -294,6 +300,49 @@ fn several(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcom
     drop(matcher);
     let found = context.list(&found);
     Ok(Outcome::Value(context.tuple([found, Value::bool(is_over)])))
+}
+
+/// `several(matcher, groups, most)`: the spans of matches, at most so many unless it is 0, and whether there are no more.
+fn several(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [matching, groups, most] = arguments.exactly::<3>(context, "several")?;
+    let (groups, most) = (place(groups), place(most));
+    let matching = foreign::<Matching>(context, matching)?;
+    found(context, matching, [groups, most], |context, matcher| {
+        spans_of(context, matcher, groups)
+    })
+}
+
+/// `texts(matcher, string, groups)`: what matches have matched, as `findall` has it, and whether there are no more.
+fn texts(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [matching, string, groups] = arguments.exactly::<3>(context, "texts")?;
+    let groups = place(groups);
+    let matching = foreign::<Matching>(context, matching)?;
+    let ascii = text_of(string).filter(|text| text.is_ascii());
+    let part = |context: &mut Context<'_>, matcher: &Matcher, group: usize| {
+        let (from, to) = match matcher.registers.get(group * 2..group * 2 + 2) {
+            Some(&[Some(from), Some(to)]) => (from, to),
+            _ => (0, 0),
+        };
+        if let Some(bytes) = bytes_of(string) {
+            return context.bytes(bytes.get(from..to).unwrap_or(&[]));
+        }
+        match ascii {
+            Some(ascii) => context.text(ascii.get(from..to).unwrap_or("")),
+            None => {
+                let letters = matcher.text.get(from..to).unwrap_or(&[]);
+                context.text(letters.iter().collect::<String>())
+            }
+        }
+    };
+    found(context, matching, [groups, 0], |context, matcher| {
+        if groups <= 1 {
+            return part(context, matcher, groups);
+        }
+        let parts: Vec<Value> = (1..=groups)
+            .map(|group| part(context, matcher, group))
+            .collect();
+        context.tuple(parts)
+    })
 }
 
 /// `once(program, text, mode, start, end, groups)`: the spans of a match; None when there is none, and

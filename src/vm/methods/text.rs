@@ -577,11 +577,17 @@ fn with_fields(context: &mut Context<'_>, operands: [Value; 3]) -> Answer {
 }
 
 pub(super) fn upper(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    mapped(context, arguments, "upper", |text| text.to_uppercase())
+    mapped(context, arguments, "upper", |text| match text.is_ascii() {
+        true => text.to_ascii_uppercase(),
+        false => text.to_uppercase(),
+    })
 }
 
 pub(super) fn lower(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
-    mapped(context, arguments, "lower", |text| text.to_lowercase())
+    mapped(context, arguments, "lower", |text| match text.is_ascii() {
+        true => text.to_ascii_lowercase(),
+        false => text.to_lowercase(),
+    })
 }
 
 pub(super) fn casefold(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
