@@ -138,25 +138,28 @@ def look_up(path):
 
 
 def _add_program():
-    """Puts the program's text where the program says that it is, and where it was started from."""
+    """Puts the program's text where the program says that it is, and begins in the folder it was started from."""
+    global _folder
     from sys import argv, modules
 
     from _sys import source_line
 
     file = getattr(modules["__main__"], "__file__", "")
+    given = "/" + "/".join([part for part in argv[0].split("/") if part != "."])
+    if file.startswith("/"):
+        # What was given behind that folder; an absolute path does not say which it was.
+        own = given if not argv[0].startswith("/") and file.endswith(given) else file[file.rindex("/") :]
+        _folder = file[: -len(own)] or "/"
     lines = []
     while (line := source_line(file, len(lines) + 1)) is not None:
         lines.append(line + "\n")
-    if not lines:
-        return
-    contents = Contents()
-    contents.data = "".join(lines).encode()
-    for path in (file, argv[0]):
-        place = _root
-        *folders, name = _parts(path)
-        for folder in folders:
-            place = place.setdefault(folder, {})
-        place[name] = contents
+    place = _root
+    *folders, name = _parts(file) or [""]
+    for folder in folders:
+        place = place.setdefault(folder, {})
+    if lines:
+        place[name] = contents = Contents()
+        contents.data = "".join(lines).encode()
 
 
 def find(path):
