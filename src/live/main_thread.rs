@@ -165,7 +165,7 @@ impl MainThread {
 /// where it is not imported.
 fn all_ended(vm: &Vm) -> Option<bool> {
     let known = vm::dict::of(global_of(vm, "threading", "_active")?)?;
-    let ends = vm.names.find("_ends")?;
+    let ends = vm.names.find("_ends_")?;
     let has_ended = |thread: Value| {
         let Body::Instance(instance) = &thread.object()?.get().body else {
             return None;

@@ -108,10 +108,26 @@ impl Foreign for Semaphore {
     }
 }
 
-/// A message: bytes, and the ends of channels that go with them.
+/// What goes with the bytes of a message: something that the receiver shares with the sender then.
+enum Beside {
+    End(End),
+    Numbers(Numbers),
+}
+
+impl Beside {
+    /// Another handle of such a thing; nothing for everything else.
+    fn of(value: Value) -> Option<Beside> {
+        let end = foreign::of::<End>(value).map(|end| Beside::End(end.another()));
+        end.or_else(|| {
+            foreign::of::<Numbers>(value).map(|numbers| Beside::Numbers(numbers.clone()))
+        })
+    }
+}
+
+/// A message: bytes, and what goes with them.
 struct Message {
     bytes: Box<[u8]>,
-    ends: Vec<End>,
+    beside: Vec<Beside>,
 }
 
 #[derive(Default)]
@@ -396,20 +412,19 @@ fn open_end(context: &mut Context<'_>, end: &End, sends: bool) -> Result<Arc<Cha
     }
 }
 
-/// Sends bytes, and a tuple of ends of channels that the receiver gets handles of.
+/// Sends bytes, and a tuple of ends of channels and of shared numbers, which the receiver gets handles of.
 fn send(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let (end, rest) = receiver::<End>(context, arguments, "send")?;
-    let [bytes, ends] = rest.exactly::<2>(context, "send")?;
+    let [bytes, beside] = rest.exactly::<2>(context, "send")?;
     let channel = open_end(context, end, true)?;
     let Some(bytes) = bytes_of(bytes) else {
         return Err(context.type_error("a bytes-like object is required"));
     };
-    let given = match ends.part() {
+    let given = match beside.part() {
         Some(Body::Tuple(items)) => &items[..],
         _ => &[],
     };
-    let ends = given.iter().filter_map(|&end| foreign::of::<End>(end));
-    let ends = ends.map(End::another).collect();
+    let beside = given.iter().filter_map(|&one| Beside::of(one)).collect();
     let mut stream = locked(&channel.0);
     if stream.handles[0] == 0 {
         drop(stream);
@@ -426,7 +441,7 @@ fn send(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     stream.bytes += bytes.len() + 64;
     stream.messages.push_back(Message {
         bytes: bytes.into(),
-        ends,
+        beside,
     });
     let waiting = stream.waiting.take();
     drop(stream);
@@ -434,7 +449,7 @@ fn send(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     Ok(Outcome::Value(Value::NONE))
 }
 
-/// Waits for a message, for so many seconds or, with None, for ever. Answers its bytes and its ends, or
+/// Waits for a message, for so many seconds or, with None, for ever. Answers its bytes and what goes with them, or
 /// None when none comes in time, or the number of a process among those given that has ended; raises
 /// `EOFError` when no message can come any more.
 fn receive(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
@@ -450,12 +465,15 @@ fn receive(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
         context.deadline = None;
         let length = message.bytes.len();
         let bytes = context.object(Body::Bytes(message.bytes), length);
-        let mut ends = Vec::new();
-        for end in message.ends {
-            ends.push(made(context, "End", Box::new(end))?);
+        let mut beside = Vec::new();
+        for one in message.beside {
+            beside.push(match one {
+                Beside::End(end) => made(context, "End", Box::new(end))?,
+                Beside::Numbers(numbers) => made(context, "Numbers", Box::new(numbers))?,
+            });
         }
-        let ends = context.tuple(ends);
-        return Ok(Outcome::Value(context.tuple([bytes, ends])));
+        let beside = context.tuple(beside);
+        return Ok(Outcome::Value(context.tuple([bytes, beside])));
     }
     if stream.handles[1] == 0 {
         context.deadline = None;

@@ -32,6 +32,10 @@ fn sleep(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome,
     if seconds < 0.0 {
         return Err(context.value_error("sleep length must be non-negative"));
     }
+    if seconds == 0.0 {
+        context.allocator.give_way();
+        return Ok(Outcome::Value(Value::NONE));
+    }
     let now = context.monotonic();
     match context.deadline {
         Some(deadline) if now >= deadline => {

@@ -122,7 +122,7 @@ impl Machine<'_> {
     }
 
     /// Whether the right operand is asked first: its class derives from the left's and has a reflected
-    /// method of its own.
+    /// method; of those that are no comparisons, another one than the left's.
     fn asks_right_first(&self, pending: &PendingOperator) -> bool {
         let vm = self.context.vm;
         let left = vm.types.class_of(pending.left);
@@ -139,7 +139,9 @@ impl Machine<'_> {
         };
         let name = vm.names.intern(reflected);
         let of_right = class::own_special(pending.right, name, &vm.cells);
-        of_right.is_some() && of_right != class::own_special(pending.left, name, &vm.cells)
+        let compares = matches!(pending.operation, Operation::Compare(_));
+        of_right.is_some()
+            && (compares || of_right != class::own_special(pending.left, name, &vm.cells))
     }
 
     /// Asks the next operand's class for an operation, as CPython's `binary_op1` and

@@ -135,7 +135,7 @@ def _paragraph(text, parser, indent=0):
 
 def whole(parser):
     """Usage, description, all arguments and the epilogue."""
-    titled = [group for group in parser._groups if not group.exclusive and group.title]
+    titled = [group for group in parser._groups_ if not group.exclusive and group.title]
     grouped = [action for group in titled for action in group.actions]
     plain = [action for action in parser._actions if action not in grouped]
     widths = [len(_heading(action)) + 2 for action in parser._actions if action.help != SUPPRESS]

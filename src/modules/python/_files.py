@@ -6,6 +6,7 @@ both as they share the files of a machine.
 """
 
 from threading import RLock
+from time import time as _now
 
 ENOENT, EEXIST, ENOTDIR, EISDIR, ENOTEMPTY = 2, 17, 20, 21, 39
 
@@ -76,12 +77,6 @@ class _Nothing(Contents):
 
     def write(self, position, data):
         pass
-
-
-def _now():
-    from time import time
-
-    return time()
 
 
 _lock = RLock()

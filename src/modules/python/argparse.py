@@ -260,9 +260,9 @@ class ArgumentParser:
         self.formatter_class = formatter_class
         self.exit_on_error = exit_on_error
         self._actions = []
-        self._groups = []
+        self._groups_ = []
         self._defaults = {}
-        self._argument_default = argument_default
+        self._argument_default_ = argument_default
         if add_help:
             self.add_argument("-h", "--help", action="help", help="show this help message and exit")
         for parent in parents:
@@ -277,7 +277,7 @@ class ArgumentParser:
         if not is_own and action not in _KINDS:
             raise ValueError(f"unknown action {action!r}")
         if default is None and action not in ("store_true", "store_false"):
-            default = self._argument_default
+            default = self._argument_default_
         options = [name for name in names if name.startswith("-")]
         if not options:
             dest = names[0] if names else dest
@@ -316,12 +316,12 @@ class ArgumentParser:
 
     def add_argument_group(self, title=None, description=None):
         group = _Group(self, title, description)
-        self._groups.append(group)
+        self._groups_.append(group)
         return group
 
     def add_mutually_exclusive_group(self, *, required=False):
         group = _Group(self, None, exclusive=True, required=required)
-        self._groups.append(group)
+        self._groups_.append(group)
         return group
 
     def add_subparsers(self, *, dest=None, required=False, help=None, metavar=None, title=None, description=None):
@@ -569,7 +569,7 @@ class _Reading:
                     setattr(self.found, action.dest, action._value(action.default))
         if missing:
             self.parser.error(f"the following arguments are required: {', '.join(missing)}")
-        for group in self.parser._groups:
+        for group in self.parser._groups_:
             if group.exclusive and group.required and not [a for a in group.actions if a in self.seen]:
                 names = " ".join([action._shown_name() for action in group.actions])
                 self.parser.error(f"one of the arguments {names} is required")

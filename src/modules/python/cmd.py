@@ -37,12 +37,12 @@ class Cmd:
             self.stdout.write(f"{self.intro}\n")
         stop = None
         while not stop:
-            line = self.cmdqueue.pop(0) if self.cmdqueue else self._read_line()
+            line = self.cmdqueue.pop(0) if self.cmdqueue else self._read_line_()
             line = self.precmd(line)
             stop = self.postcmd(self.onecmd(line), line)
         self.postloop()
 
-    def _read_line(self):
+    def _read_line_(self):
         if self.use_rawinput:
             try:
                 return input(self.prompt)

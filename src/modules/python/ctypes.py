@@ -156,7 +156,7 @@ def _set_async_exc(ident, exception):
     ident = ident.value if isinstance(ident, _Simple) else ident
     exception = exception.value if isinstance(exception, _Simple) else exception
     thread = _threading._active.get(ident)
-    if thread is None or thread._ended:
+    if thread is None or thread._ended_:
         return 0
     if exception:
         _send(ident, exception() if isinstance(exception, type) else exception, None, False)

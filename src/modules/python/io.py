@@ -22,14 +22,14 @@ class IOBase:
         self.closed = True
 
     def flush(self):
-        self._check()
+        self._check_()
 
     def isatty(self):
-        self._check()
+        self._check_()
         return False
 
     def readable(self):
-        self._check()
+        self._check_()
         return True
 
     writable = seekable = readable
@@ -37,19 +37,19 @@ class IOBase:
     def fileno(self):
         raise UnsupportedOperation("fileno")
 
-    def _check(self):
+    def _check_(self):
         if self.closed:
             raise ValueError("I/O operation on closed file")
 
     def __enter__(self):
-        self._check()
+        self._check_()
         return self
 
     def __exit__(self, *exception):
         self.close()
 
     def __iter__(self):
-        self._check()
+        self._check_()
         return self
 
     def __next__(self):
@@ -59,7 +59,16 @@ class IOBase:
         return line
 
     def readlines(self, hint=-1):
-        return list(self)
+        if hint is None or hint <= 0:
+            return list(self)
+        lines = []
+        length = 0
+        for line in self:
+            lines.append(line)
+            length += len(line)
+            if length >= hint:
+                break
+        return lines
 
     def writelines(self, lines):
         for line in lines:
@@ -161,43 +170,44 @@ class StringIO(TextIOBase):
     def __init__(self, initial_value="", newline="\n"):
         if initial_value is not None and not isinstance(initial_value, str):
             raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
-        self._memory = _Memory(initial_value or "", "")
+        self._memory_ = _Memory(initial_value or "", "")
 
     def write(self, s):
         if not isinstance(s, str):
             raise TypeError(f"string argument expected, got '{type(s).__name__}'")
-        self._check()
-        return self._memory.write(s)
+        if self.closed:
+            self._check_()
+        return self._memory_.write(s)
 
     def getvalue(self):
-        self._check()
-        return self._memory.value()
+        self._check_()
+        return self._memory_.value()
 
     def read(self, size=-1):
-        self._check()
-        return self._memory.read(size)
+        self._check_()
+        return self._memory_.read(size)
 
     def readline(self, size=-1):
-        self._check()
-        return self._memory.readline(size, "\n")
+        self._check_()
+        return self._memory_.readline(size, "\n")
 
     def tell(self):
-        self._check()
-        return self._memory._position
+        self._check_()
+        return self._memory_._position
 
     def seek(self, offset, whence=0):
-        self._check()
+        self._check_()
         if whence == 0:
             if offset < 0:
                 raise ValueError(f"Negative seek position {offset}")
-            return self._memory.seek(offset)
+            return self._memory_.seek(offset)
         if offset:
             raise OSError("Can't do nonzero cur-relative seeks")
-        return self._memory.seek(self._memory._position if whence == 1 else self._memory._length)
+        return self._memory_.seek(self._memory_._position if whence == 1 else self._memory_._length)
 
     def truncate(self, size=None):
-        self._check()
-        return self._memory.truncate(size)
+        self._check_()
+        return self._memory_.truncate(size)
 
 
 class BytesIO(BufferedIOBase):
@@ -206,48 +216,48 @@ class BytesIO(BufferedIOBase):
     __module__ = "_io"
 
     def __init__(self, initial_bytes=b""):
-        self._memory = _Memory(bytes(initial_bytes), b"")
+        self._memory_ = _Memory(bytes(initial_bytes), b"")
 
-    def _check(self):
+    def _check_(self):
         if self.closed:
             raise ValueError("I/O operation on closed file.")
 
     def write(self, b):
         if isinstance(b, str):
             raise TypeError("a bytes-like object is required, not 'str'")
-        self._check()
-        return self._memory.write(bytes(b))
+        self._check_()
+        return self._memory_.write(bytes(b))
 
     def getvalue(self):
-        self._check()
-        return self._memory.value()
+        self._check_()
+        return self._memory_.value()
 
     getbuffer = getvalue
 
     def read(self, size=-1):
-        self._check()
-        return self._memory.read(size)
+        self._check_()
+        return self._memory_.read(size)
 
     read1 = read
 
     def readline(self, size=-1):
-        self._check()
-        return self._memory.readline(size, b"\n")
+        self._check_()
+        return self._memory_.readline(size, b"\n")
 
     def tell(self):
-        self._check()
-        return self._memory._position
+        self._check_()
+        return self._memory_._position
 
     def seek(self, offset, whence=0):
-        self._check()
-        start = (0, self._memory._position, self._memory._length)[whence]
+        self._check_()
+        start = (0, self._memory_._position, self._memory_._length)[whence]
         if whence == 0 and offset < 0:
             raise ValueError(f"negative seek value {offset}")
-        return self._memory.seek(max(start + offset, 0))
+        return self._memory_.seek(max(start + offset, 0))
 
     def truncate(self, size=None):
-        self._check()
-        return self._memory.truncate(size)
+        self._check_()
+        return self._memory_.truncate(size)
 
 
 class _StandardBytes(BufferedIOBase):
@@ -374,7 +384,10 @@ class _Handle(IOBase):
         self.name = name
         self.mode = mode
         self._contents = contents
-        self._position = 0
+        self._reads = "r" in mode or "+" in mode
+        self._writes = "r" not in mode or "+" in mode
+        self._appends = "a" in mode
+        self._position = contents.size if self._appends else 0
         self._number = None
         self._when_closed = None
 
@@ -382,7 +395,7 @@ class _Handle(IOBase):
         """The number that `os` knows the file by, given when it is first asked for."""
         from os import _pipes
 
-        self._check()
+        self._check_()
         with self._contents.lock:
             if self._number is None:
                 self._number = _pipes._add(self)
@@ -400,26 +413,31 @@ class _Handle(IOBase):
             self._when_closed()
 
     def readable(self):
-        self._check()
-        return "r" in self.mode or "+" in self.mode
+        self._check_()
+        return self._reads
 
     def writable(self):
-        self._check()
-        return "r" not in self.mode or "+" in self.mode
+        self._check_()
+        return self._writes
 
-    def _check(self):
+    def _check_(self):
         if self.closed:
             raise ValueError("I/O operation on closed file.")
 
-    def _may(self, allowed, what):
-        self._check()
-        if not allowed():
-            raise UnsupportedOperation(f"not {what}")
+    def _may_read(self):
+        self._check_()
+        if not self._reads:
+            raise UnsupportedOperation("not readable")
+
+    def _may_write(self):
+        self._check_()
+        if not self._writes:
+            raise UnsupportedOperation("not writable")
 
     def _put(self, data):
         contents = self._contents
         with contents.lock:
-            if "a" in self.mode:
+            if self._appends:
                 self._position = contents.size
             contents.write(self._position, data)
             self._position += len(data)
@@ -438,11 +456,11 @@ class _Handle(IOBase):
             return self._take(end - self._position if end else -1)
 
     def tell(self):
-        self._check()
-        return self._contents.size if "a" in self.mode and self._position == 0 else self._position
+        self._check_()
+        return self._position
 
     def seek(self, offset, whence=0):
-        self._check()
+        self._check_()
         start = (0, self._position, self._contents.size)[whence]
         if start + offset < 0:
             raise ValueError(f"negative seek position {offset}")
@@ -450,7 +468,7 @@ class _Handle(IOBase):
         return self._position
 
     def truncate(self, size=None):
-        self._may(self.writable, "writable")
+        self._may_write()
         size = self._position if size is None else size
         self._contents.truncate(size)
         return size
@@ -460,17 +478,21 @@ class FileIO(_Handle, BufferedIOBase):
     """A file of bytes."""
 
     def read(self, size=-1):
-        self._may(self.readable, "readable")
+        self._may_read()
         return self._take(size)
 
     read1 = read
 
     def readline(self, size=-1):
-        self._may(self.readable, "readable")
-        return self._take_line()
+        self._may_read()
+        line = self._take_line()
+        if size is not None and 0 <= size < len(line):
+            self._position -= len(line) - size
+            return line[:size]
+        return line
 
     def write(self, data):
-        self._may(self.writable, "writable")
+        self._may_write()
         if isinstance(data, str):
             raise TypeError("a bytes-like object is required, not 'str'")
         data = bytes(data)
@@ -494,19 +516,52 @@ class _TextFile(_Handle):
         self.errors = errors or "strict"
         self._newline = newline
         self._is_iterated = False
+        # Lines that have been read ahead, the next one last.
+        self._ahead = []
 
     def __next__(self):
         self._is_iterated = True
         try:
-            return super().__next__()
-        except StopIteration:
-            self._is_iterated = False
-            raise
+            return self._ahead.pop()
+        except IndexError:
+            return self._read_ahead()
+
+    def _read_ahead(self):
+        """The next line; more are read with it, as CPython does, so that each of them takes less."""
+        self._may_read()
+        with self._contents.lock:
+            if not self._ahead:
+                # What is also written is read as it stands.
+                data = self._contents.data
+                behind = self._position + (0 if self._writes else DEFAULT_BUFFER_SIZE)
+                end = data.find(b"\n", behind) + 1
+                self._ahead = _lines_of(self._decoded(self._take(end - self._position if end else -1)))
+                self._ahead.reverse()
+            if not self._ahead:
+                self._is_iterated = False
+                raise StopIteration
+            return self._ahead.pop()
+
+    def _taken_back(self):
+        """The text that has been read ahead; it is not any more."""
+        lines, self._ahead = self._ahead, []
+        return "".join(lines[::-1])
 
     def tell(self):
         if self._is_iterated:
             raise OSError("telling position disabled by next() call")
         return super().tell()
+
+    def seek(self, offset, whence=0):
+        self._check_()
+        if whence == 1 and offset:
+            raise UnsupportedOperation("can't do nonzero cur-relative seeks")
+        if whence == 2 and offset:
+            raise UnsupportedOperation("can't do nonzero end-relative seeks")
+        with self._contents.lock:
+            self._ahead = []
+            self._is_iterated = False
+            return super().seek(offset, whence)
 
     def _decoded(self, data):
         text = data.decode(self.encoding, self.errors)
@@ -515,21 +570,40 @@ class _TextFile(_Handle):
         return text
 
     def read(self, size=-1):
-        self._may(self.readable, "readable")
-        if size is None or size < 0:
-            return self._decoded(self._take())
+        self._may_read()
         with self._contents.lock:
+            ahead = self._taken_back()
+            if size is None or size < 0:
+                return ahead + self._decoded(self._take())
+            if size <= len(ahead):
+                self._ahead = _lines_of(ahead[size:])[::-1]
+                return ahead[:size]
             start = self._position
+            size -= len(ahead)
             text = self._decoded(self._take())
             self._position = start + len(text[:size].encode(self.encoding, self.errors))
-            return text[:size]
+            return ahead + text[:size]
 
     def readline(self, size=-1):
-        self._may(self.readable, "readable")
-        return self._decoded(self._take_line())
+        self._may_read()
+        with self._contents.lock:
+            was_ahead = bool(self._ahead)
+            line = self._ahead.pop() if was_ahead else self._decoded(self._take_line())
+            if size is None or not 0 <= size < len(line):
+                return line
+            if was_ahead:
+                self._ahead.append(line[size:])
+            else:
+                self._position -= len(line[size:].encode(self.encoding, self.errors))
+            return line[:size]
+
+    def readlines(self, hint=-1):
+        if hint is None or hint <= 0:
+            return _lines_of(self.read())
+        return super().readlines(hint)
 
     def write(self, text):
-        self._may(self.writable, "writable")
+        self._may_write()
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         shown = text.replace("\n", self._newline) if self._newline not in (None, "", "\n") else text
@@ -538,6 +612,15 @@ class _TextFile(_Handle):
 
     def __repr__(self):
         return f"<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding={self.encoding!r}>"
+
+
+def _lines_of(text):
+    """The lines of a text, each with its end."""
+    *lines, last = text.split("\n")
+    lines = [line + "\n" for line in lines]
+    if last:
+        lines.append(last)
+    return lines
 
 
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
@@ -562,6 +645,8 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     if not isinstance(file, bytes):
         file = _files.text_of(file)
     if "b" not in mode:
+        if buffering == 0:
+            raise ValueError("can't have unbuffered text I/O")
         return _TextFile(file, mode, _files.open_contents(file, mode), encoding, errors, newline)
     if encoding is not None:
         raise ValueError("binary mode doesn't take an encoding argument")

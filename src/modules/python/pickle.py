@@ -9,7 +9,7 @@ import copyreg
 import sys
 
 from _packing import writer
-from _unpickling import Unpickler, UnpicklingError, PickleError, load, loads
+from _unpickling import Unpickler, _imported, UnpicklingError, PickleError, load, loads
 
 HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 4
@@ -187,8 +187,8 @@ def _find(module, name, obj):
     """What is found under a name of a module; and, for a method of a built-in class, the class."""
     if "<locals>" in name.split("."):
         raise AttributeError(f"Can't pickle local object '{name}'")
-    found = sys.modules.get(module)
     try:
+        found = _imported(module)
         for part in name.split("."):
             found = getattr(found, part)
         return (found, None)

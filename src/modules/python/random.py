@@ -39,7 +39,7 @@ class Random:
     VERSION = 3
 
     def __init__(self, x=None):
-        self._state = _random.create()
+        self._state_ = _random.create()
         self.gauss_next = None
         if x is not None:
             self.seed(x)
@@ -59,18 +59,18 @@ class Random:
             a = hash(a) & 0xFFFFFFFFFFFFFFFF
         elif a is not None and not isinstance(a, int):
             raise TypeError("The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
-        _random.seed(self._state, a)
+        _random.seed(self._state_, a)
         self.gauss_next = None
 
     def getstate(self):
-        return (self.VERSION, _random.getstate(self._state), self.gauss_next)
+        return (self.VERSION, _random.getstate(self._state_), self.gauss_next)
 
     def setstate(self, state):
         if state[0] != self.VERSION:
             raise ValueError(
                 f"state with version {state[0]} passed to Random.setstate() of version {self.VERSION}"
             )
-        _random.setstate(self._state, state[1])
+        _random.setstate(self._state_, state[1])
         self.gauss_next = state[2]
 
     def __getstate__(self):
@@ -84,12 +84,12 @@ class Random:
 
     def random(self, /):
         """A float from 0 up to but not including 1."""
-        return _random.random(self._state)
+        return _random.random(self._state_)
 
     def getrandbits(self, k, /):
         if not isinstance(k, int):
             raise TypeError(f"'{type(k).__name__}' object cannot be interpreted as an integer")
-        return _random.getrandbits(self._state, k)
+        return _random.getrandbits(self._state_, k)
 
     def randbytes(self, n):
         bits = self.getrandbits(n * 8)
@@ -99,7 +99,7 @@ class Random:
             bits >>= 8
         return bytes(found)
 
-    def _below(self, n):
+    def _below_(self, n):
         bits = n.bit_length()
         number = self.getrandbits(bits)
         while number >= n:
@@ -118,19 +118,19 @@ class Random:
             if step != 1:
                 raise TypeError("Missing a non-None stop argument")
             if start > 0:
-                return self._below(start)
+                return self._below_(start)
             raise ValueError("empty range for randrange()")
         width = stop - start
         if step == 1:
             if width > 0:
-                return start + self._below(width)
+                return start + self._below_(width)
             raise ValueError(f"empty range for randrange() ({start}, {stop}, {width})")
         if step == 0:
             raise ValueError("zero step for randrange()")
         count = (width + step - 1) // step if step > 0 else (width + step + 1) // step
         if count <= 0:
             raise ValueError("empty range for randrange()")
-        return start + step * self._below(count)
+        return start + step * self._below_(count)
 
     def randint(self, a, b):
         """A whole number from a to b, both included."""
@@ -141,7 +141,7 @@ class Random:
     def choice(self, seq):
         if not len(seq):
             raise IndexError("Cannot choose from an empty sequence")
-        return seq[self._below(len(seq))]
+        return seq[self._below_(len(seq))]
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
         """So many items, each chosen anew, by weights if there are any."""
@@ -179,7 +179,7 @@ class Random:
     def shuffle(self, x):
         """Mixes a list in place."""
         for i in range(len(x) - 1, 0, -1):
-            j = self._below(i + 1)
+            j = self._below_(i + 1)
             x[i], x[j] = x[j], x[i]
 
     def sample(self, population, k, *, counts=None):
@@ -202,15 +202,15 @@ class Random:
         result = []
         if count <= size:
             for i in range(k):
-                j = self._below(count - i)
+                j = self._below_(count - i)
                 result.append(pool[j])
                 pool[j] = pool[count - i - 1]
             return result
         selected = set()
         for _ in range(k):
-            j = self._below(count)
+            j = self._below_(count)
             while j in selected:
-                j = self._below(count)
+                j = self._below_(count)
             selected.add(j)
             result.append(pool[j])
         return result
@@ -273,7 +273,7 @@ class Random:
         if alpha <= 0.0 or beta <= 0.0:
             raise ValueError("gammavariate: alpha and beta must be > 0.0")
         if alpha > 1.0:
-            return self._large_gamma(alpha) * beta
+            return self._large_gamma_(alpha) * beta
         if alpha == 1.0:
             return -math.log(1.0 - self.random()) * beta
         while True:
@@ -287,7 +287,7 @@ class Random:
             elif u <= math.exp(-x):
                 return x * beta
 
-    def _large_gamma(self, alpha):
+    def _large_gamma_(self, alpha):
         a = math.sqrt(2.0 * alpha - 1.0)
         b = alpha - _LOG_4
         c = alpha + a

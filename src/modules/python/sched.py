@@ -18,11 +18,11 @@ class scheduler:
         self.timefunc = timefunc
         self.delayfunc = delayfunc
         self._queue = []
-        self._numbers = count()
+        self._numbers_ = count()
         self._lock = threading.RLock()
 
     def enterabs(self, time, priority, action, argument=(), kwargs=None):
-        event = Event(time, priority, next(self._numbers), action, argument, kwargs or {})
+        event = Event(time, priority, next(self._numbers_), action, argument, kwargs or {})
         with self._lock:
             heapq.heappush(self._queue, event)
         return event

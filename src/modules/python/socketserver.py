@@ -15,8 +15,8 @@ class BaseServer:
     def __init__(self, server_address, RequestHandlerClass):
         self.server_address = server_address
         self.RequestHandlerClass = RequestHandlerClass
-        self._stopped = _threading.Event()
-        self._asked_to_stop = False
+        self._stopped_ = _threading.Event()
+        self._asked_to_stop_ = False
 
     def __enter__(self):
         return self
@@ -38,22 +38,22 @@ class BaseServer:
 
     def serve_forever(self, poll_interval=0.5):
         """Answers requests until `shutdown` is called, in another thread."""
-        self._stopped.clear()
+        self._stopped_.clear()
         try:
-            while not self._asked_to_stop:
+            while not self._asked_to_stop_:
                 ready = _select([self], [], [], poll_interval)[0]
-                if self._asked_to_stop:
+                if self._asked_to_stop_:
                     break
                 if ready:
                     self._handle_request_noblock()
                 self.service_actions()
         finally:
-            self._asked_to_stop = False
-            self._stopped.set()
+            self._asked_to_stop_ = False
+            self._stopped_.set()
 
     def shutdown(self):
-        self._asked_to_stop = True
-        self._stopped.wait()
+        self._asked_to_stop_ = True
+        self._stopped_.wait()
 
     def handle_request(self):
         """Waits for one request and answers it."""

@@ -246,7 +246,7 @@ class Barrier:
         self._action = action
         self._timeout = timeout
         self._parties = parties
-        self._round = _Round()
+        self._round_ = _Round()
 
     def __repr__(self):
         if self.broken:
@@ -261,25 +261,25 @@ class Barrier:
     @property
     def n_waiting(self):
         """How many threads wait at this moment."""
-        return self._round.count
+        return self._round_.count
 
     @property
     def broken(self):
         """Whether nobody can pass until a reset."""
-        return self._round.state == "broken"
+        return self._round_.state == "broken"
 
     def wait(self, timeout=None):
         """Waits for the others; each thread gets another number from 0 up."""
         if timeout is None:
             timeout = self._timeout
         with self._cond:
-            mine = self._round
+            mine = self._round_
             if mine.state == "broken":
                 raise BrokenBarrierError
             index = mine.count
             mine.count += 1
             if mine.count == self._parties:
-                self._pass(mine)
+                self._pass_(mine)
                 return index
             if not self._cond.wait_for(lambda: mine.state != "filling", timeout):
                 self._break(mine)
@@ -287,7 +287,7 @@ class Barrier:
                 raise BrokenBarrierError
             return index
 
-    def _pass(self, mine):
+    def _pass_(self, mine):
         try:
             if self._action is not None:
                 self._action()
@@ -295,7 +295,7 @@ class Barrier:
             self._break(mine)
             raise
         mine.state = "passed"
-        self._round = _Round()
+        self._round_ = _Round()
         self._cond.notify_all()
 
     def _break(self, mine):
@@ -306,14 +306,14 @@ class Barrier:
     def reset(self):
         """Starts afresh; threads that wait get a `BrokenBarrierError`."""
         with self._cond:
-            if self._round.count > 0:
-                self._break(self._round)
-            self._round = _Round()
+            if self._round_.count > 0:
+                self._break(self._round_)
+            self._round_ = _Round()
 
     def abort(self):
         """Breaks the barrier for those who wait and those who will come."""
         with self._cond:
-            self._break(self._round)
+            self._break(self._round_)
 
 
 def _place(thing):
@@ -321,19 +321,11 @@ def _place(thing):
     return f"{kind.__module__}.{kind.__qualname__} at {id(thing):#x}"
 
 
-# By ident. Only those who start threads change it, so that ending a thread disturbs nobody else.
+# By ident. A thread leaves it at its end.
 _active = {}
 _active_lock = Lock()
-_many = 64
 # For the names of threads that were given none. Taking the next one is a single step.
 _numbers = iter(range(1, 1_000_000_000_000))
-
-
-def _forget_ended():
-    global _many
-    for ident in [ident for ident, thread in _active.items() if thread._ends]:
-        del _active[ident]
-    _many = 64 + 2 * len(_active)
 
 
 def _pause():
@@ -352,11 +344,14 @@ def _new_name(kind):
 
 
 class Thread:
-    """A thread of control: what it runs is `target`, or an overridden `run`."""
+    """A thread of control: what it runs is `target`, or an overridden `run`.
+
+    Attributes that CPython's threads do not have end in an underscore, so that they are none of a subclass's.
+    """
 
     _initialized = False
     # What it has in each `local`, by the id of that; a dict as soon as there is something.
-    _locals = None
+    _locals_ = None
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
@@ -374,16 +369,16 @@ class Thread:
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
         self._daemonic = current_thread()._daemonic if daemon is None else bool(daemon)
-        self._set_up()
+        self._set_up_()
 
-    def _set_up(self):
+    def _set_up_(self):
         self._ident = None
-        self._begun = False
+        self._begun_ = False
         # A list, so that ending changes nothing of the thread itself, which others may be looking at.
-        self._ends = []
-        self._end_lock = Lock()
+        self._ends_ = []
+        self._end_lock_ = Lock()
         # The thread waits for this one until it is among the active ones.
-        self._ready = Lock()
+        self._ready_ = Lock()
         self._initialized = True
 
     def start(self):
@@ -392,32 +387,30 @@ class Thread:
             raise RuntimeError("thread.__init__() not called")
         if _profile_function is not None:
             raise NotImplementedError("threads that call a profile function are not supported in Interleave")
-        self._begin()
-        self._ready.acquire()
+        self._begin_()
+        self._ready_.acquire()
         try:
             self._ident = _threads.start_thread(self._bootstrap, True)
         except RuntimeError:
-            self._begun = False
-            self._ready.release()
-            self._end_lock.release()
+            self._begun_ = False
+            self._ready_.release()
+            self._end_lock_.release()
             raise
         with _active_lock:
             _active[self._ident] = self
-            if len(_active) > _many:
-                _forget_ended()
-        self._ready.release()
+        self._ready_.release()
         # What the thread does first mostly comes before what its starter does next, as in CPython.
         _threads.give_way()
         _pause()
 
-    def _begin(self):
+    def _begin_(self):
         # Held until the thread ends: whoever joins it waits for this lock, and whoever starts it has it first.
-        if not self._end_lock.acquire(False):
+        if not self._end_lock_.acquire(False):
             raise RuntimeError("threads can only be started once")
-        if self._begun:
-            self._end_lock.release()
+        if self._begun_:
+            self._end_lock_.release()
             raise RuntimeError("threads can only be started once")
-        self._begun = True
+        self._begun_ = True
 
     def run(self):
         """What the thread does; calls the target."""
@@ -429,7 +422,7 @@ class Thread:
             del self._target, self._args, self._kwargs
 
     def _bootstrap(self):
-        self._ready.acquire()
+        self._ready_.acquire()
         _threads.set_name(self._name)
         if _trace_function is not None:
             sys.settrace(_trace_function)
@@ -438,46 +431,58 @@ class Thread:
         except BaseException as error:
             _report(self, error)
         finally:
-            self._locals = None
-            self._ends.append(True)
-            self._end_lock.release()
+            self._locals_ = None
+            self._ends_.append(True)
+            _active.pop(self._ident, None)
+            self._end_lock_.release()
 
     def join(self, timeout=None):
         """Waits until the thread has ended."""
         if not self._initialized:
             raise RuntimeError(_NOT_READY)
-        if not self._begun:
+        if not self._begun_:
             raise RuntimeError("cannot join thread before it is started")
         if self._ident == get_ident():
             raise RuntimeError("cannot join current thread")
-        self._wait_for_end(timeout)
+        self._wait_for_end_(timeout)
+        if self._ended_:
+            self._stop()
 
-    def _wait_for_end(self, timeout=None):
+    def _wait_for_end_(self, timeout=None):
         if timeout is None:
-            self._end_lock.acquire()
-        elif not self._end_lock.acquire(True, max(timeout, 0)):
+            self._end_lock_.acquire()
+        elif not self._end_lock_.acquire(True, max(timeout, 0)):
             return
-        self._end_lock.release()
+        self._end_lock_.release()
+
+    def _stop(self):
+        """What CPython calls once a thread has ended; whoever has put something else here is told, as there."""
 
     @property
     def _started(self):
         started = Event()
-        if self._begun:
+        if self._begun_:
             started.set()
         return started
 
     @property
-    def _ended(self):
-        return bool(self._ends)
+    def _ended_(self):
+        return bool(self._ends_)
 
     @property
     def _is_stopped(self):
-        return self._ended
+        return self.__dict__.get("_is_stopped", self._ended_)
+
+    @_is_stopped.setter
+    def _is_stopped(self, value):
+        self.__dict__["_is_stopped"] = value
 
     def is_alive(self):
         """Whether it has been started and has not ended."""
         assert self._initialized, _NOT_READY
-        return self._begun and not self._ended
+        if self._ended_:
+            self._stop()
+        return self._begun_ and not self._ended_
 
     @property
     def name(self):
@@ -514,7 +519,7 @@ class Thread:
     def daemon(self, daemonic):
         if not self._initialized:
             raise RuntimeError(_NOT_READY)
-        if self._begun:
+        if self._begun_:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
@@ -541,8 +546,8 @@ class Thread:
     def __repr__(self):
         assert self._initialized, "Thread.__init__() was not called"
         status = "initial"
-        if self._begun:
-            status = "stopped" if self._ended else "started"
+        if self._begun_:
+            status = "stopped" if self._ended_ else "started"
         if self._daemonic:
             status += " daemon"
         if self._ident is not None:
@@ -552,9 +557,9 @@ class Thread:
 
 def _all_locals():
     thread = current_thread()
-    if thread._locals is None:
-        thread._locals = {}
-    return thread._locals
+    if thread._locals_ is None:
+        thread._locals_ = {}
+    return thread._locals_
 
 
 def _own(storage):
@@ -669,10 +674,10 @@ class _Unstarted(Thread):
     def __init__(self, name, daemon):
         self._name = name
         self._daemonic = daemon
-        self._set_up()
-        self._begun = True
+        self._set_up_()
+        self._begun_ = True
         self._ident = get_ident()
-        self._end_lock.acquire()
+        self._end_lock_.acquire()
         _active[self._ident] = self
 
 
@@ -758,7 +763,7 @@ def enumerate():
     """All threads that are alive."""
     with _active_lock:
         # The main thread is among them to the very end of the program, as in CPython.
-        return [thread for thread in _active.values() if not thread._ended or thread is _main_thread]
+        return [thread for thread in list(_active.values()) if not thread._ended_ or thread is _main_thread]
 
 
 def active_count():
@@ -790,12 +795,12 @@ def _after_fork(me):
     _active_lock = Lock()
     for thread in list(_active.values()):
         if thread is not me:
-            thread._ends.append(True)
-            thread._end_lock = Lock()
+            thread._ends_.append(True)
+            thread._end_lock_ = Lock()
     _active.clear()
     me._ident = get_ident()
-    me._end_lock = Lock()
-    me._end_lock.acquire()
+    me._end_lock_ = Lock()
+    me._end_lock_.acquire()
     _active[me._ident] = me
     _main_thread = me
 
@@ -854,15 +859,15 @@ def _shutdown():
     """Waits for every thread that is not a daemon, as the interpreter does at its end."""
     global _ending
     _ending = True
-    _main_thread._ends.append(True)
-    _main_thread._end_lock.release()
+    _main_thread._ends_.append(True)
+    _main_thread._end_lock_.release()
     while _at_end:
         function, args, kwargs = _at_end.pop()
         function(*args, **kwargs)
     while True:
         with _active_lock:
-            others = [thread for thread in _active.values() if not thread._daemonic and thread is not _main_thread]
-        waiting = [thread for thread in others if not thread._ended]
+            others = [thread for thread in list(_active.values()) if not thread._daemonic and thread is not _main_thread]
+        waiting = [thread for thread in others if not thread._ended_]
         if not waiting:
             return
-        waiting[0]._wait_for_end()
+        waiting[0]._wait_for_end_()

@@ -222,12 +222,12 @@ const IN_ONE_GO: [&str; 6] = [
 /// those that do this.
 const LIFE_OF_A_THREAD: [&str; 7] = [
     "Thread.__init__",
-    "Thread._set_up",
+    "Thread._set_up_",
     "Thread.start",
     "Thread.run",
     "Thread._bootstrap",
     "Thread.join",
-    "Thread._wait_for_end",
+    "Thread._wait_for_end_",
 ];
 
 /// Whether the thread is inside of one of these modules or functions, and not in code of the program's that it

@@ -23,53 +23,53 @@ class HTMLParser:
         self.rawdata = ""
         self.lasttag = "???"
         self.cdata_elem = None
-        self._start_text = None
-        self._line, self._column = 1, 0
+        self._start_text_ = None
+        self._line_, self._column_ = 1, 0
 
     def feed(self, data):
         """Reads on; what is not complete waits for the rest."""
         self.rawdata += data
-        self._read(False)
+        self._read_(False)
 
     def close(self):
         """Reads what is left as if nothing were to come."""
-        self._read(True)
+        self._read_(True)
 
     def getpos(self):
         """The line and the column of what is being told of."""
-        return self._line, self._column
+        return self._line_, self._column_
 
     def get_starttag_text(self):
         """The text of the last start tag."""
-        return self._start_text
+        return self._start_text_
 
-    def _pass(self, text):
+    def _pass_(self, text):
         lines = text.count("\n")
-        self._line += lines
-        self._column = len(text) - text.rindex("\n") - 1 if lines else self._column + len(text)
+        self._line_ += lines
+        self._column_ = len(text) - text.rindex("\n") - 1 if lines else self._column_ + len(text)
 
-    def _read(self, is_end):
+    def _read_(self, is_end):
         text = self.rawdata
         place = 0
         while place < len(text):
-            found = self._next_markup(text, place, is_end)
+            found = self._next_markup_(text, place, is_end)
             if found > place:
-                self._tell_text(text[place:found])
-                self._pass(text[place:found])
+                self._tell_text_(text[place:found])
+                self._pass_(text[place:found])
                 place = found
                 continue
-            end = self._markup(text, place, is_end) if place < len(text) and text[place] in "<&" else -1
+            end = self._markup_(text, place, is_end) if place < len(text) and text[place] in "<&" else -1
             if end < 0:
                 if not is_end:
                     break
                 # What began like markup and never ended is text.
-                end = self._next_markup(text, place + 1, True)
-                self._tell_text(text[place:end])
-            self._pass(text[place:end])
+                end = self._next_markup_(text, place + 1, True)
+                self._tell_text_(text[place:end])
+            self._pass_(text[place:end])
             place = end
         self.rawdata = text[place:]
 
-    def _next_markup(self, text, place, is_end):
+    def _next_markup_(self, text, place, is_end):
         """Where the text that begins at a place ends."""
         if self.cdata_elem:
             match = re.compile(rf"</{self.cdata_elem}(?=[\s/>])", re.IGNORECASE).search(text, place)
@@ -87,16 +87,16 @@ class HTMLParser:
                 return mark
         return len(text)
 
-    def _tell_text(self, text):
+    def _tell_text_(self, text):
         if text:
             self.handle_data(unescape(text) if self.convert_charrefs and not self.cdata_elem else text)
 
-    def _markup(self, text, place, is_end):
+    def _markup_(self, text, place, is_end):
         """Tells of the markup at a place; where it ends, or -1 when it is not complete."""
         if text[place] == "&":
-            return self._reference(text, place, is_end)
+            return self._reference_(text, place, is_end)
         if text.startswith("</", place):
-            return self._end_tag(text, place)
+            return self._end_tag_(text, place)
         if text.startswith("<!--", place):
             end = text.find("-->", place + 4)
             if end >= 0:
@@ -120,13 +120,13 @@ class HTMLParser:
             return end + 1 if end >= 0 else -1
         name = _NAME.match(text, place + 1)
         if name:
-            return self._start_tag(text, place, name)
+            return self._start_tag_(text, place, name)
         if place + 1 < len(text) or is_end:
             self.handle_data("<")
             return place + 1
         return -1
 
-    def _reference(self, text, place, is_end):
+    def _reference_(self, text, place, is_end):
         match = _ENTITY.match(text + (" " if is_end else ""), place)
         if match is None:
             if is_end or place + 1 < len(text) and not text[place + 1].isalnum() and text[place + 1] != "#":
@@ -141,7 +141,7 @@ class HTMLParser:
             self.handle_entityref(name)
         return end + 1 if text[end : end + 1] == ";" else end
 
-    def _start_tag(self, text, place, name):
+    def _start_tag_(self, text, place, name):
         position = name.end()
         attributes = []
         while True:
@@ -158,7 +158,7 @@ class HTMLParser:
             return -1
         end = closing.end()
         tag = self.lasttag = name.group().lower()
-        self._start_text = text[place:end]
+        self._start_text_ = text[place:end]
         if text[place:end].endswith("/>"):
             self.handle_startendtag(tag, attributes)
         else:
@@ -167,7 +167,7 @@ class HTMLParser:
                 self.cdata_elem = tag
         return end
 
-    def _end_tag(self, text, place):
+    def _end_tag_(self, text, place):
         end = text.find(">", place)
         if end < 0:
             return -1

@@ -102,7 +102,16 @@ class HTTPResponse:
         self.url = url
         self.closed = False
         self._close = close
-        self._body = b"" if method == "HEAD" or self.status in (204, 304) else _body_of(reader, pairs)
+        has_no_body = method == "HEAD" or self.status in (204, 304)
+        # Whether the server closes the connection behind this answer.
+        self.will_close = self._closes() or (not has_no_body and _http.body_length(pairs) is None)
+        self._body = b"" if has_no_body else _body_of(reader, pairs)
+
+    def _closes(self):
+        asked = self.getheader("Connection", "").lower()
+        if self.version == 11:
+            return "close" in asked
+        return "keep-alive" not in asked and not self.getheader("Keep-Alive")
 
     def read(self, amt=None):
         """So many bytes of the body, or all that are left."""
@@ -234,7 +243,7 @@ class HTTPConnection:
         except _http.HttpError as error:
             self.close()
             raise BadStatusLine(error.why) from None
-        if response.getheader("Connection", "").lower() == "close":
+        if response.will_close:
             self.close()
         return response
 
@@ -252,13 +261,19 @@ class HTTPConnection:
         self.close()
 
 
-def exchange(method, url, headers, body, timeout):
-    """One request to an absolute address, and the answer to it."""
+def exchange(method, url, headers, body, timeout, not_sent=None):
+    """One request to an absolute address, and the answer to it. What keeps it from being sent is raised as `not_sent`
+    makes it of the error."""
     parts = urlsplit(url)
     connection = HTTPConnection(parts.hostname, parts.port, timeout)
     try:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request(method, path, body, headers)
+        try:
+            connection.request(method, path, body, headers)
+        except OSError as error:
+            if not_sent is None:
+                raise
+            raise not_sent(error) from None
         response = connection.getresponse()
     finally:
         connection.close()

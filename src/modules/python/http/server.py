@@ -2,6 +2,9 @@
 
 import calendar
 import html
+import io
+import mimetypes
+import os
 import posixpath
 import socketserver
 import sys
@@ -224,45 +227,90 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
     """Answers with the files of a folder."""
 
     server_version = f"SimpleHTTP/{__version__}"
+    index_pages = ("index.html", "index.htm")
     extensions_map = {
-        ".html": "text/html", ".txt": "text/plain", ".json": "application/json", ".css": "text/css",
-        ".js": "text/javascript", ".py": "text/x-python", ".csv": "text/csv", ".png": "image/png", ".svg": "image/svg+xml",
+        ".gz": "application/gzip",
+        ".Z": "application/octet-stream",
+        ".bz2": "application/x-bzip2",
+        ".xz": "application/x-xz",
     }
 
     def __init__(self, *args, directory=None, **kwargs):
-        self.directory = "." if directory is None else directory
+        self.directory = os.getcwd() if directory is None else os.fspath(directory)
         super().__init__(*args, **kwargs)
 
     def do_GET(self):
-        body = self._found()
-        if body is not None:
-            self.wfile.write(body)
+        file = self.send_head()
+        if file is not None:
+            with file:
+                self.copyfile(file, self.wfile)
 
     def do_HEAD(self):
-        self._found()
+        file = self.send_head()
+        if file is not None:
+            file.close()
 
-    def _found(self):
+    def send_head(self):
+        """Sends the status and the headers; answers the body as a file, or None."""
         path = self.translate_path(self.path)
-        if self.path.split("?")[0].endswith("/"):
-            path = posixpath.join(path, "index.html")
+        if os.path.isdir(path):
+            parts = urllib.parse.urlsplit(self.path)
+            if not parts.path.endswith("/"):
+                self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+                self.send_header("Location", urllib.parse.urlunsplit((*parts[:2], parts.path + "/", *parts[3:])))
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return None
+            pages = [os.path.join(path, page) for page in self.index_pages]
+            path = next((page for page in pages if os.path.isfile(page)), None)
+            if path is None:
+                return self.list_directory(self.translate_path(self.path))
         try:
-            with open(path, "rb") as file:
-                body = file.read()
+            if path.endswith("/"):
+                raise FileNotFoundError(path)
+            file = open(path, "rb")
         except OSError:
             self.send_error(HTTPStatus.NOT_FOUND, "File not found")
             return None
+        about = os.stat(path)
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-type", self.guess_type(path))
-        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Length", str(about.st_size))
+        self.send_header("Last-Modified", self.date_time_string(about.st_mtime))
         self.end_headers()
-        return body
+        return file
+
+    def list_directory(self, path):
+        """Sends the headers of a page with links to all that is in a folder; answers the page as a file."""
+        shown = html.escape(urllib.parse.unquote(self.path), quote=False)
+        title = f"Directory listing for {shown}"
+        lines = ["<!DOCTYPE HTML>", '<html lang="en">', "<head>", '<meta charset="utf-8">']
+        lines += [f"<title>{title}</title>\n</head>", f"<body>\n<h1>{title}</h1>", "<hr>\n<ul>"]
+        for name in sorted(os.listdir(path), key=str.lower):
+            end = "/" if os.path.isdir(os.path.join(path, name)) else ""
+            lines.append(f'<li><a href="{urllib.parse.quote(name)}{end}">{html.escape(name, quote=False)}{end}</a></li>')
+        lines.append("</ul>\n<hr>\n</body>\n</html>\n")
+        page = "\n".join(lines).encode()
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        return io.BytesIO(page)
+
+    def copyfile(self, source, outputfile):
+        """Copies what is left of one file to another."""
+        outputfile.write(source.read())
 
     def translate_path(self, path):
         """The file that a path of the site names; it cannot leave the folder."""
         path = urllib.parse.unquote(path.split("?", 1)[0].split("#", 1)[0])
         words = [word for word in posixpath.normpath(path).split("/") if word and word not in (".", "..")]
-        return posixpath.join(str(self.directory), *words)
+        return posixpath.join(str(self.directory), *words) + ("/" if path.rstrip().endswith("/") else "")
 
     def guess_type(self, path):
         """The kind of contents, by the file's name."""
-        return self.extensions_map.get(posixpath.splitext(path)[1].lower(), "application/octet-stream")
+        ends = posixpath.splitext(path)[1]
+        for end in (ends, ends.lower()):
+            if end in self.extensions_map:
+                return self.extensions_map[end]
+        return mimetypes.guess_type(path)[0] or "application/octet-stream"

@@ -62,10 +62,10 @@ class JSONEncoder:
 
     def iterencode(self, o):
         parts = []
-        self._write(o, parts, "\n", [])
+        self._write_(o, parts, "\n", [])
         return iter(parts)
 
-    def _number(self, value):
+    def _number_(self, value):
         if isinstance(value, int):
             return int.__repr__(value) if type(value) is not int else repr(value)
         if math.isfinite(value):
@@ -74,18 +74,18 @@ class JSONEncoder:
             raise ValueError("Out of range float values are not JSON compliant")
         return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
 
-    def _key(self, key):
+    def _key_(self, key):
         if isinstance(key, str):
             return key
         if key is None or key is True or key is False:
             return {None: "null", True: "true", False: "false"}[key]
         if isinstance(key, (int, float)):
-            return self._number(key)
+            return self._number_(key)
         if self.skipkeys:
             return None
         raise TypeError(f"keys must be str, int, float, bool or None, not {type(key).__name__}")
 
-    def _write(self, value, parts, newline, outer):
+    def _write_(self, value, parts, newline, outer):
         if isinstance(value, str):
             parts.append(_quoted(value, self.ensure_ascii))
         elif value is None:
@@ -95,7 +95,7 @@ class JSONEncoder:
         elif value is False:
             parts.append("false")
         elif isinstance(value, (int, float)):
-            parts.append(self._number(value))
+            parts.append(self._number_(value))
         else:
             if self.check_circular:
                 for container in outer:
@@ -103,47 +103,47 @@ class JSONEncoder:
                         raise ValueError("Circular reference detected")
             outer.append(value)
             if isinstance(value, dict):
-                self._write_dict(value, parts, newline, outer)
+                self._write_dict_(value, parts, newline, outer)
             elif isinstance(value, (list, tuple)):
-                self._write_list(value, parts, newline, outer)
+                self._write_list_(value, parts, newline, outer)
             else:
-                self._write(self.default(value), parts, newline, outer)
+                self._write_(self.default(value), parts, newline, outer)
             outer.pop()
 
-    def _deeper(self, newline):
+    def _deeper_(self, newline):
         """What stands before each item one level further in."""
         if self.indent is None:
             return ""
         return newline + (self.indent if isinstance(self.indent, str) else " " * self.indent)
 
-    def _write_list(self, value, parts, newline, outer):
+    def _write_list_(self, value, parts, newline, outer):
         if not value:
             parts.append("[]")
             return
-        inner = self._deeper(newline)
+        inner = self._deeper_(newline)
         parts.append("[" + inner)
         first = True
         for item in value:
             if not first:
                 parts.append(self.item_separator + inner)
             first = False
-            self._write(item, parts, inner, outer)
+            self._write_(item, parts, inner, outer)
         parts.append((newline if inner else "") + "]")
 
-    def _write_dict(self, value, parts, newline, outer):
+    def _write_dict_(self, value, parts, newline, outer):
         if not value:
             parts.append("{}")
             return
-        inner = self._deeper(newline)
+        inner = self._deeper_(newline)
         parts.append("{" + inner)
         first = True
         for key, item in sorted(value.items()) if self.sort_keys else list(value.items()):
-            name = self._key(key)
+            name = self._key_(key)
             if name is None:
                 continue
             if not first:
                 parts.append(self.item_separator + inner)
             first = False
             parts.append(_quoted(name, self.ensure_ascii) + self.key_separator)
-            self._write(item, parts, inner, outer)
+            self._write_(item, parts, inner, outer)
         parts.append((newline if inner else "") + "}")

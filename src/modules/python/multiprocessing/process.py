@@ -25,8 +25,8 @@ class BaseProcess:
         self._config = {"daemon": parent.daemon}
         self._parent_pid = os.getpid()
         self._parent_name = parent.name
-        self._pid = None
-        self._exitcode = None
+        self._pid_ = None
+        self._exitcode_ = None
         self._closed = False
         self._target = target
         self._args = tuple(args)
@@ -47,7 +47,7 @@ class BaseProcess:
     def start(self):
         """Lets the process run; only once."""
         self._check_closed()
-        assert self._pid is None, "cannot start a process twice"
+        assert self._pid_ is None, "cannot start a process twice"
         assert self._parent_pid == os.getpid(), "can only start a process object created by current process"
         assert not current_process()._config.get("daemon"), "daemonic processes are not allowed to have children"
         _clean_up()
@@ -59,7 +59,7 @@ class BaseProcess:
                 code = self._bootstrap()
             finally:
                 os._exit(code)
-        self._pid = pid
+        self._pid_ = pid
         # What it is to do is its own business now.
         del self._target, self._args, self._kwargs
         _children.add(self)
@@ -71,7 +71,7 @@ class BaseProcess:
         _current = self
         _children = set()
         _counter = count(1)
-        self._pid = os.getpid()
+        self._pid_ = os.getpid()
         _threads.set_name(self._name)
         _forget_what_comes_at_the_end()
         from multiprocessing import util
@@ -88,7 +88,7 @@ class BaseProcess:
             if end.code is None:
                 code = 0
             elif isinstance(end.code, int):
-                code = end.code
+                code = end.code & 0xFF
             else:
                 sys.stderr.write(str(end.code) + "\n")
                 code = 1
@@ -101,35 +101,35 @@ class BaseProcess:
             _flush()
         return code
 
-    def _status(self, timeout=0):
+    def _status_(self, timeout=0):
         """The exit code, if the process ends in time."""
-        if self._exitcode is None and self._pid is not None:
-            ended = _process.wait((self._pid,), timeout)
+        if self._exitcode_ is None and self._pid_ is not None:
+            ended = _process.wait((self._pid_,), timeout)
             if ended is not None:
-                self._exitcode = ended[1]
+                self._exitcode_ = ended[1]
                 _children.discard(self)
-        return self._exitcode
+        return self._exitcode_
 
     def terminate(self):
         """Ends the process as SIGTERM does."""
-        self._end(15)
+        self._end_(15)
 
     def kill(self):
         """Ends the process as SIGKILL does."""
-        self._end(9)
+        self._end_(9)
 
-    def _end(self, signal):
+    def _end_(self, signal):
         self._check_closed()
-        if self._pid is None:
+        if self._pid_ is None:
             raise AttributeError("'NoneType' object has no attribute 'terminate'")
-        _process.end(self._pid, signal)
+        _process.end(self._pid_, signal)
 
     def join(self, timeout=None):
         """Waits until the process has ended."""
         self._check_closed()
         assert self._parent_pid == os.getpid(), "can only join a child process"
-        assert self._pid is not None, "can only join a started process"
-        self._status(timeout if timeout is None else max(timeout, 0))
+        assert self._pid_ is not None, "can only join a started process"
+        self._status_(timeout if timeout is None else max(timeout, 0))
 
     def is_alive(self):
         """Whether it has been started and has not ended."""
@@ -137,11 +137,11 @@ class BaseProcess:
         if self is _current:
             return True
         assert self._parent_pid == os.getpid(), "can only test a child process"
-        return self._pid is not None and self._status() is None
+        return self._pid_ is not None and self._status_() is None
 
     def close(self):
         """Gives up what the object holds; the process must have ended."""
-        if self._pid is not None and not self._closed and self._status() is None:
+        if self._pid_ is not None and not self._closed and self._status_() is None:
             raise ValueError(
                 "Cannot close a process while it is still running. You should first call join() or terminate()."
             )
@@ -165,7 +165,7 @@ class BaseProcess:
 
     @daemon.setter
     def daemon(self, daemonic):
-        assert self._pid is None, "process has already started"
+        assert self._pid_ is None, "process has already started"
         self._config["daemon"] = daemonic
 
     @property
@@ -182,14 +182,14 @@ class BaseProcess:
         """How it has ended: 0 when all went well, negative for a signal; None while it runs."""
         self._check_closed()
         if self is _current:
-            return self._exitcode
-        return self._status()
+            return self._exitcode_
+        return self._status_()
 
     @property
     def ident(self):
         """The number of the process; None before it is started."""
         self._check_closed()
-        return os.getpid() if self is _current else self._pid
+        return os.getpid() if self is _current else self._pid_
 
     pid = ident
 
@@ -197,26 +197,26 @@ class BaseProcess:
     def sentinel(self):
         """What `connection.wait` can wait for: the end of the process."""
         self._check_closed()
-        if self._pid is None:
+        if self._pid_ is None:
             raise ValueError("process not started")
-        return Sentinel(self._pid)
+        return Sentinel(self._pid_)
 
     def __repr__(self):
         if self._closed:
             return f"<{type(self).__name__} name={self._name!r} parent={self._parent_pid} closed>"
-        code = self._exitcode
+        code = self._exitcode_
         if self is _current:
             status = "started"
         elif self._parent_pid != os.getpid():
             status = "unknown"
-        elif self._pid is None:
+        elif self._pid_ is None:
             status = "initial"
         else:
-            code = self._status()
+            code = self._status_()
             status = "started" if code is None else "stopped"
         parts = [type(self).__name__, f"name={self._name!r}"]
-        if self is not _current and self._pid is not None:
-            parts.append(f"pid={self._pid}")
+        if self is not _current and self._pid_ is not None:
+            parts.append(f"pid={self._pid_}")
         parts += [f"parent={self._parent_pid}", status]
         if code is not None:
             parts.append(f"exitcode={_SIGNALS.get(code, code)}")
@@ -242,8 +242,8 @@ class _MainProcess(BaseProcess):
         self._identity = ()
         self._name = "MainProcess"
         self._parent_pid = None
-        self._pid = None
-        self._exitcode = None
+        self._pid_ = None
+        self._exitcode_ = None
         self._closed = False
         self._config = {}
 
@@ -257,24 +257,24 @@ class _ParentProcess(BaseProcess):
     def __init__(self, name, pid):
         self._identity = ()
         self._name = name
-        self._pid = pid
+        self._pid_ = pid
         self._parent_pid = None
         self._closed = False
         self._config = {}
-        self._exitcode = None
+        self._exitcode_ = None
 
     @property
     def ident(self):
-        return self._pid
+        return self._pid_
 
     pid = ident
 
     def is_alive(self):
-        return _process.wait((self._pid,), 0) is None
+        return _process.wait((self._pid_,), 0) is None
 
     def join(self, timeout=None):
         """Waits until the parent has ended."""
-        _process.wait((self._pid,), timeout)
+        _process.wait((self._pid_,), timeout)
 
 
 _current = _MainProcess()
@@ -306,7 +306,7 @@ def _flush():
 
 def _clean_up():
     for child in list(_children):
-        child._status()
+        child._status_()
 
 
 def _forget_what_comes_at_the_end():

@@ -1,4 +1,4 @@
-"""Messages between processes: objects as bytes, and the ends of pipes among them."""
+"""Messages between processes: objects as bytes, and the ends of pipes and shared numbers among them."""
 
 import _process
 import pickle
@@ -6,43 +6,43 @@ from _unpickling import _Source
 
 
 class _Writer(pickle.Pickler):
-    """Notes the ends of pipes it comes by, which go beside the bytes."""
+    """Notes the ends of pipes and the shared numbers it comes by, which go beside the bytes."""
 
     def __init__(self):
         super().__init__(None)
-        self.ends = []
+        self.beside = []
 
     def _save_object(self, obj, kind):
-        if kind.__module__ == "_process" and kind.__name__ == "End":
-            self.ends.append(obj)
-            self._save(len(self.ends) - 1)
+        if kind.__module__ == "_process" and kind.__name__ in ("End", "Numbers"):
+            self.beside.append(obj)
+            self._save(len(self.beside) - 1)
             return self._write(b"Q")
         super()._save_object(obj, kind)
 
 
 class _Reader(pickle.Unpickler):
-    """Puts the ends of pipes where they were."""
+    """Puts what went beside the bytes where it was."""
 
-    ends = ()
+    beside = ()
 
     def persistent_load(self, pid):
-        return self.ends[pid]
+        return self.beside[pid]
 
 
 def packed(obj):
-    """An object as a message: bytes, and a tuple of ends."""
+    """An object as a message: bytes, and a tuple of what goes beside them."""
     writer = _Writer()
     data = writer._bytes_of(obj)
-    return (data, tuple(writer.ends))
+    return (data, tuple(writer.beside))
 
 
 def unpacked(message):
     """The object in a message."""
-    data, ends = message
-    if not ends:
+    data, beside = message
+    if not beside:
         return pickle.loads(data)
     reader = _Reader(None)
-    reader.ends = ends
+    reader.beside = beside
     return reader._run(_Source(data))
 
 

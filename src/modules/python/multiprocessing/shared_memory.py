@@ -1,23 +1,34 @@
-"""Bytes, and lists of plain values, that processes share and find by a name.
-
-A process knows the names that stood when it was forked, and those it makes itself.
-"""
+"""Bytes, and lists of plain values, that processes share and find by a name."""
 
 import _process
 import os
 import struct
+from multiprocessing.reduction import packed, unpacked
 
-# What processes find by name: the bytes, and of lists where each value begins.
-_blocks = {}
+# What processes find by name, as the one message of a channel: the numbers, how many there are, and of lists where
+# each value begins. Whoever takes the message has it for itself until it puts it back.
+_takes, _puts = _process.channel()
+_puts.send(*packed({}))
+
+
+class _Names:
+    """A block in which the table of names is this process's own."""
+
+    def __enter__(self):
+        self._table = unpacked(_takes.receive(None, ()))
+        return self._table
+
+    def __exit__(self, *exception):
+        _puts.send(*packed(self._table))
 
 
 class _Bytes:
     """Shared numbers that are read and written as bytes."""
 
-    def __init__(self, size):
-        self._numbers = _process.numbers("B", size)
+    def __init__(self, numbers, size, starts):
+        self._numbers = numbers
         self.size = size
-        self.starts = None
+        self.starts = starts
 
     def __getitem__(self, place):
         return self._numbers.get(place)
@@ -37,6 +48,9 @@ class _Bytes:
 class SharedMemory:
     """A block of bytes that other processes can attach to by its name."""
 
+    # Where each value of a list begins that is made of the bytes.
+    _starts_ = None
+
     def __init__(self, name=None, create=False, size=0):
         if not size >= 0:
             raise ValueError("'size' must be a positive integer")
@@ -46,14 +60,15 @@ class SharedMemory:
             raise ValueError("'name' can only be None if create=True")
         if name is None:
             name = "psm_" + os.urandom(4).hex()
-        if create and name in _blocks:
-            raise FileExistsError(17, "File exists", f"/{name}")
-        if not create and name not in _blocks:
-            raise FileNotFoundError(2, "No such file or directory", f"/{name}")
-        if create:
-            _blocks[name] = _Bytes(size)
+        with _Names() as names:
+            if create and name in names:
+                raise FileExistsError(17, "File exists", f"/{name}")
+            if not create and name not in names:
+                raise FileNotFoundError(2, "No such file or directory", f"/{name}")
+            if create:
+                names[name] = (_process.numbers("B", size), size, self._starts_)
+            self._block = _Bytes(*names[name])
         self._name = name
-        self._block = _blocks[name]
         self._buf = memoryview(b"")
         self._buf.obj = self._block
         self._buf._places = range(self._block.size)
@@ -85,7 +100,9 @@ class SharedMemory:
 
     def unlink(self):
         """Has nobody find it by its name any more."""
-        if _blocks.pop(self._name, None) is None:
+        with _Names() as names:
+            found = names.pop(self._name, None)
+        if found is None:
             raise FileNotFoundError(2, "No such file or directory", f"/{self._name}")
 
 
@@ -107,8 +124,7 @@ class ShareableList:
         self._starts = [0]
         for value in values:
             self._starts.append(self._starts[-1] + 1 + self._room(value))
-        self.shm = SharedMemory(name, create=True, size=max(1, self._starts[-1]))
-        self.shm._block.starts = self._starts
+        self.shm = _ListMemory(name, self._starts)
         for place, value in enumerate(values):
             self[place] = value
 
@@ -178,6 +194,14 @@ class ShareableList:
             if value == entry:
                 return position
         raise ValueError(f"{value!r} not in this container")
+
+
+class _ListMemory(SharedMemory):
+    """A block for a list, by whose name others find where its values begin."""
+
+    def __init__(self, name, starts):
+        self._starts_ = starts
+        super().__init__(name, create=True, size=max(1, starts[-1]))
 
 
 def _attached(name):

@@ -203,36 +203,36 @@ class TestCase:
             return msg or standardMsg
         return standardMsg if msg is None else f"{standardMsg} : {msg}"
 
-    def _check(self, holds, standard, msg):
+    def _check_(self, holds, standard, msg):
         if not holds:
             self.fail(self._formatMessage(msg, standard))
 
-    def _fail_with(self, standard, difference, msg):
+    def _fail_with_(self, standard, difference, msg):
         """Fails, and shows a difference unless it is too long."""
         if self.maxDiff is not None and len(difference) > self.maxDiff:
             difference = f"\nDiff is {len(difference)} characters long. Set self.maxDiff to None to see it."
         self.fail(self._formatMessage(msg, standard + difference))
 
     def assertTrue(self, expr, msg=None):
-        self._check(expr, f"{expr!r} is not true", msg)
+        self._check_(expr, f"{expr!r} is not true", msg)
 
     def assertFalse(self, expr, msg=None):
-        self._check(not expr, f"{expr!r} is not false", msg)
+        self._check_(not expr, f"{expr!r} is not false", msg)
 
     def addTypeEqualityFunc(self, typeobj, function):
         """Has `assertEqual` compare two values of a class by a function, or a method of this name."""
-        if "_equality_functions" not in self.__dict__:
-            self._equality_functions = {}
-        self._equality_functions[typeobj] = function
+        if "_equality_functions_" not in self.__dict__:
+            self._equality_functions_ = {}
+        self._equality_functions_[typeobj] = function
 
-    _equality_functions = {}
+    _equality_functions_ = {}
 
-    def _equality_function(self, kind):
-        name = self._equality_functions.get(kind) or _EQUALITY_METHODS.get(kind)
+    def _equality_function_(self, kind):
+        name = self._equality_functions_.get(kind) or _EQUALITY_METHODS.get(kind)
         return getattr(self, name) if isinstance(name, str) else name
 
     def assertEqual(self, first, second, msg=None):
-        compare = self._equality_function(type(first)) if type(first) is type(second) else None
+        compare = self._equality_function_(type(first)) if type(first) is type(second) else None
         if compare is not None:
             compare(first, second, msg=msg)
         elif not first == second:
@@ -250,7 +250,7 @@ class TestCase:
         differences = _differences()
         difference = "" if seq1 == seq2 else differences.between_sequences(seq1, seq2, name)
         if difference:
-            self._fail_with(difference, differences.by_line(seq1, seq2), msg)
+            self._fail_with_(difference, differences.by_line(seq1, seq2), msg)
 
     def assertListEqual(self, list1, list2, msg=None):
         self.assertSequenceEqual(list1, list2, msg, seq_type=list)
@@ -274,93 +274,93 @@ class TestCase:
         self.assertIsInstance(d2, dict, "Second argument is not a dictionary")
         if d1 != d2:
             differences = _differences()
-            self._fail_with(differences.unequal(d1, d2), differences.by_line(d1, d2), msg)
+            self._fail_with_(differences.unequal(d1, d2), differences.by_line(d1, d2), msg)
 
     def assertMultiLineEqual(self, first, second, msg=None):
         self.assertIsInstance(first, str, "First argument is not a string")
         self.assertIsInstance(second, str, "Second argument is not a string")
         if first != second:
             differences = _differences()
-            self._fail_with(differences.unequal(first, second), differences.between_texts(first, second), msg)
+            self._fail_with_(differences.unequal(first, second), differences.between_texts(first, second), msg)
 
     def assertNotEqual(self, first, second, msg=None):
-        self._check(first != second, f"{first!r} == {second!r}", msg)
+        self._check_(first != second, f"{first!r} == {second!r}", msg)
 
     def assertIs(self, expr1, expr2, msg=None):
-        self._check(expr1 is expr2, f"{expr1!r} is not {expr2!r}", msg)
+        self._check_(expr1 is expr2, f"{expr1!r} is not {expr2!r}", msg)
 
     def assertIsNot(self, expr1, expr2, msg=None):
-        self._check(expr1 is not expr2, f"unexpectedly identical: {expr1!r}", msg)
+        self._check_(expr1 is not expr2, f"unexpectedly identical: {expr1!r}", msg)
 
     def assertIsNone(self, obj, msg=None):
-        self._check(obj is None, f"{obj!r} is not None", msg)
+        self._check_(obj is None, f"{obj!r} is not None", msg)
 
     def assertIsNotNone(self, obj, msg=None):
-        self._check(obj is not None, "unexpectedly None", msg)
+        self._check_(obj is not None, "unexpectedly None", msg)
 
     def assertIn(self, member, container, msg=None):
-        self._check(member in container, f"{member!r} not found in {container!r}", msg)
+        self._check_(member in container, f"{member!r} not found in {container!r}", msg)
 
     def assertNotIn(self, member, container, msg=None):
-        self._check(member not in container, f"{member!r} unexpectedly found in {container!r}", msg)
+        self._check_(member not in container, f"{member!r} unexpectedly found in {container!r}", msg)
 
     def assertIsInstance(self, obj, cls, msg=None):
-        self._check(isinstance(obj, cls), f"{obj!r} is not an instance of {cls!r}", msg)
+        self._check_(isinstance(obj, cls), f"{obj!r} is not an instance of {cls!r}", msg)
 
     def assertNotIsInstance(self, obj, cls, msg=None):
-        self._check(not isinstance(obj, cls), f"{obj!r} is an instance of {cls!r}", msg)
+        self._check_(not isinstance(obj, cls), f"{obj!r} is an instance of {cls!r}", msg)
 
     def assertLess(self, a, b, msg=None):
-        self._check(a < b, f"{a!r} not less than {b!r}", msg)
+        self._check_(a < b, f"{a!r} not less than {b!r}", msg)
 
     def assertLessEqual(self, a, b, msg=None):
-        self._check(a <= b, f"{a!r} not less than or equal to {b!r}", msg)
+        self._check_(a <= b, f"{a!r} not less than or equal to {b!r}", msg)
 
     def assertGreater(self, a, b, msg=None):
-        self._check(a > b, f"{a!r} not greater than {b!r}", msg)
+        self._check_(a > b, f"{a!r} not greater than {b!r}", msg)
 
     def assertGreaterEqual(self, a, b, msg=None):
-        self._check(a >= b, f"{a!r} not greater than or equal to {b!r}", msg)
+        self._check_(a >= b, f"{a!r} not greater than or equal to {b!r}", msg)
 
     def assertAlmostEqual(self, first, second, places=None, msg=None, delta=None):
         difference = abs(first - second)
         if delta is not None:
             text = f"{first!r} != {second!r} within {delta!r} delta ({difference!r} difference)"
-            self._check(first == second or difference <= delta, text, msg)
+            self._check_(first == second or difference <= delta, text, msg)
             return
         places = 7 if places is None else places
         text = f"{first!r} != {second!r} within {places} places ({difference!r} difference)"
-        self._check(first == second or round(difference, places) == 0, text, msg)
+        self._check_(first == second or round(difference, places) == 0, text, msg)
 
     def assertNotAlmostEqual(self, first, second, places=7, msg=None):
         text = f"{first!r} == {second!r} within {places} places"
-        self._check(first != second and round(abs(first - second), places) != 0, text, msg)
+        self._check_(first != second and round(abs(first - second), places) != 0, text, msg)
 
     def assertCountEqual(self, first, second, msg=None):
         difference = _differences().between_counts(list(first), list(second))
         if difference:
-            self._fail_with("Element counts were not equal:\n", difference, msg)
+            self._fail_with_("Element counts were not equal:\n", difference, msg)
 
     def assertRegex(self, text, expected_regex, msg=None):
         found = re.search(expected_regex, text)
-        self._check(found, f"Regex didn't match: {expected_regex!r} not found in {text!r}", msg)
+        self._check_(found, f"Regex didn't match: {expected_regex!r} not found in {text!r}", msg)
 
     def assertNotRegex(self, text, unexpected_regex, msg=None):
         found = re.search(unexpected_regex, text)
         part = found.group() if found else ""
-        self._check(not found, f"Regex matched: {part!r} matches {unexpected_regex!r} in {text!r}", msg)
+        self._check_(not found, f"Regex matched: {part!r} matches {unexpected_regex!r} in {text!r}", msg)
 
     def assertRaises(self, expected_exception, *args, **kwargs):
-        return self._raises(expected_exception, None, args, kwargs)
+        return self._raises_(expected_exception, None, args, kwargs)
 
     def assertRaisesRegex(self, expected_exception, expected_regex, *args, **kwargs):
-        return self._raises(expected_exception, expected_regex, args, kwargs)
+        return self._raises_(expected_exception, expected_regex, args, kwargs)
 
     def assertWarns(self, expected_warning, *args, **kwargs):
-        return self._raises(expected_warning, None, args, kwargs, _Warns)
+        return self._raises_(expected_warning, None, args, kwargs, _Warns)
 
     def assertWarnsRegex(self, expected_warning, expected_regex, *args, **kwargs):
-        return self._raises(expected_warning, expected_regex, args, kwargs, _Warns)
+        return self._raises_(expected_warning, expected_regex, args, kwargs, _Warns)
 
     def assertLogs(self, logger=None, level=None):
         return _Logs(self, logger, level, False)
@@ -368,7 +368,7 @@ class TestCase:
     def assertNoLogs(self, logger=None, level=None):
         return _Logs(self, logger, level, True)
 
-    def _raises(self, expected, pattern, args, kwargs, kind=_Raises):
+    def _raises_(self, expected, pattern, args, kwargs, kind=_Raises):
         if not args:
             return kind(self, expected, pattern, message=kwargs.get("msg"))
         with kind(self, expected, pattern, getattr(args[0], "__name__", str(args[0]))):
@@ -384,31 +384,31 @@ class TestCase:
             if getattr(marked, "__unittest_skip__", False):
                 result.note(self, "skipped", marked.__unittest_skip_why__)
                 return result
-        self._result, self._sub_failures = result, 0
-        outcomes = self._outcomes(method)
+        self._result_, self._sub_failures_ = result, 0
+        outcomes = self._outcomes_(method)
         if getattr(method, "__unittest_expecting_failure__", False):
             failed = [detail for outcome, detail in outcomes if outcome in ("FAIL", "ERROR")]
             outcomes = [("expected failure", failed[0])] if failed else [("unexpected success", None)]
-        if not outcomes and not self._sub_failures:
+        if not outcomes and not self._sub_failures_:
             outcomes = [("ok", None)]
         for outcome, detail in outcomes:
             result.note(self, outcome, detail)
         return result
 
-    def _outcomes(self, method):
+    def _outcomes_(self, method):
         """What went wrong, in the test and around it."""
         outcomes = []
         for step in (self.setUp, method, self.tearDown):
             if step == method and outcomes:
                 break
-            outcomes.append(self._attempt(step))
+            outcomes.append(self._attempt_(step))
             outcomes = [found for found in outcomes if found[0] != "ok"]
         while self._cleanups:
             function, args, kwargs = self._cleanups.pop()
-            outcomes.append(self._attempt(lambda: function(*args, **kwargs)))
+            outcomes.append(self._attempt_(lambda: function(*args, **kwargs)))
         return [found for found in outcomes if found[0] != "ok"]
 
-    def _attempt(self, step):
+    def _attempt_(self, step):
         try:
             step()
         except SkipTest as reason:
@@ -444,8 +444,8 @@ class _SubTest:
             return False
         case = self._case
         outcome = "FAIL" if issubclass(kind, case.failureException) else "ERROR"
-        case._result.note(self, outcome, "".join(traceback.format_exception(value)), part=True)
-        case._sub_failures += 1
+        case._result_.note(self, outcome, "".join(traceback.format_exception(value)), part=True)
+        case._sub_failures_ += 1
         return True
 
 

@@ -1,6 +1,6 @@
 """Asking web servers with what Python brings itself. Here they are the servers of the same program."""
 
-from http.client import HTTPException, exchange
+from http.client import exchange
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -68,12 +68,7 @@ def urlopen(url, data=None, timeout=None, **others):
         headers = {"User-agent": "Python-urllib/3.11", "Connection": "close", **request.headers}
         if body is not None:
             headers.setdefault("Content-type", "application/x-www-form-urlencoded")
-        try:
-            response = exchange(method, address, headers, body, timeout)
-        except (OSError, HTTPException) as error:
-            if isinstance(error, TimeoutError):
-                raise
-            raise URLError(error) from None
+        response = exchange(method, address, headers, body, timeout, URLError)
         location = response.getheader("Location")
         if response.status in (301, 302, 303, 307, 308) and location and (method in ("GET", "HEAD") or response.status in (301, 302, 303)):
             address = urljoin(address, location)

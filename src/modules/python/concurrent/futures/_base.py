@@ -74,8 +74,8 @@ class Future:
             if self._state != PENDING:
                 return True
             self._state = CANCELLED
-            self._wake()
-        self._call_back()
+            self._wake_()
+        self._call_back_()
         return True
 
     def cancelled(self):
@@ -99,12 +99,12 @@ class Future:
             if self._state not in _DONE:
                 self._done_callbacks.append(fn)
                 return
-        self._call_one_back(fn)
+        self._call_one_back_(fn)
 
     def result(self, timeout=None):
         """Waits for the call to end and answers what it returned, or raises what it raised."""
         with self._condition:
-            self._wait_until_done(timeout)
+            self._wait_until_done_(timeout)
             if self._exception is not None:
                 raise self._exception
             return self._result
@@ -112,10 +112,10 @@ class Future:
     def exception(self, timeout=None):
         """Waits for the call to end and answers what it raised, or None."""
         with self._condition:
-            self._wait_until_done(timeout)
+            self._wait_until_done_(timeout)
             return self._exception
 
-    def _wait_until_done(self, timeout):
+    def _wait_until_done_(self, timeout):
         if self._state not in _DONE:
             self._condition.wait_for(lambda: self._state in _DONE, timeout)
         if self._state in (CANCELLED, CANCELLED_AND_NOTIFIED):
@@ -139,35 +139,35 @@ class Future:
     def set_result(self, result):
         """Says what the call returned."""
         with self._condition:
-            self._check_unset()
+            self._check_unset_()
             self._result = result
             self._state = FINISHED
-            self._wake()
-        self._call_back()
+            self._wake_()
+        self._call_back_()
 
     def set_exception(self, exception):
         """Says what the call raised."""
         with self._condition:
-            self._check_unset()
+            self._check_unset_()
             self._exception = exception
             self._state = FINISHED
-            self._wake()
-        self._call_back()
+            self._wake_()
+        self._call_back_()
 
-    def _check_unset(self):
+    def _check_unset_(self):
         if self._state in _DONE:
             raise InvalidStateError(f"{self._state}: {self!r}")
 
-    def _wake(self):
+    def _wake_(self):
         self._condition.notify_all()
         for waiter in self._waiters:
             waiter.put(self)
 
-    def _call_back(self):
+    def _call_back_(self):
         for function in self._done_callbacks:
-            self._call_one_back(function)
+            self._call_one_back_(function)
 
-    def _call_one_back(self, function):
+    def _call_one_back_(self, function):
         try:
             function(self)
         except Exception:

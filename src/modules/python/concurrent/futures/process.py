@@ -10,6 +10,7 @@ from concurrent.futures._base import BrokenExecutor, Executor, Future
 from multiprocessing.pool import ExceptionWithTraceback
 from multiprocessing.reduction import packed, unpacked
 from threading import Lock, Thread, _register_atexit
+from traceback import format_exception
 
 
 class BrokenProcessPool(BrokenExecutor):
@@ -62,9 +63,17 @@ def _work(calls, results, initializer, initargs, most):
         try:
             message = packed((number, True, function(*args, **kwargs)))
         except BaseException as error:
-            message = packed((number, False, _ExceptionWithTraceback(error)))
+            message = _failure(number, error)
         results.send(*message)
         done += 1
+
+
+def _failure(number, error):
+    """The message that a call has failed; where the exception itself cannot be sent, why that is so."""
+    try:
+        return packed((number, False, _ExceptionWithTraceback(error)))
+    except Exception as failure:
+        return packed((number, False, _ExceptionWithTraceback(failure)))
 
 
 def _call_all(function, chunk):
@@ -88,105 +97,108 @@ class ProcessPoolExecutor(Executor):
                 raise ValueError("max_tasks_per_child must be >= 1")
         self._max_workers = max_workers
         self._mp_context = mp_context or multiprocessing.get_context()
-        self._worker_arguments = (initializer, initargs, max_tasks_per_child)
-        self._calls, self._hands_out = _process.channel()
-        self._results, self._answers = _process.channel()
+        self._worker_arguments_ = (initializer, initargs, max_tasks_per_child)
+        self._calls_, self._hands_out_ = _process.channel()
+        self._results_, self._answers_ = _process.channel()
         self._processes = {}
-        self._numbers = count()
+        self._numbers_ = count()
         # The futures of the calls that processes have, by number; and those that wait, with their messages.
-        self._handed_out = {}
-        self._waiting = deque()
-        self._lock = Lock()
+        self._handed_out_ = {}
+        self._waiting_ = deque()
+        self._lock_ = Lock()
         self._shutdown = False
         self._broken = False
-        self._manager = None
+        self._manager_ = None
 
     def submit(self, fn, /, *args, **kwargs):
         """Hands a call over; answers the future of its result."""
-        with self._lock:
+        with self._lock_:
             if self._broken:
                 raise BrokenProcessPool(self._broken)
             if self._shutdown:
                 raise RuntimeError("cannot schedule new futures after shutdown")
             future = Future()
-            if self._manager is None:
-                self._start()
-            number = next(self._numbers)
+            if self._manager_ is None:
+                self._start_()
+            number = next(self._numbers_)
             try:
                 message = packed((number, fn, args, kwargs))
             except Exception as error:
+                # CPython finds that out in a thread of its own, and tells where.
+                text = format_exception(error)
+                error.__cause__ = _RemoteTraceback('\n"""\n' + "".join(text) + '"""')
                 future.set_running_or_notify_cancel()
                 future.set_exception(error)
             else:
-                self._waiting.append((number, future, message))
-                self._hand_out()
+                self._waiting_.append((number, future, message))
+                self._hand_out_()
             return future
 
-    def _hand_out(self):
+    def _hand_out_(self):
         """Gives the processes calls, one more than there are processes: the others can be cancelled."""
-        while self._waiting and len(self._handed_out) <= self._max_workers:
-            number, future, message = self._waiting.popleft()
+        while self._waiting_ and len(self._handed_out_) <= self._max_workers:
+            number, future, message = self._waiting_.popleft()
             if future.set_running_or_notify_cancel():
-                self._handed_out[number] = future
-                self._hands_out.send(*message)
+                self._handed_out_[number] = future
+                self._hands_out_.send(*message)
 
-    def _start(self):
-        self._start_workers()
+    def _start_(self):
+        self._start_workers_()
         _pools.add(self)
-        self._manager = _Manager(self._manage)
-        self._manager.start()
+        self._manager_ = _Manager(self._manage_)
+        self._manager_.start()
 
-    def _start_workers(self):
+    def _start_workers_(self):
         while len(self._processes) < self._max_workers:
-            arguments = (self._calls, self._answers, *self._worker_arguments)
+            arguments = (self._calls_, self._answers_, *self._worker_arguments_)
             worker = self._mp_context.Process(target=_work, args=arguments)
             worker.start()
             self._processes[worker.pid] = worker
 
-    def _manage(self):
+    def _manage_(self):
         """What the thread does that waits for results, and for processes that end."""
         while True:
-            with self._lock:
-                if self._shutdown and not self._handed_out and not self._waiting:
+            with self._lock_:
+                if self._shutdown and not self._handed_out_ and not self._waiting_:
                     break
                 watched = tuple(self._processes)
-            message = self._results.receive(None, watched)
+            message = self._results_.receive(None, watched)
             if isinstance(message, int):
-                if not self._worker_ended(self._processes.pop(message)):
+                if not self._worker_ended_(self._processes.pop(message)):
                     break
                 continue
             message = unpacked(message)
             if message is not None:
-                self._note(*message)
+                self._note_(*message)
         for _ in self._processes:
-            self._hands_out.send(*packed(None))
+            self._hands_out_.send(*packed(None))
         for worker in self._processes.values():
             worker.join()
         _pools.discard(self)
 
-    def _note(self, number, success, value):
+    def _note_(self, number, success, value):
         """A call has ended."""
-        with self._lock:
-            future = self._handed_out.pop(number)
-            self._hand_out()
+        with self._lock_:
+            future = self._handed_out_.pop(number)
+            self._hand_out_()
         if success:
             future.set_result(value)
         else:
             future.set_exception(value)
 
-    def _worker_ended(self, worker):
+    def _worker_ended_(self, worker):
         """A process has ended; answers whether the pool can still be used."""
         worker.join()
-        with self._lock:
-            if worker.exitcode == 0 and self._worker_arguments[2] is not None:
-                self._start_workers()
+        with self._lock_:
+            if worker.exitcode == 0 and self._worker_arguments_[2] is not None:
+                self._start_workers_()
                 return True
             self._broken = (
                 "A process in the process pool was terminated abruptly while the future was running or pending."
             )
-            lost = list(self._handed_out.values()) + [entry[1] for entry in self._waiting]
-            self._handed_out.clear()
-            self._waiting.clear()
+            lost = list(self._handed_out_.values()) + [entry[1] for entry in self._waiting_]
+            self._handed_out_.clear()
+            self._waiting_.clear()
         for other in self._processes.values():
             other.terminate()
         for future in lost:
@@ -207,15 +219,15 @@ class ProcessPoolExecutor(Executor):
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         """Takes no more calls; the processes end when they have made those that wait."""
-        with self._lock:
+        with self._lock_:
             self._shutdown = True
-            waiting = [entry[1] for entry in self._waiting] if cancel_futures else []
-            manager = self._manager
+            waiting = [entry[1] for entry in self._waiting_] if cancel_futures else []
+            manager = self._manager_
         for future in waiting:
             future.cancel()
         if manager is not None:
             # The manager looks up.
-            self._answers.send(*packed(None))
+            self._answers_.send(*packed(None))
             if wait:
                 manager.join()
 

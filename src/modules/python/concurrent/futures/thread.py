@@ -56,7 +56,7 @@ class BrokenThreadPool(BrokenExecutor):
 class ThreadPoolExecutor(Executor):
     """Makes calls in up to `max_workers` threads, which are started as they are needed."""
 
-    _pools = count()
+    _pools_ = count()
 
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         if max_workers is None:
@@ -73,7 +73,7 @@ class ThreadPoolExecutor(Executor):
         self._broken = False
         self._shutdown = False
         self._shutdown_lock = Lock()
-        self._thread_name_prefix = thread_name_prefix or f"ThreadPoolExecutor-{next(self._pools)}"
+        self._thread_name_prefix = thread_name_prefix or f"ThreadPoolExecutor-{next(self._pools_)}"
         self._initializer = initializer
         self._initargs = initargs
 
@@ -89,24 +89,24 @@ class ThreadPoolExecutor(Executor):
             future = Future()
             self._work_queue.put(_Call(future, fn, args, kwargs))
             if not self._idle_semaphore.acquire(blocking=False) and len(self._threads) < self._max_workers:
-                self._start_thread()
+                self._start_thread_()
             return future
 
-    def _start_thread(self):
+    def _start_thread_(self):
         name = f"{self._thread_name_prefix}_{len(self._threads)}"
-        thread = Thread(name=name, target=self._work)
+        thread = Thread(name=name, target=self._work_)
         thread.start()
         self._threads.add(thread)
         _queues[thread] = self._work_queue
 
-    def _work(self):
+    def _work_(self):
         """What each thread of the pool does: one call after the other, until a None comes."""
         if self._initializer is not None:
             try:
                 self._initializer(*self._initargs)
             except BaseException:
                 _log().critical("Exception in initializer:", exc_info=True)
-                self._break()
+                self._break_()
                 return
         while True:
             call = self._work_queue.get()
@@ -118,14 +118,14 @@ class ThreadPoolExecutor(Executor):
             call.make()
             self._idle_semaphore.release()
 
-    def _break(self):
+    def _break_(self):
         """The pool cannot be used: whoever waits for one of its calls is told so."""
         with self._shutdown_lock:
             self._broken = "A thread initializer failed, the thread pool is not usable anymore"
-            for call in self._take_all():
+            for call in self._take_all_():
                 call.future.set_exception(BrokenThreadPool(self._broken))
 
-    def _take_all(self):
+    def _take_all_(self):
         calls = []
         try:
             while True:
@@ -140,7 +140,7 @@ class ThreadPoolExecutor(Executor):
         with self._shutdown_lock:
             self._shutdown = True
             if cancel_futures:
-                for call in self._take_all():
+                for call in self._take_all_():
                     call.future.cancel()
             self._work_queue.put(None)
         if wait:

@@ -15,7 +15,7 @@ class DummyProcess(threading.Thread):
     @property
     def exitcode(self):
         """0 once it has ended."""
-        return 0 if self._begun and not self.is_alive() else None
+        return 0 if self._begun_ and not self.is_alive() else None
 
 
 Process = DummyProcess
