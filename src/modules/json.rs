@@ -1,16 +1,30 @@
-//! `_json`: reads JSON of which nothing out of the ordinary is asked. It knows texts without faults only; what is
-//! wrong with the others, and where, is found by `json/decoder.py`, which also calls the program's hooks.
+//! `_json`: reads and writes JSON of which nothing out of the ordinary is asked. It knows texts without faults and
+//! objects that are built in; what is wrong with the others, and where, is found by `json/decoder.py` and
+//! `json/encoder.py`, which also call the program's hooks.
 
 use num_bigint::BigInt;
 
-use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, text_of};
+use crate::vm::object::Body;
+use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, represent, text_of};
 
 /// The functions of `_json`.
-pub(super) const FUNCTIONS: [NativeFunction; 1] = [NativeFunction {
-    name: "read",
-    method: false,
-    call: read,
-}];
+pub(super) const FUNCTIONS: [NativeFunction; 3] = [
+    NativeFunction {
+        name: "read",
+        method: false,
+        call: read,
+    },
+    NativeFunction {
+        name: "write",
+        method: false,
+        call: write,
+    },
+    NativeFunction {
+        name: "quoted",
+        method: false,
+        call: quoted,
+    },
+];
 
 /// Arrays and objects inside of each other; deeper ones are left to the decoder, which counts calls.
 const DEEPEST: usize = 200;
@@ -19,6 +33,169 @@ const LONGEST: usize = 8 << 20;
 
 /// CPython's limit on the digits of an integer; the decoder says what is wrong beyond.
 const MOST_DIGITS: usize = 4300;
+
+/// JSON being written.
+struct Writer<'a> {
+    text: String,
+    ascii: bool,
+    /// What each level is set in by; nothing where all stands in one line.
+    indent: Option<&'a str>,
+    between_items: &'a str,
+    behind_keys: &'a str,
+    sorts: bool,
+    depth: usize,
+}
+
+/// `write(value, ascii, indent, between, behind, sorts)`: a value as JSON; None when the encoder has to write it.
+fn write(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [value, ascii, indent, between, behind, sorts] =
+        arguments.exactly::<6>(context, "write")?;
+    let mut writer = Writer {
+        text: String::new(),
+        ascii: ascii == Value::TRUE,
+        indent: text_of(indent),
+        between_items: text_of(between).unwrap_or(", "),
+        behind_keys: text_of(behind).unwrap_or(": "),
+        sorts: sorts == Value::TRUE,
+        depth: 0,
+    };
+    if writer.value(value).is_none() || writer.text.len() > LONGEST {
+        return Ok(Outcome::Value(Value::NONE));
+    }
+    context.permit(writer.text.len())?;
+    Ok(Outcome::Value(context.text(writer.text)))
+}
+
+/// `quoted(text, ascii)`: a text as JSON has it.
+fn quoted(context: &mut Context<'_>, arguments: Arguments<'_>) -> Result<Outcome, Value> {
+    let [text, ascii] = arguments.exactly::<2>(context, "quoted")?;
+    let Some(text) = text_of(text) else {
+        return Err(context.type_error("a text is required"));
+    };
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quote(&mut quoted, text, ascii == Value::TRUE);
+    Ok(Outcome::Value(context.text(quoted)))
+}
+
+/// Writes a text in quotes; where only ASCII is wanted, everything else as the halves of UTF-16.
+fn quote(out: &mut String, text: &str, ascii: bool) {
+    out.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            '\0'..' ' => escape(out, letter as u16),
+            _ if ascii && !(' '..='~').contains(&letter) => {
+                let mut halves = [0; 2];
+                let halves = letter.encode_utf16(&mut halves);
+                halves.iter().for_each(|&half| escape(out, half));
+            }
+            _ => out.push(letter),
+        }
+    }
+    out.push('"');
+}
+
+fn escape(out: &mut String, code: u16) {
+    out.push_str(&format!("\\u{code:04x}"));
+}
+
+impl Writer<'_> {
+    /// Writes a value; nothing when the encoder has to do it.
+    fn value(&mut self, value: Value) -> Option<()> {
+        if let Some(float) = value.as_float() {
+            if !float.is_finite() {
+                return None;
+            }
+            self.text.push_str(&represent::float(float));
+        } else if let Some(int) = value.as_int() {
+            self.text.push_str(&int.to_string());
+        } else {
+            match value {
+                Value::NONE => self.text.push_str("null"),
+                Value::TRUE => self.text.push_str("true"),
+                Value::FALSE => self.text.push_str("false"),
+                _ => return self.object(value),
+            }
+        }
+        Some(())
+    }
+
+    fn object(&mut self, value: Value) -> Option<()> {
+        match &value.object()?.get().body {
+            Body::Text(text) => {
+                quote(&mut self.text, text.as_str(), self.ascii);
+                Some(())
+            }
+            Body::List(list) => self.items(&list.snapshot()),
+            Body::Tuple(items) => self.items(items),
+            Body::Dict(dict) => self.pairs(dict.pairs()),
+            _ => None,
+        }
+    }
+
+    fn items(&mut self, items: &[Value]) -> Option<()> {
+        self.inside(['[', ']'], items, |writer, &item| writer.value(item))
+    }
+
+    fn pairs(&mut self, pairs: Vec<(Value, Value)>) -> Option<()> {
+        let texts = pairs
+            .iter()
+            .map(|&(key, value)| match &key.object()?.get().body {
+                Body::Text(text) => Some((text.as_str(), value)),
+                _ => None,
+            });
+        let mut texts = texts.collect::<Option<Vec<_>>>()?;
+        if self.sorts {
+            texts.sort_by_key(|&(key, _)| key);
+        }
+        self.inside(['{', '}'], &texts, |writer, &(key, value)| {
+            quote(&mut writer.text, key, writer.ascii);
+            writer.text.push_str(writer.behind_keys);
+            writer.value(value)
+        })
+    }
+
+    /// Writes what is in a container, between its brackets.
+    fn inside<Item>(
+        &mut self,
+        [open, close]: [char; 2],
+        items: &[Item],
+        mut write: impl FnMut(&mut Self, &Item) -> Option<()>,
+    ) -> Option<()> {
+        self.depth += 1;
+        // What is in itself never ends; the encoder says so.
+        if self.depth > DEEPEST || self.text.len() > LONGEST {
+            return None;
+        }
+        self.text.push(open);
+        for (number, item) in items.iter().enumerate() {
+            if number > 0 {
+                self.text.push_str(self.between_items);
+            }
+            self.begin_line();
+            write(self, item)?;
+        }
+        self.depth -= 1;
+        if !items.is_empty() {
+            self.begin_line();
+        }
+        self.text.push(close);
+        Some(())
+    }
+
+    fn begin_line(&mut self) {
+        if let Some(indent) = self.indent {
+            self.text.push('\n');
+            self.text.push_str(&indent.repeat(self.depth));
+        }
+    }
+}
 
 /// A text being read.
 struct Reader<'a> {

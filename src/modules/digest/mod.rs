@@ -1,4 +1,4 @@
-//! `_digest`: the hash functions behind `hashlib`, with a key and without, and base 64. It may know bytes
+//! `_digest`: the hash functions behind `hashlib`, with a key and without, checksums, and base 64. It may know bytes
 //! objects and texts; it must never know what a hash is used for.
 
 use std::any::Any;
@@ -13,12 +13,13 @@ use crate::vm::object::{Body, Foreign};
 use crate::vm::types::type_name;
 use crate::vm::{Arguments, Context, NativeFunction, Outcome, Value, bytes_of, represent, text_of};
 
+mod checksums;
 mod letters;
 mod narrow;
 mod wide;
 
 /// The functions of `_digest`.
-pub(super) const FUNCTIONS: [NativeFunction; 5] = [
+pub(super) const FUNCTIONS: [NativeFunction; 7] = [
     NativeFunction {
         name: "mac",
         method: false,
@@ -38,6 +39,16 @@ pub(super) const FUNCTIONS: [NativeFunction; 5] = [
         name: "decode",
         method: false,
         call: letters::decode,
+    },
+    NativeFunction {
+        name: "crc32",
+        method: false,
+        call: checksums::crc32,
+    },
+    NativeFunction {
+        name: "adler32",
+        method: false,
+        call: checksums::adler32,
     },
     NativeFunction {
         name: "create",

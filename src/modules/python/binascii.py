@@ -1,6 +1,7 @@
 """Bytes as hexadecimal digits, and back; checksums."""
 
 from base64 import Error, b64decode, b64encode
+from zlib import crc32
 
 
 def hexlify(data):
@@ -28,18 +29,3 @@ def b2a_base64(data, *, newline=True):
 
 
 a2b_base64 = b64decode
-_table = []
-
-
-def crc32(data, value=0):
-    """The checksum of Ethernet and ZIP."""
-    if not _table:
-        for byte in range(256):
-            rest = byte
-            for _ in range(8):
-                rest = rest >> 1 ^ (0xEDB88320 if rest & 1 else 0)
-            _table.append(rest)
-    value ^= 0xFFFFFFFF
-    for byte in bytes(data):
-        value = value >> 8 ^ _table[(value ^ byte) & 255]
-    return value ^ 0xFFFFFFFF

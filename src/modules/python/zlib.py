@@ -1,35 +1,24 @@
 """Checksums. Data is not compressed here."""
 
+import _digest
+
 
 class error(Exception):
     """Data that is not what it should be."""
 
 
-def _table():
-    entries = []
-    for number in range(256):
-        for _ in range(8):
-            number = number >> 1 ^ 0xEDB88320 if number & 1 else number >> 1
-        entries.append(number)
-    return entries
-
-
-_TABLE = _table()
+def _bytes_of(data):
+    if isinstance(data, (str, int, float, type(None))):
+        raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'")
+    return bytes(data)
 
 
 def crc32(data, value=0, /):
-    value ^= 0xFFFFFFFF
-    for byte in data:
-        value = value >> 8 ^ _TABLE[(value ^ byte) & 0xFF]
-    return value ^ 0xFFFFFFFF
+    return _digest.crc32(_bytes_of(data), value & 0xFFFFFFFF)
 
 
 def adler32(data, value=1, /):
-    low, high = value & 0xFFFF, value >> 16
-    for byte in data:
-        low = (low + byte) % 65521
-        high = (high + low) % 65521
-    return high << 16 | low
+    return _digest.adler32(_bytes_of(data), value & 0xFFFFFFFF)
 
 
 def compress(data, /, level=-1, wbits=15):

@@ -13,6 +13,7 @@ use crate::vm::function::{Arguments, Conversion, Invocation, NativeFunction, Out
 use crate::vm::machine::{Context, Obstacle};
 use crate::vm::namespace::Name;
 use crate::vm::object::Body;
+use crate::vm::operators::are_sequences;
 use crate::vm::percent;
 use crate::vm::process::Prelude;
 use crate::vm::represent;
@@ -690,6 +691,8 @@ fn sort_by(context: &mut Context<'_>, arguments: Arguments<'_>) -> Answer {
     let order = match crate::vm::sort::order_of(&keys, reverse == Value::TRUE) {
         Ok(order) => order,
         Err((compare::Unordered::Instance, ..)) => return value(Value::NONE),
+        // Two of their items have no order, and the message is about those.
+        Err((_, left, right)) if are_sequences(left, right) => return value(Value::NONE),
         Err((_, left, right)) => {
             let (left, right) = (type_name(left), type_name(right));
             let message = format!("'<' not supported between instances of '{left}' and '{right}'");

@@ -2,33 +2,15 @@
 
 import math
 
-_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-
-
-def _quoted(text, ensure_ascii):
-    if text.isprintable() and '"' not in text and "\\" not in text and (text.isascii() or not ensure_ascii):
-        return '"' + text + '"'
-    parts = []
-    for letter in text:
-        code = ord(letter)
-        if letter in _SHORT:
-            parts.append(_SHORT[letter])
-        elif code < 32 or (ensure_ascii and 126 < code < 0x10000 and code != 127):
-            parts.append(f"\\u{code:04x}")
-        elif ensure_ascii and code >= 0x10000:
-            code -= 0x10000
-            parts.append(f"\\u{0xD800 | code >> 10:04x}\\u{0xDC00 | code & 0x3FF:04x}")
-        else:
-            parts.append(letter)
-    return '"' + "".join(parts) + '"'
+from _json import quoted, write
 
 
 def encode_basestring(s):
-    return _quoted(s, False)
+    return quoted(s, False)
 
 
 def encode_basestring_ascii(s):
-    return _quoted(s, True)
+    return quoted(s, True)
 
 
 class JSONEncoder:
@@ -58,6 +40,13 @@ class JSONEncoder:
         raise TypeError(f"Object of type {type(o).__name__} is not JSON serializable")
 
     def encode(self, o):
+        if type(self).iterencode is JSONEncoder.iterencode:
+            # The engine writes what is built in.
+            indent = " " * self.indent if isinstance(self.indent, int) else self.indent
+            between, behind = self.item_separator, self.key_separator
+            text = write(o, bool(self.ensure_ascii), indent, between, behind, bool(self.sort_keys))
+            if text is not None:
+                return text
         return "".join(self.iterencode(o))
 
     def iterencode(self, o):
@@ -87,7 +76,7 @@ class JSONEncoder:
 
     def _write_(self, value, parts, newline, outer):
         if isinstance(value, str):
-            parts.append(_quoted(value, self.ensure_ascii))
+            parts.append(quoted(value, self.ensure_ascii))
         elif value is None:
             parts.append("null")
         elif value is True:
@@ -144,6 +133,6 @@ class JSONEncoder:
             if not first:
                 parts.append(self.item_separator + inner)
             first = False
-            parts.append(_quoted(name, self.ensure_ascii) + self.key_separator)
+            parts.append(quoted(name, self.ensure_ascii) + self.key_separator)
             self._write_(item, parts, inner, outer)
         parts.append((newline if inner else "") + "}")
