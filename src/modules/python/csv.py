@@ -6,77 +6,164 @@ QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE = 0, 1, 2, 3
 class Error(Exception):
     """A table that cannot be read or written."""
 
+    __module__ = "_csv"
+
+    def __reduce__(self):
+        # There is no such module to find the class in.
+        return _error, self.args
+
+
+def _error(*args):
+    return Error(*args)
+
 
 class Dialect:
-    """How a table is written."""
+    """How a table is written; classes derived from this one say it."""
 
-    delimiter = ","
-    quotechar = '"'
-    escapechar = None
-    doublequote = True
-    skipinitialspace = False
-    lineterminator = "\r\n"
-    quoting = QUOTE_MINIMAL
-    strict = False
+    _name = ""
+    _valid = False
+    delimiter = quotechar = escapechar = doublequote = skipinitialspace = lineterminator = quoting = None
+
+    def __init__(self):
+        if type(self) is not Dialect:
+            self._valid = True
+        self._validate()
+
+    def _validate(self):
+        try:
+            _Settings(self, {})
+        except TypeError as error:
+            raise Error(str(error)) from None
 
 
 class excel(Dialect):
     """With commas."""
 
+    delimiter = ","
+    quotechar = '"'
+    doublequote = True
+    skipinitialspace = False
+    lineterminator = "\r\n"
+    quoting = QUOTE_MINIMAL
 
-class excel_tab(Dialect):
+
+class excel_tab(excel):
     """With tabs."""
 
     delimiter = "\t"
 
 
-class unix_dialect(Dialect):
+class unix_dialect(excel):
     """With line feeds, and everything in quotation marks."""
 
     lineterminator = "\n"
     quoting = QUOTE_ALL
 
 
-_dialects = {"excel": excel, "excel-tab": excel_tab, "unix": unix_dialect}
+_UNSET = object()
+_DEFAULTS = {
+    "delimiter": ",", "doublequote": True, "escapechar": None, "lineterminator": "\r\n", "quotechar": '"',
+    "quoting": QUOTE_MINIMAL, "skipinitialspace": False, "strict": False,
+}
 
 
-def register_dialect(name, dialect=excel, **options):
-    _dialects[name] = _dialect(dialect, options)
+def _letter(name, value, or_none):
+    """A setting that is one character."""
+    if value is None and or_none:
+        return None
+    if not isinstance(value, str):
+        raise TypeError(f'"{name}" must be string{" or None" * or_none}, not {type(value).__name__}')
+    if len(value) != 1:
+        raise TypeError(f'"{name}" must be a 1-character string')
+    return value
 
 
-_field_size = [131072]
+class _Settings:
+    """A dialect whose settings have been looked at."""
+
+    def __init__(self, dialect, options):
+        for name in options:
+            if name not in _DEFAULTS:
+                raise TypeError(f"'{name}' is an invalid keyword argument for this function")
+        found = {
+            name: options[name] if name in options else getattr(dialect, name, default)
+            for name, default in _DEFAULTS.items()
+        }
+        quoted = "quoting" in options or hasattr(dialect, "quoting")
+        self.delimiter = _letter("delimiter", found["delimiter"], False)
+        self.doublequote = bool(found["doublequote"])
+        self.escapechar = _letter("escapechar", found["escapechar"], True)
+        self.lineterminator = found["lineterminator"]
+        if not isinstance(self.lineterminator, (str, type(None))):
+            raise TypeError('"lineterminator" must be a string')
+        self.quotechar = _letter("quotechar", found["quotechar"], True)
+        self.quoting = found["quoting"]
+        if type(self.quoting) is not int:
+            raise TypeError('"quoting" must be an integer')
+        self.skipinitialspace = bool(found["skipinitialspace"])
+        self.strict = bool(found["strict"])
+        if self.quoting not in (QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE):
+            raise TypeError('bad "quoting" value')
+        if self.quotechar is None and not quoted:
+            self.quoting = QUOTE_NONE
+        if self.quoting != QUOTE_NONE and self.quotechar is None:
+            raise TypeError("quotechar must be set if quoting enabled")
+        if self.lineterminator is None:
+            raise TypeError("lineterminator must be set")
 
 
-def field_size_limit(limit=None):
-    """The longest field so far allowed; another may be given."""
-    before = _field_size[0]
-    if limit is not None:
-        _field_size[0] = limit
-    return before
+_Settings.__name__ = _Settings.__qualname__ = "Dialect"
+_Settings.__module__ = "_csv"
+_dialects = {}
+
+
+def register_dialect(name, dialect=None, **fmtparams):
+    """Gives a dialect a name."""
+    if not isinstance(name, str):
+        raise TypeError("dialect name must be a string")
+    _dialects[name] = _dialect(dialect, fmtparams)
+
+
+def unregister_dialect(name):
+    """Forgets a dialect."""
+    get_dialect(name)
+    del _dialects[name]
 
 
 def get_dialect(name):
+    """The dialect of a name."""
     if name not in _dialects:
         raise Error("unknown dialect")
     return _dialects[name]
 
 
 def list_dialects():
+    """The names of all dialects."""
     return list(_dialects)
 
 
+_field_size = [131072]
+
+
+def field_size_limit(limit=_UNSET):
+    """The longest field so far allowed; another may be given."""
+    before = _field_size[0]
+    if limit is not _UNSET:
+        if not isinstance(limit, int):
+            raise TypeError("limit must be an integer")
+        _field_size[0] = limit
+    return before
+
+
 def _dialect(dialect, options):
-    base = get_dialect(dialect) if isinstance(dialect, str) else dialect
-    made = Dialect()
-    for name in (
-        "delimiter", "quotechar", "escapechar", "doublequote", "skipinitialspace", "lineterminator", "quoting", "strict"
-    ):
-        setattr(made, name, options.pop(name) if name in options else getattr(base, name))
-    if options:
-        raise TypeError(f"'{list(options)[0]}' is an invalid keyword argument for this function")
-    if not isinstance(made.delimiter, str) or len(made.delimiter) != 1:
-        raise TypeError('"delimiter" must be a 1-character string')
-    return made
+    if isinstance(dialect, str):
+        dialect = get_dialect(dialect)
+    return dialect if type(dialect) is _Settings and not options else _Settings(dialect, options)
+
+
+register_dialect("excel", excel)
+register_dialect("excel-tab", excel_tab)
+register_dialect("unix", unix_dialect)
 
 
 class _Reader:
@@ -86,63 +173,155 @@ class _Reader:
         self._lines = iter(lines)
         self.dialect = dialect
         self.line_num = 0
+        self._delimiter = dialect.delimiter
+        self._quote = None if dialect.quoting == QUOTE_NONE else dialect.quotechar
+        # Whether lines can be cut at the delimiters; if not, all letters have to be looked at.
+        self._simple = (
+            dialect.escapechar is None and not dialect.skipinitialspace and dialect.quoting != QUOTE_NONNUMERIC
+            and dialect.delimiter not in "\r\n" and dialect.delimiter != self._quote
+        )
 
     def __iter__(self):
         return self
 
     def __next__(self):
-        fields = []
+        line = next(self._lines)
+        row = None
+        if self._simple and type(line) is str:
+            text = line.rstrip("\r\n")
+            if not text:
+                row = []
+            elif "\r" not in text and "\n" not in text and len(text) <= _field_size[0]:
+                quote = self._quote
+                row = text.split(self._delimiter) if quote is None or quote not in text else self._cut(text.split(quote))
+        if row is None:
+            return self._row(line)
+        self.line_num += 1
+        return row
+
+    def _cut(self, parts):
+        """The row of a line that was cut at its quotation marks; None when not all of them are around fields."""
+        delimiter = self._delimiter
+        if len(parts) % 2 == 0 or parts[0] and not parts[0].endswith(delimiter):
+            return None
+        row = parts[0][:-1].split(delimiter) if parts[0] else []
         field = ""
-        quoted = inside = False
+        for place in range(2, len(parts) - 1, 2):
+            outside = parts[place]
+            if not outside:
+                if not self.dialect.doublequote:
+                    return None
+                field += parts[place - 1] + self._quote
+                continue
+            row.append(field + parts[place - 1])
+            field = ""
+            if outside != delimiter:
+                if len(outside) < 2 or not outside.startswith(delimiter) or not outside.endswith(delimiter):
+                    return None
+                row += outside[1:-1].split(delimiter)
+        row.append(field + parts[-2])
+        if parts[-1]:
+            if not parts[-1].startswith(delimiter):
+                return None
+            row += parts[-1][1:].split(delimiter)
+        return row
+
+    def _row(self, line):
+        """The row that begins with a line, letter by letter."""
+        dialect = self.dialect
+        delimiter, quote, escape = dialect.delimiter, self._quote, dialect.escapechar
+        limit = _field_size[0]
+        row = []
+        state, field, numeric = "record", "", False
         while True:
+            if not isinstance(line, str):
+                raise Error(
+                    f"iterator should return strings, not {type(line).__name__} "
+                    "(the file should be opened in text mode)"
+                )
+            self.line_num += 1
+            place = 0
+            while place <= len(line):
+                # Behind the last letter the line ends.
+                letter = line[place : place + 1]
+                place += 1
+                ends = letter in "\r\n"
+                if state == "end":
+                    if not letter:
+                        return row
+                    if not ends:
+                        raise Error(
+                            "new-line character seen in unquoted field - "
+                            "do you need to open the file in universal-newline mode?"
+                        )
+                    continue
+                if state == "record":
+                    if not letter:
+                        return row
+                    if ends:
+                        state = "end"
+                        continue
+                    state = "begin"
+                if state == "after escaped end" and not letter:
+                    continue
+                if state == "quoted":
+                    if not letter:
+                        continue
+                    if letter == escape:
+                        state = "escape in quotes"
+                        continue
+                    if letter == quote:
+                        state = "quote in quotes" if dialect.doublequote else "field"
+                        continue
+                    if escape is None:
+                        # All up to the next quotation mark belongs to the field.
+                        after = line.find(quote, place)
+                        letter += line[place : after if after >= 0 else len(line)]
+                        place += len(letter) - 1
+                elif state == "escape in quotes":
+                    letter = letter or "\n"
+                    state = "quoted"
+                elif state == "escape":
+                    state = "after escaped end" if letter and ends else "field"
+                    letter = letter or "\n"
+                elif state == "quote in quotes" and letter == quote:
+                    state = "quoted"
+                elif state == "begin" and letter == quote:
+                    state = "quoted"
+                    continue
+                elif state == "begin" and letter == " " and dialect.skipinitialspace:
+                    continue
+                elif ends or letter == delimiter:
+                    row.append(float(field) if numeric else field)
+                    field, numeric = "", False
+                    if not letter:
+                        return row
+                    state = "end" if ends else "begin"
+                    continue
+                elif state == "quote in quotes":
+                    if dialect.strict:
+                        raise Error(f"'{delimiter}' expected after '{quote}'")
+                    state = "field"
+                elif letter == escape:
+                    state = "escape"
+                    continue
+                elif state == "begin":
+                    numeric = dialect.quoting == QUOTE_NONNUMERIC
+                    state = "field"
+                field += letter
+                if len(field) > limit:
+                    raise Error(f"field larger than field limit ({limit})")
             try:
                 line = next(self._lines)
             except StopIteration:
-                if not inside:
+                if not field and state != "quoted":
                     raise
-                fields.append(field)
-                return fields
-            self.line_num += 1
-            if not inside and not line.rstrip("\r\n"):
-                return []
-            index = 0
-            while index < len(line):
-                letter = line[index]
-                index += 1
-                if inside:
-                    if letter == self.dialect.escapechar and index < len(line):
-                        field += line[index]
-                        index += 1
-                    elif letter != self.dialect.quotechar:
-                        field += letter
-                    elif self.dialect.doublequote and line[index : index + 1] == letter:
-                        field += letter
-                        index += 1
-                    else:
-                        inside = False
-                elif letter == self.dialect.delimiter:
-                    fields.append(self._value(field, quoted))
-                    field, quoted = "", False
-                elif letter in "\r\n":
-                    break
-                elif letter == self.dialect.escapechar and index < len(line):
-                    field += line[index]
-                    index += 1
-                elif letter == self.dialect.quotechar and not field and self.dialect.quoting != QUOTE_NONE:
-                    inside = quoted = True
-                elif letter == " " and not field and not quoted and self.dialect.skipinitialspace:
-                    continue
-                else:
-                    field += letter
-            if not inside:
-                fields.append(self._value(field, quoted))
-                return fields
-
-    def _value(self, field, quoted):
-        return float(field) if self.dialect.quoting == QUOTE_NONNUMERIC and not quoted else field
+                if dialect.strict:
+                    raise Error("unexpected end of data") from None
+                return row + [float(field) if numeric else field]
 
 
-def reader(csvfile, dialect="excel", **fmtparams):
+def reader(csvfile, dialect=None, **fmtparams):
     """The rows of a table as lists."""
     return _Reader(csvfile, _dialect(dialect, fmtparams))
 
@@ -150,62 +329,118 @@ def reader(csvfile, dialect="excel", **fmtparams):
 class _Writer:
     """Writes rows to a stream."""
 
-    def __init__(self, stream, dialect):
-        self._stream = stream
+    def __init__(self, write, dialect):
+        self._write = write
         self.dialect = dialect
+        # What a text has to be quoted for, and what has to be marked within it.
+        self._apart = [dialect.delimiter, *dialect.lineterminator]
+        self._marked = [sign for sign in (dialect.escapechar, dialect.quotechar) if sign is not None]
+        self._simple = dialect.quoting == QUOTE_MINIMAL
 
-    def _field(self, value, alone):
-        text = "" if value is None else repr(value) if isinstance(value, float) else str(value)
-        mark = self.dialect.quotechar
-        special = [self.dialect.delimiter, "\r", "\n", mark]
-        quoting = self.dialect.quoting
-        needed = any([letter in text for letter in special if letter]) or (alone and not text)
+    def _field(self, value, text):
+        """A value's text as it stands in the table."""
+        dialect = self.dialect
+        quoting, mark, escape = dialect.quoting, dialect.quotechar, dialect.escapechar
         if quoting == QUOTE_NONE:
-            if needed and self.dialect.escapechar is None:
+            return self._escaped(text)
+        quoted = quoting == QUOTE_ALL or quoting == QUOTE_NONNUMERIC and not _is_number(value)
+        if escape is not None and escape != mark:
+            text = text.replace(escape, escape + escape)
+        if mark in text:
+            if not dialect.doublequote and escape is None:
                 raise Error("need to escape, but no escapechar set")
-            for letter in special:
-                if letter:
-                    text = text.replace(letter, (self.dialect.escapechar or "") + letter)
-            return text
-        if quoting == QUOTE_ALL or (quoting == QUOTE_NONNUMERIC and not isinstance(value, (int, float))):
-            needed = True
-        if not needed:
-            return text
-        return mark + text.replace(mark, mark + mark) + mark
+            text = text.replace(mark, (mark if dialect.doublequote else escape) + mark)
+            quoted = quoted or dialect.doublequote
+        if not quoted:
+            for sign in self._apart:
+                if sign in text:
+                    break
+            else:
+                return text
+        return mark + text + mark
 
-    def writerow(self, row):
-        values = list(row)
-        fields = [self._field(value, len(values) == 1) for value in values]
-        return self._stream.write(self.dialect.delimiter.join(fields) + self.dialect.lineterminator)
+    def _escaped(self, text):
+        """A text that cannot be quoted."""
+        special = self._apart + self._marked
+        if not any([sign in text for sign in special]):
+            return text
+        escape = self.dialect.escapechar
+        if escape is None:
+            raise Error("need to escape, but no escapechar set")
+        return "".join([escape + letter if letter in special else letter for letter in text])
 
-    def writerows(self, rows):
+    def _is_plain(self, line, count):
+        """Whether texts that were joined need no quotation marks."""
+        if not self._simple or line.count(self.dialect.delimiter) >= count:
+            return False
+        for sign in self._marked:
+            if sign in line:
+                return False
+        for sign in self.dialect.lineterminator:
+            if sign in line:
+                return False
+        return True
+
+    def writerow(self, row, /):
+        """Writes a row; what the stream's `write` answers."""
+        if type(row) is not list and type(row) is not tuple:
+            try:
+                row = iter(row)
+            except TypeError:
+                raise Error(f"iterable expected, not {type(row).__name__}") from None
+            row = list(row)
+        dialect = self.dialect
+        delimiter = dialect.delimiter
+        texts = ["" if value is None else value if type(value) is str else str(value) for value in row]
+        line = delimiter.join(texts)
+        if not self._is_plain(line, len(texts)):
+            line = delimiter.join([self._field(row[place], text) for place, text in enumerate(texts)])
+        if not line and texts:
+            if dialect.quoting == QUOTE_NONE:
+                raise Error("single empty field record must be quoted")
+            line = dialect.quotechar * 2
+        return self._write(line + dialect.lineterminator)
+
+    def writerows(self, rows, /):
+        """Writes rows."""
         for row in rows:
             self.writerow(row)
 
 
-def writer(csvfile, dialect="excel", **fmtparams):
+def _is_number(value):
+    return isinstance(value, (int, float, complex)) or hasattr(value, "__float__") or hasattr(value, "__index__")
+
+
+def writer(csvfile, dialect=None, **fmtparams):
     """Writes rows to a stream."""
-    return _Writer(csvfile, _dialect(dialect, fmtparams))
+    dialect = _dialect(dialect, fmtparams)
+    if not callable(getattr(csvfile, "write", None)):
+        raise TypeError('argument 1 must have a "write" method')
+    return _Writer(csvfile.write, dialect)
 
 
 class DictReader:
     """The rows of a table as dicts, by the names in its first row."""
 
-    def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect="excel", **options):
-        self._fieldnames = None if fieldnames is None else list(fieldnames)
+    def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect="excel", *args, **kwds):
+        self._fieldnames = fieldnames
         self.restkey = restkey
         self.restval = restval
-        self.reader = reader(f, dialect, **options)
+        self.reader = reader(f, dialect, *args, **kwds)
+        self.dialect = dialect
+        self.line_num = 0
 
     @property
     def fieldnames(self):
+        """The names, from the first row unless they were given."""
         if self._fieldnames is None:
             self._fieldnames = next(self.reader, None)
+        self.line_num = self.reader.line_num
         return self._fieldnames
 
-    @property
-    def line_num(self):
-        return self.reader.line_num
+    @fieldnames.setter
+    def fieldnames(self, value):
+        self._fieldnames = value
 
     def __iter__(self):
         return self
@@ -215,33 +450,44 @@ class DictReader:
         row = next(self.reader)
         while not row:
             row = next(self.reader)
-        found = {name: row[index] if index < len(row) else self.restval for index, name in enumerate(names)}
+        self.line_num = self.reader.line_num
+        found = dict(zip(names, row))
         if len(row) > len(names):
             found[self.restkey] = row[len(names) :]
+        for name in names[len(row) :]:
+            found[name] = self.restval
         return found
 
 
 class DictWriter:
     """Writes dicts as rows."""
 
-    def __init__(self, f, fieldnames, restval="", extrasaction="raise", dialect="excel", **options):
-        self.fieldnames = list(fieldnames)
+    def __init__(self, f, fieldnames, restval="", extrasaction="raise", dialect="excel", *args, **kwds):
+        self.fieldnames = fieldnames
         self.restval = restval
+        if extrasaction.lower() not in ("raise", "ignore"):
+            raise ValueError(f"extrasaction ({extrasaction}) must be 'raise' or 'ignore'")
         self.extrasaction = extrasaction
-        self.writer = writer(f, dialect, **options)
+        self.writer = writer(f, dialect, *args, **kwds)
 
     def writeheader(self):
-        return self.writer.writerow(self.fieldnames)
+        """Writes the names."""
+        return self.writerow(dict(zip(self.fieldnames, self.fieldnames)))
+
+    def _dict_to_list(self, rowdict):
+        if self.extrasaction == "raise":
+            extra = [name for name in rowdict.keys() if name not in self.fieldnames]
+            if extra:
+                raise ValueError(f"dict contains fields not in fieldnames: {', '.join([repr(name) for name in extra])}")
+        return [rowdict.get(name, self.restval) for name in self.fieldnames]
 
     def writerow(self, rowdict):
-        extra = [name for name in rowdict if name not in self.fieldnames]
-        if extra and self.extrasaction == "raise":
-            raise ValueError(f"dict contains fields not in fieldnames: {', '.join([repr(name) for name in extra])}")
-        return self.writer.writerow([rowdict.get(name, self.restval) for name in self.fieldnames])
+        """Writes a dict as a row."""
+        return self.writer.writerow(self._dict_to_list(rowdict))
 
     def writerows(self, rowdicts):
-        for row in rowdicts:
-            self.writerow(row)
+        """Writes dicts as rows."""
+        return self.writer.writerows(map(self._dict_to_list, rowdicts))
 
 
 class Sniffer:
@@ -256,7 +502,7 @@ class Sniffer:
         if found is None:
             raise Error("Could not determine delimiter")
 
-        class dialect(Dialect):
+        class dialect(excel):
             _name = "sniffed"
             delimiter, quotechar, doublequote, skipinitialspace = found
 

@@ -568,13 +568,19 @@ impl Digester<'_> {
             return self.hasher.word(u64::from(number) << 2 | 1);
         }
         match &object.get().body {
-            Body::Text(text) => return self.hasher.bytes(text.as_str().as_bytes()),
-            Body::Bytes(bytes) => return self.hasher.bytes(bytes),
-            Body::Wide(int) => return self.hasher.bytes(&int.get().to_le_bytes()),
-            Body::BigInt(int) => return self.hasher.bytes(&int.to_signed_bytes_le()),
+            Body::Text(text) => return self.contents(3, text.as_str().as_bytes()),
+            Body::Bytes(bytes) => return self.contents(7, bytes),
+            Body::Wide(int) => return self.contents(11, &int.get().to_le_bytes()),
+            Body::BigInt(int) => return self.contents(15, &int.to_signed_bytes_le()),
             _ => {}
         }
         self.hasher.word(2);
         self.refers.push(object);
+    }
+
+    /// What never changes is its contents; the number of its kind tells a text from the same bytes.
+    fn contents(&mut self, kind: u64, bytes: &[u8]) {
+        self.hasher.word(kind);
+        self.hasher.bytes(bytes);
     }
 }
