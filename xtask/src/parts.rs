@@ -57,8 +57,6 @@ pub const LATER: &[&str] = &[
     "interleave::vm::machine::Context>::miscounted",
     "interleave::vm::machine::Context>::misses",
     "interleave::vm::machine::Context>::next_filtered",
-    "interleave::vm::list::List>::insert",
-    "interleave::vm::list::List>::overwrite",
     "interleave::vm::machine::Context>::next_mapped",
     "interleave::vm::machine::Context>::outside",
     "interleave::vm::machine::Context>::set_slice",
