@@ -352,32 +352,8 @@ fn a_race_is_what_nothing_orders_be_every_interleaving_explored_or_a_few_runs_ma
 
 #[test]
 fn a_text_and_the_bytes_of_it_are_two_values() {
-    let source = "import threading
-class Part:
-    def __init__(self):
-        self.data, self.added = b'', []
-    def put(self, data):
-        self.added.append(data)
-parts, order = {}, []
-def work(n):
-    part = parts[len(order)] = Part()
-    part.put(b'aa%d' % n)
-    order.append(n)
-threads = [threading.Thread(target=work, args=(n,)) for n in range(2)]
-for t in threads: t.start()
-for t in threads: t.join()
-def read(place):
-    part = parts[place]
-    part.data = part.added[0]
-    data = part.data
-    return data.decode()
-print([read(place) for place in range(2)])
-";
-    let findings = explored(&compiled(source), Limits::default());
-    assert!(findings.complete && !findings.outcomes.is_empty());
-    for outcome in &findings.outcomes {
-        assert!(!outcome.stdout.contains("b'"), "{}", outcome.stdout);
-    }
+    let findings = all_of("text_and_its_bytes");
+    assert!((findings.outcomes.iter()).all(|outcome| !outcome.stdout.contains("b'")));
 }
 
 #[test]
